@@ -1,0 +1,126 @@
+"""The data that a resolution prints about itself: symbol, organ, session, dates, meeting, vote …
+
+They have one home, the text: a run of the first page or the closing lines carries a `Field` that says which
+datum it states. This module knows the names and reads them off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engross.model import outline
+from engross.model.inlines import Text
+from engross.model.nodes import Document, NodeId
+
+PUBLISHER = "publisher"
+SYMBOL = "symbol"
+ORGAN = "organ"
+DISTRIBUTION = "distribution"
+ISSUED = "issued"
+"""Date of issue (not of adoption)."""
+LANGUAGE = "language"
+ORIGINAL_LANGUAGE = "original_language"
+SUBSIDIARY_ORGAN = "subsidiary_organ"
+SESSION = "session"
+SESSION_DATES = "session_dates"
+SESSION_START = "session_start"
+SESSION_END = "session_end"
+AGENDA_ITEM = "agenda_item"
+ITEM_TITLE = "item_title"
+DECISION_TYPE = "decision_type"
+FORM = "form"
+"""The word "Decision" on decisions."""
+HEADING = "heading"
+"""The line "Resolution adopted by … on …"."""
+RESOLUTION_NUMBER = "resolution_number"
+"""The line "Resolution n (year)" of the Security Council."""
+ADOPTION = "adoption"
+"""The line that states the adoption, above the text (Security Council) or below it."""
+ORIGIN = "origin"
+ORIGINATING_DOCUMENT = "originating_document"
+SPONSORS = "sponsors"
+NUMBER = "number"
+"""The number before the title: "76/188."."""
+TITLE = "title"
+MEETING = "meeting"
+ADOPTED = "adopted"
+"""Date of adoption."""
+VOTE = "vote"
+OUTCOME = "outcome"
+QUANTITY = "quantity"
+STATES = "states"
+
+NAMES = (
+    PUBLISHER, SYMBOL, ORGAN, DISTRIBUTION, ISSUED, LANGUAGE, ORIGINAL_LANGUAGE, SUBSIDIARY_ORGAN, SESSION,
+    SESSION_DATES, SESSION_START, SESSION_END, AGENDA_ITEM, ITEM_TITLE, DECISION_TYPE, FORM, HEADING,
+    RESOLUTION_NUMBER, ADOPTION, ORIGIN, ORIGINATING_DOCUMENT, SPONSORS, NUMBER, TITLE, MEETING, ADOPTED,
+    VOTE, OUTCOME, QUANTITY, STATES,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One stated datum: where it stands (code points in a block), its words and its value in normal form."""
+
+    name: str
+    block: NodeId
+    start: int
+    end: int
+    text: str
+    value: str
+
+
+def data(document: Document, scope: outline.Scope | None = None) -> Iterator[Datum]:
+    """Every datum in order, an outer one before those inside it; of the whole document or of one text."""
+    parts = document.parts if scope is None else scope.parts
+    for part in parts:
+        for block in part.blocks:
+            yield from _of_block(block.id, block.inlines)
+
+
+def _of_block(block_id: NodeId, inlines: tuple[object, ...]) -> Iterator[Datum]:
+    found: list[Datum] = []
+    running: list[tuple[str, str, int, list[str]]] = []
+    at = 0
+    for inline in inlines:
+        fields = inline.fields if isinstance(inline, Text) else tuple()
+        names = [f.name for f in fields]
+        if not (isinstance(inline, Text) or running):
+            at += 1
+            continue
+        keep = 0
+        if isinstance(inline, Text):
+            while keep < min(len(running), len(names)) and running[keep][0] == names[keep]:
+                keep += 1
+        else:
+            keep = len(running)
+        for name, value, start, words in running[keep:]:
+            found.append(Datum(name, block_id, start, at, "".join(words), value))
+        del running[keep:]
+        for f in fields[keep:]:
+            running.append((f.name, f.value, at, []))
+        text = inline.text if isinstance(inline, Text) else "\n"
+        for entry in running:
+            entry[3].append(text)
+        at += len(inline.text) if isinstance(inline, Text) else 1
+    for name, value, start, words in running:
+        found.append(Datum(name, block_id, start, at, "".join(words), value))
+    yield from sorted(found, key=lambda d: (d.start, -d.end))
+
+
+def first(document: Document, name: str, scope: outline.Scope | None = None) -> Datum | None:
+    """The first statement of a datum, or None."""
+    return next((d for d in data(document, scope) if d.name == name), None)
+
+
+def text_of(document: Document, name: str, scope: outline.Scope | None = None) -> str:
+    """The words of a datum without white space around them, or ""."""
+    datum = first(document, name, scope)
+    return datum.text.strip() if datum else ""
+
+
+def value_of(document: Document, name: str, scope: outline.Scope | None = None) -> str:
+    """The value of a datum in normal form, or ""."""
+    datum = first(document, name, scope)
+    return datum.value if datum else ""

@@ -1,0 +1,79 @@
+"""Going through a document: every block, every footnote, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engross.model.inlines import Footnote, footnotes
+from engross.model.nodes import Block, Document, NodeId, Part
+from engross.model.remember import remembered
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """The blocks of all parts in order, without those inside footnotes."""
+    for part in document.parts:
+        yield from part.blocks
+
+
+def notes(document: Document) -> Iterator[tuple[Block, int, Footnote]]:
+    """Each footnote in order, with the block and offset of its indicator."""
+    for block in blocks(document):
+        for offset, note in footnotes(block.inlines):
+            yield block, offset, note
+
+
+def all_blocks(document: Document) -> Iterator[Block]:
+    """Every block in order, each followed by those of the footnotes in it."""
+    for block in blocks(document):
+        yield block
+        for _, note in footnotes(block.inlines):
+            yield from note.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a block stands: ``part`` and ``index`` of the block, or of the one that holds the footnote ``note``.
+
+    ``inner`` is the place among the footnote's own blocks.
+    """
+
+    part: int
+    index: int
+    note: Footnote | None = None
+    note_offset: int = 0
+    inner: int = 0
+
+
+@remembered
+def spots(document: Document) -> dict[NodeId, Spot]:
+    """Where each block stands, those inside footnotes included."""
+    found: dict[NodeId, Spot] = {}
+    for p, part in enumerate(document.parts):
+        for i, block in enumerate(part.blocks):
+            found[block.id] = Spot(p, i)
+            for offset, note in footnotes(block.inlines):
+                for inner, note_block in enumerate(note.blocks):
+                    found[note_block.id] = Spot(p, i, note, offset, inner)
+    return found
+
+
+def block_of(document: Document, block_id: NodeId) -> Block:
+    """The block with this id; KeyError where there is none."""
+    spot = spots(document)[block_id]
+    if spot.note is not None:
+        return spot.note.blocks[spot.inner]
+    return document.parts[spot.part].blocks[spot.index]
+
+
+def part_of(document: Document, block_id: NodeId) -> Part:
+    """The part that holds the block or the footnote that holds it; KeyError where there is none."""
+    return document.parts[spots(document)[block_id].part]
+
+
+def note_holder(document: Document, note_id: NodeId) -> tuple[Block, int, Footnote]:
+    """The footnote with this id, the block that holds it and the offset there; KeyError where there is none."""
+    for holder, offset, note in notes(document):
+        if note.id == note_id:
+            return holder, offset, note
+    raise KeyError(note_id)
