@@ -1,0 +1,120 @@
+"""Bytes to an XML tree, within bounds: no DOCTYPE, no entities, no huge files, no endless nesting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from engross.errors import FormatError
+
+AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+UN = "http://un.org/akn4un"
+A = f"{{{AKN}}}"
+"""Prefix of element names in the Akoma Ntoso namespace, as lxml writes them."""
+U = f"{{{UN}}}"
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_DEPTH = 200
+"""Levels of elements. The deepest published file has 60."""
+
+_NAMESPACE_STEM = "akn/3.0"
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_HTML = re.compile(r"<(!doctype\s+html|html)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The root element, and how parsing failed at first where only the recovering parser could read the file."""
+
+    root: etree._Element
+    fault: str = ""
+
+
+def head_of(data: bytes, size: int = 2048) -> str:
+    """The beginning of the bytes as text, without a byte order mark and leading white space."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) : size].decode(encoding, "replace").lstrip()
+    if data[:4] in (b"<\0?\0", b"<\0a\0"):
+        return data[:size].decode("utf-16-le", "replace")
+    return data[:size].decode("utf-8", "replace").lstrip()
+
+
+def looks_like_xml(data: bytes, filename: str) -> bool:
+    """Whether the bytes begin as XML does. A web page is none, nor is a text that begins with an angle bracket."""
+    head = head_of(data)
+    if not head.startswith("<") or _HTML.match(head):
+        return False
+    return head.startswith("<?xml") or "akomaNtoso" in head or filename.lower().endswith((".xml", ".akn"))
+
+
+def parse(data: bytes) -> Parsed:
+    """The tree of an Akoma Ntoso file; raises `FormatError` with a sentence for people."""
+    _check_bytes(data)
+    try:
+        root = etree.fromstring(data, _parser(recover=False))
+        parsed = Parsed(root)
+    except etree.XMLSyntaxError as error:
+        parsed = _recovered(data, error)
+    _check_doctype(parsed.root)
+    _check_root(parsed.root)
+    _check_depth(parsed.root)
+    return parsed
+
+
+def _check_bytes(data: bytes) -> None:
+    if not data.strip():
+        raise FormatError("The file is empty.")
+    if len(data) > MAX_BYTES:
+        raise FormatError(f"The file has {len(data) // 1_000_000} MB, more than any resolution.")
+    head = head_of(data)
+    if _HTML.match(head):
+        raise FormatError("This is a web page (HTML), not a resolution in Akoma Ntoso.")
+    if not head.startswith("<"):
+        raise FormatError("This is not an XML file.")
+    if re.search(r"<!(DOCTYPE|ENTITY)", head, re.I):
+        raise FormatError("The file has a document type declaration (DOCTYPE), which a resolution never has.")
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover, remove_pis=False
+    )
+
+
+def _recovered(data: bytes, error: etree.XMLSyntaxError) -> Parsed:
+    """What the recovering parser makes of a file that is not well-formed, if it still is Akoma Ntoso."""
+    message = str(error.msg or "")
+    if "depth" in message.lower():
+        raise FormatError("The file is nested too deeply to be a resolution.") from None
+    if "akomaNtoso" not in head_of(data):
+        raise FormatError(f"The file is not well-formed XML (line {error.lineno}).") from None
+    try:
+        root = etree.fromstring(data, _parser(recover=True))
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        raise FormatError(f"The file is not well-formed XML (line {error.lineno}).") from None
+    return Parsed(root, f"line {error.lineno}: {message.split(', line')[0]}")
+
+
+def _check_doctype(root: etree._Element) -> None:
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise FormatError("The file has a document type declaration (DOCTYPE), which a resolution never has.")
+
+
+def _check_root(root: etree._Element) -> None:
+    if not isinstance(root.tag, str) or etree.QName(root).localname != "akomaNtoso":
+        raise FormatError("The file is XML but not Akoma Ntoso.")
+    if etree.QName(root).namespace != AKN:
+        raise FormatError("The file is in an Akoma Ntoso version other than 3.0.")
+
+
+def _check_depth(root: etree._Element) -> None:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise FormatError("The file is nested too deeply to be a resolution.")
