@@ -324,7 +324,9 @@ class _Inlines:
         blocks = []
         for paragraph in words.split("¶"):
             block_id = self.builder.mint()
-            blocks.append(Block(block_id, Kind.NOTE, _Inlines(self.builder, paragraph.strip(" ")).read(block_id)))
+            blocks.append(
+                Block(block_id, Kind.NOTE, _Inlines(self.builder, paragraph.strip(" ")).read(block_id))
+            )
         brackets = "()" if mark == "()" else ""
         self.add(Footnote(note_id, tuple(blocks), None if brackets else mark or None, brackets))
         self.at = end
@@ -363,7 +365,10 @@ def _lines(document: Document, marks: dict[int, list[tuple[int, str]]]) -> Itera
                 cells = []
             row = here
             if made.cell:
-                cells.append(("|= " if made.cell.is_heading and not cells else "| ") + _words(made.inlines, marks.get(made.id, [])))
+                cells.append(
+                    ("|= " if made.cell.is_heading and not cells else "| ")
+                    + _words(made.inlines, marks.get(made.id, []))
+                )
             else:
                 yield _line(document, made, reader, marks.get(made.id, []), marks)
             home = reader.parts[-1][1] if made.quoted and reader.parts else reader.home(made.kind)
@@ -382,7 +387,11 @@ def _would_stand(reader: _Builder, part: Part) -> PartKind:
 
 
 def _repeats(document: Document, index: int) -> bool:
-    return index > 0 and document.parts[index].opens is None and document.parts[index - 1].kind is document.parts[index].kind
+    return (
+        index > 0
+        and document.parts[index].opens is None
+        and document.parts[index - 1].kind is document.parts[index].kind
+    )
 
 
 def _line(
@@ -397,15 +406,29 @@ def _line(
     name = next(name for name, kind in KINDS.items() if kind is made.kind)
     head = name + (f"[{made.numbered_as}]" if made.numbered_as is not None else "")
     above = reader.parts[-1][1][-1] if reader.parts and reader.parts[-1][1] else None
-    listed = made.kind is Kind.PREAMBULAR and made.level > 0 and above is not None and above.kind is Kind.PREAMBULAR
-    operative = made.kind is Kind.OPERATIVE and not (made.level and above is not None and above.kind is Kind.PREAMBULAR)
-    if label and (listed or operative) and _LINE.fullmatch(f"{label} ") and (made.numbered_as or None) == made.numbered_as:
+    listed = (
+        made.kind is Kind.PREAMBULAR
+        and made.level > 0
+        and above is not None
+        and above.kind is Kind.PREAMBULAR
+    )
+    operative = made.kind is Kind.OPERATIVE and not (
+        made.level and above is not None and above.kind is Kind.PREAMBULAR
+    )
+    if (
+        label
+        and (listed or operative)
+        and _LINE.fullmatch(f"{label} ")
+        and (made.numbered_as or None) == made.numbered_as
+    ):
         head = label
     return f"{indent}{head}{'!' if made.number_in_text else ''} {_words(made.inlines, tags, marks)}".rstrip()
 
 
 def _words(
-    row: tuple[Inline, ...], tags: list[tuple[int, str]], marks: dict[int, list[tuple[int, str]]] | None = None
+    row: tuple[Inline, ...],
+    tags: list[tuple[int, str]],
+    marks: dict[int, list[tuple[int, str]]] | None = None,
 ) -> str:
     out: list[str] = []
     waiting = sorted(tags)
