@@ -116,9 +116,7 @@ def slice_of(inlines: Iterable[Inline], start: int, end: int | None = None) -> t
     return tuple(row)
 
 
-def splice(
-    inlines: tuple[Inline, ...], start: int, end: int, new: Iterable[Inline]
-) -> tuple[Inline, ...]:
+def splice(inlines: tuple[Inline, ...], start: int, end: int, new: Iterable[Inline]) -> tuple[Inline, ...]:
     """The inlines with those between two offsets replaced by ``new``, in normal form."""
     return normal((*slice_of(inlines, 0, start), *new, *slice_of(inlines, end)))
 

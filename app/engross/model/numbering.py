@@ -9,6 +9,7 @@ Labels serve the screen, DOCX, XML, plain text and the command line alike. What 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -73,7 +74,7 @@ def _ring(number: int) -> str:
     return RINGS[number - 1] if number <= len(RINGS) else f"({chinese(number)})"
 
 
-_PRINT = {
+_PRINT: dict[str, Callable[[int], str]] = {
     "n": str,
     "a": letters,
     "A": lambda n: letters(n).upper(),

@@ -41,7 +41,9 @@ def texts(document: Document) -> tuple[Scope, ...]:
 def field_text(blocks: Iterator[Block] | tuple[Block, ...], name: str) -> str:
     """The words of the first datum of this name in these blocks, or ""."""
     for block in blocks:
-        words = [i.text for i in block.inlines if isinstance(i, Text) and any(f.name == name for f in i.fields)]
+        words = [
+            i.text for i in block.inlines if isinstance(i, Text) and any(f.name == name for f in i.fields)
+        ]
         if words:
             return "".join(words).strip()
     return ""

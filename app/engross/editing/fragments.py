@@ -1,0 +1,225 @@
+"""Stretches of a document on their own: copied, cut, pasted. Pasting mints every id anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engross.editing import rewrite, text
+from engross.editing.edit import Aspect, Edit
+from engross.errors import EditRefused
+from engross.model import inlines as rows
+from engross.model import places, plain, walk
+from engross.model.inlines import Field, Footnote, Inline, LineBreak, Style, Text
+from engross.model.nodes import Block, Cell, Document, Kind, NodeId
+from engross.model.places import Selection
+
+_SHAPED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Paragraphs out of a document; the first and the last may be parts of paragraphs.
+
+    ``is_plain`` fragments came as bare text: their paragraphs take the kind of where they are pasted.
+    """
+
+    blocks: tuple[Block, ...]
+    is_plain: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters, a line a paragraph, footnotes left out."""
+        return "\n".join(plain.words(block) for block in self.blocks)
+
+    def to_json(self) -> str:
+        """The fragment for a clipboard."""
+        return json.dumps({"plain": self.is_plain, "blocks": [_dump(b) for b in self.blocks]})
+
+    @staticmethod
+    def from_json(data: str) -> Fragment:
+        """A fragment from a clipboard; EditRefused where the data are none."""
+        try:
+            table = json.loads(data)
+            return Fragment(tuple(_load(row) for row in table["blocks"]), bool(table["plain"]))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise EditRefused("The clipboard holds no part of a document.") from error
+
+
+def from_text(words: str) -> Fragment:
+    """Bare text as a fragment, a paragraph a line; empty lines are left out."""
+    lines = [line.strip() for line in words.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    kept = [line for line in lines if line] or [words.strip("\r\n")]
+    return Fragment(tuple(Block(0, Kind.TEXT, rows.normal((Text(line),))) for line in kept), is_plain=True)
+
+
+def copy(document: Document, selection: Selection) -> Fragment:
+    """What is selected. Cells out of an incomplete table become plain paragraphs."""
+    blocks = [
+        replace(block, inlines=rows.slice_of(block.inlines, low, high))
+        for block, low, high in text.selected(document, selection)
+    ]
+    whole = _whole_tables(document, blocks)
+    return Fragment(tuple(_uncelled(b) if b.cell and b.cell.table not in whole else b for b in blocks))
+
+
+def _whole_tables(document: Document, blocks: Iterable[Block]) -> set[NodeId]:
+    wanted: dict[NodeId, int] = {}
+    for block in blocks:
+        if block.cell:
+            wanted[block.cell.table] = wanted.get(block.cell.table, 0) + 1
+    if not wanted:
+        return set()
+    there: dict[NodeId, int] = {}
+    for block in walk.blocks(document):
+        if block.cell and block.cell.table in wanted:
+            there[block.cell.table] = there.get(block.cell.table, 0) + 1
+    return {table for table, count in wanted.items() if there[table] == count}
+
+
+def _uncelled(block: Block) -> Block:
+    return replace(block, kind=Kind.TEXT, cell=None)
+
+
+def cut(document: Document, selection: Selection) -> tuple[Fragment, Edit]:
+    """What is selected, and the document without it."""
+    return copy(document, selection), text.delete(document, selection)
+
+
+def paste(document: Document, selection: Selection, fragment: Fragment) -> Edit:
+    """The fragment in place of the selection. In a footnote its paragraphs flow into one."""
+    edit = text.delete(document, selection)
+    assert edit.selection is not None
+    document, at = edit.document, edit.selection.head
+    if not fragment.blocks:
+        return edit
+    target = walk.block_of(document, at.block)
+    fresh, next_id = _minted(fragment, document.next_id)
+    document = replace(document, next_id=next_id)
+    if target.kind is Kind.NOTE:
+        return _paste_row(document, target, at.offset, _flattened(fresh), edit.aspects)
+    if len(fresh) == 1 and fresh[0].cell is None and (target.inlines or fragment.is_plain):
+        return _paste_row(document, target, at.offset, fresh[0].inlines, edit.aspects)
+    return _paste_blocks(document, target, at.offset, fresh, fragment.is_plain)
+
+
+def _paste_row(
+    document: Document, target: Block, offset: int, row: tuple[Inline, ...], aspects: Aspect
+) -> Edit:
+    new = replace(target, inlines=rows.splice(target.inlines, offset, offset, row))
+    end = places.caret(target.id, offset + sum(rows.length(i) for i in row))
+    return Edit(rewrite.put(document, new), end, aspects | Aspect.TEXT | Aspect.NOTES | Aspect.MASTHEAD)
+
+
+def _paste_blocks(document: Document, target: Block, offset: int, fresh: list[Block], is_plain: bool) -> Edit:
+    head = rows.slice_of(target.inlines, 0, offset)
+    tail = rows.slice_of(target.inlines, offset)
+    if target.cell is not None:
+        fresh = [replace(b, kind=Kind.CELL, cell=target.cell, level=0) for b in fresh]
+    elif is_plain:
+        fresh = [replace(b, kind=target.kind, level=target.level, quoted=target.quoted) for b in fresh]
+    else:
+        fresh = [replace(b, quoted=target.quoted) for b in fresh]
+    placed = list(fresh)
+    first, last = placed[0], placed[-1]
+    if head or tail or is_plain or target.cell is not None:
+        if first.cell is None or target.cell is not None:
+            placed[0] = replace(target, inlines=rows.normal((*head, *first.inlines)))
+        else:
+            placed.insert(0, replace(target, inlines=rows.normal(head)))
+    caret_at = places.size(placed[-1])
+    if tail:
+        if last.cell is None or target.cell is not None:
+            placed[-1] = replace(placed[-1], inlines=rows.normal((*placed[-1].inlines, *tail)))
+        else:
+            placed.append(replace(target, id=document.next_id, inlines=rows.normal(tail), numbered_as=None))
+            document = replace(document, next_id=document.next_id + 1)
+            caret_at = 0
+    spot = walk.spots(document)[target.id]
+    grown = rewrite.splice(document, spot.part, spot.index, spot.index + 1, placed)
+    return Edit(rewrite.settled(grown), places.caret(placed[-1].id, caret_at), _SHAPED | Aspect.MASTHEAD)
+
+
+def _minted(fragment: Fragment, next_id: NodeId) -> tuple[list[Block], NodeId]:
+    tables: dict[NodeId, NodeId] = {}
+    fresh: list[Block] = []
+    for block in fragment.blocks:
+        row, next_id = rewrite.renewed(block.inlines, next_id)
+        cell = block.cell
+        if cell is not None:
+            if cell.table not in tables:
+                tables[cell.table], next_id = next_id, next_id + 1
+            cell = replace(cell, table=tables[cell.table])
+        kind = Kind.TEXT if block.kind is Kind.NOTE else block.kind
+        number = None if block.numbered_as else block.numbered_as
+        fresh.append(
+            replace(block, id=next_id, kind=kind, inlines=rows.normal(row), cell=cell, numbered_as=number)
+        )
+        next_id += 1
+    return fresh, next_id
+
+
+def _flattened(blocks: Iterable[Block]) -> tuple[Inline, ...]:
+    """One row without footnotes: their text follows in parentheses, so that nothing is lost."""
+    row: list[Inline] = []
+    for block in blocks:
+        if row:
+            row.append(Text(" "))
+        for inline in block.inlines:
+            if isinstance(inline, Footnote):
+                row.append(Text(f" ({plain.note_text(inline)})"))
+            else:
+                row.append(inline)
+    return rows.normal(row)
+
+
+def _dump(block: Block) -> dict[str, Any]:
+    cell = block.cell
+    return {
+        "kind": str(block.kind),
+        "level": block.level,
+        "quoted": block.quoted,
+        "numbered_as": block.numbered_as,
+        "cell": [cell.table, cell.row, cell.column, cell.rows, cell.columns, cell.is_heading]
+        if cell
+        else None,
+        "inlines": [_dump_inline(i) for i in block.inlines],
+    }
+
+
+def _dump_inline(inline: Inline) -> dict[str, Any]:
+    if isinstance(inline, Text):
+        fields = [[f.name, f.value] for f in inline.fields]
+        return {"text": inline.text, "style": int(inline.style), "link": inline.link, "fields": fields}
+    if isinstance(inline, Footnote):
+        return {"note": [_dump(b) for b in inline.blocks], "brackets": inline.brackets}
+    return {"break": True}
+
+
+def _load(row: dict[str, Any]) -> Block:
+    cell = row["cell"]
+    return Block(
+        0,
+        Kind(row["kind"]),
+        rows.normal(_load_inline(i) for i in row["inlines"]),
+        max(0, int(row["level"])),
+        numbered_as=None if row["numbered_as"] is None else str(row["numbered_as"]),
+        quoted=max(0, int(row["quoted"])),
+        cell=_load_cell(cell) if cell else None,
+    )
+
+
+def _load_cell(values: list[Any]) -> Cell:
+    table, row, column, height, width = (int(n) for n in values[:5])
+    return Cell(table, row, column, height, width, bool(values[5]))
+
+
+def _load_inline(row: dict[str, Any]) -> Inline:
+    if "text" in row:
+        fields = tuple(Field(str(name), str(value)) for name, value in row["fields"])
+        return Text(str(row["text"]), Style(int(row["style"]) & 63), str(row["link"]), fields)
+    if "note" in row:
+        return Footnote(0, tuple(_load(b) for b in row["note"]), brackets=str(row["brackets"]))
+    return LineBreak()

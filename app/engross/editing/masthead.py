@@ -1,0 +1,125 @@
+"""Changing what the first page and the closing lines state, by name. Their home is the text (`engross.model.masthead`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from engross.editing import rewrite
+from engross.editing.edit import Aspect, Edit
+from engross.errors import EditRefused
+from engross.model import inlines as rows
+from engross.model import masthead, outline, places, walk
+from engross.model.inlines import Field, Inline, Text
+from engross.model.nodes import Block, Document, Kind, Part, PartKind
+
+_PREFACE = (masthead.NUMBER, masthead.TITLE)
+_CLOSING = (masthead.MEETING, masthead.ADOPTED, masthead.VOTE, masthead.OUTCOME)
+
+
+def set_field(
+    document: Document, name: str, text: str, value: str = "", scope: outline.Scope | None = None
+) -> Edit:
+    """The datum ``name`` reads ``text`` and means ``value``; where it is not stated yet, it gets a line of its own.
+
+    Without a scope the first statement in the document is meant. An empty text takes the datum away. Raises
+    EditRefused for an unknown name.
+    """
+    if name not in masthead.NAMES:
+        raise EditRefused(f"There is no such line in a masthead: {name}.")
+    datum = masthead.first(document, name, scope)
+    if datum is None:
+        return _new_line(document, name, text, value, scope) if text else Edit(document, None, Aspect.NONE)
+    block = walk.block_of(document, datum.block)
+    like = rows.run_at(block.inlines, datum.start + 1) or Text("")
+    fields = tuple(Field(name, value) if f.name == name else f for f in like.fields)
+    depth = next(i for i, f in enumerate(fields) if f.name == name)
+    new = (Text(text, like.style, like.link, fields[: depth + 1]),)
+    row = rows.splice(block.inlines, datum.start, datum.end, new)
+    aspects = Aspect.TEXT | Aspect.MASTHEAD
+    if not row and block.kind in (Kind.MASTHEAD, Kind.CLOSING, Kind.TITLE):
+        spot = walk.spots(document)[block.id]
+        gone = rewrite.splice(document, spot.part, spot.index, spot.index + 1, ())
+        return Edit(rewrite.without_empty_parts(gone), None, aspects | Aspect.STRUCTURE)
+    return Edit(rewrite.put(document, replace(block, inlines=row)), None, aspects)
+
+
+def set_metadata(document: Document, **changes: Any) -> Edit:
+    """The document with fields of its metadata changed (language, organ, vote …)."""
+    new = replace(document, metadata=replace(document.metadata, **changes))
+    return Edit(new, None, Aspect.METADATA | Aspect.STRUCTURE | Aspect.NOTES)
+
+
+def _new_line(document: Document, name: str, text: str, value: str, scope: outline.Scope | None) -> Edit:
+    run = Text(text, fields=(Field(name, value),))
+    part_kind, kind = _home(name)
+    if name in _PREFACE:
+        beside = _title_line(document, scope)
+        if beside is not None:
+            return _into_title(document, beside, run, name)
+    line = Block(document.next_id, kind, (run,))
+    document = replace(document, next_id=document.next_id + 1)
+    index = _part_index(document, part_kind, scope)
+    if index is None:
+        document = _with_part(document, Part(part_kind, (line,)), scope)
+    else:
+        at = _line_index(document.parts[index].blocks, name)
+        document = rewrite.splice(document, index, at, at, (line,))
+    return Edit(document, places.caret(line.id), Aspect.TEXT | Aspect.MASTHEAD | Aspect.STRUCTURE)
+
+
+def _home(name: str) -> tuple[PartKind, Kind]:
+    if name in _PREFACE:
+        return PartKind.PREFACE, Kind.TITLE
+    if name in _CLOSING:
+        return PartKind.CONCLUSIONS, Kind.CLOSING
+    return PartKind.MASTHEAD, Kind.MASTHEAD
+
+
+def _title_line(document: Document, scope: outline.Scope | None) -> Block | None:
+    parts = scope.parts if scope else document.parts
+    return next((b for p in parts if p.kind is PartKind.PREFACE for b in p.blocks), None)
+
+
+def _into_title(document: Document, line: Block, run: Text, name: str) -> Edit:
+    row: tuple[Inline, ...]
+    if name == masthead.NUMBER:
+        row = (run, Text(" "), *line.inlines)
+    else:
+        row = (*line.inlines, Text(" "), run)
+    new = replace(line, inlines=rows.normal(row))
+    return Edit(rewrite.put(document, new), None, Aspect.TEXT | Aspect.MASTHEAD)
+
+
+def _part_index(document: Document, kind: PartKind, scope: outline.Scope | None) -> int | None:
+    wanted = scope.parts if scope else document.parts
+    for index, part in enumerate(document.parts):
+        if part.kind is kind and any(part is p for p in wanted):
+            return index
+    return None
+
+
+def _line_index(blocks: tuple[Block, ...], name: str) -> int:
+    """Before the first line that states a datum of a later place in the usual order."""
+    order = {known: place for place, known in enumerate(masthead.NAMES)}
+    for index, block in enumerate(blocks):
+        stated = [order[f.name] for i in block.inlines if isinstance(i, Text) for f in i.fields]
+        if stated and min(stated) > order[name]:
+            return index
+    return len(blocks)
+
+
+def _with_part(document: Document, part: Part, scope: outline.Scope | None) -> Document:
+    """The document with a new part where its kind belongs in the text."""
+    order = {kind: place for place, kind in enumerate(PartKind)}
+    wanted = scope.parts if scope else outline.texts(document)[0].parts
+    low = next(i for i, p in enumerate(document.parts) if any(p is w for w in wanted))
+    at = low
+    while at < low + len(wanted) and order[document.parts[at].kind] <= order[part.kind]:
+        at += 1
+    parts = list(document.parts)
+    if at == low and parts[low].opens is not None:
+        part = replace(part, opens=parts[low].opens)
+        parts[low] = replace(parts[low], opens=None)
+    parts.insert(at, part)
+    return replace(document, parts=tuple(parts))

@@ -1,0 +1,326 @@
+"""Editing paragraphs: splitting, joining, kind and level, order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from engross.editing import rewrite, text
+from engross.editing.edit import Aspect, Edit
+from engross.errors import EditRefused
+from engross.model import inlines as rows
+from engross.model import numbering, outline, places, walk
+from engross.model.inlines import Footnote, Inline
+from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
+from engross.model.places import Place, Selection
+
+DEEPEST = 8
+"""The deepest level that a paragraph can be given; official texts go to 4."""
+
+_LEVELLED = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.SECTION, Kind.HEADING)
+_SHAPED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES
+
+
+def split(document: Document, place: Place) -> Edit:
+    """A new paragraph begins at the place (Enter). An empty subparagraph moves out a level instead."""
+    block = walk.block_of(document, place.block)
+    if not block.inlines and block.level and block.kind is not Kind.NOTE:
+        return outdent(document, Selection(place, place))
+    head = rows.slice_of(block.inlines, 0, place.offset)
+    tail = rows.slice_of(block.inlines, place.offset)
+    new_id = document.next_id
+    if tail and not head:
+        pair = replace(block, id=new_id, inlines=()), replace(block, numbered_as=_successor(block))
+        at = places.caret(block.id)
+    else:
+        kind, level = _next_kind(document, block) if not tail else (block.kind, block.level)
+        new = Block(
+            new_id,
+            kind,
+            rows.normal(tail),
+            level,
+            numbered_as=_successor(block) if kind is block.kind else None,
+            number_in_text=block.number_in_text and kind is block.kind,
+            quoted=block.quoted,
+            cell=block.cell,
+        )
+        pair = replace(block, inlines=rows.normal(head)), new
+        at = places.caret(new_id)
+    grown = replace(_put_pair(document, block, pair), next_id=new_id + 1)
+    return Edit(rewrite.settled(grown), at, _SHAPED)
+
+
+def _successor(block: Block) -> str | None:
+    """What the paragraph after a split is numbered as: a stated number stays with the first."""
+    return "" if block.numbered_as == "" else None
+
+
+def _next_kind(document: Document, block: Block) -> tuple[Kind, int]:
+    """The kind of an empty paragraph begun after this one."""
+    if block.kind is Kind.ORGAN:
+        return Kind.PREAMBULAR, 0
+    if block.kind in (Kind.HEADING, Kind.SECTION, Kind.ORNAMENT):
+        part = walk.part_of(document, block.id)
+        inner = {PartKind.BODY: Kind.OPERATIVE, PartKind.PREAMBLE: Kind.PREAMBULAR}
+        return inner.get(part.kind, Kind.TEXT), 0
+    return block.kind, block.level
+
+
+def _put_pair(document: Document, old: Block, pair: tuple[Block, Block]) -> Document:
+    spot = walk.spots(document)[old.id]
+    if spot.note is not None:
+        blocks = spot.note.blocks
+        return rewrite.put_note(
+            document, replace(spot.note, blocks=(*blocks[: spot.inner], *pair, *blocks[spot.inner + 1 :]))
+        )
+    return rewrite.splice(document, spot.part, spot.index, spot.index + 1, pair)
+
+
+def neighbour(document: Document, block_id: NodeId, step: int) -> Block | None:
+    """The paragraph before (-1) or after (+1) in the text, or within the same footnote; None at the end."""
+    spot = walk.spots(document)[block_id]
+    if spot.note is not None:
+        index = spot.inner + step
+        return spot.note.blocks[index] if 0 <= index < len(spot.note.blocks) else None
+    order = list(walk.blocks(document))
+    index = next(i for i, b in enumerate(order) if b.id == block_id) + step
+    return order[index] if 0 <= index < len(order) else None
+
+
+def join_before(document: Document, block_id: NodeId) -> Edit:
+    """The paragraph goes on the one before it (Backspace at its start). Raises EditRefused at the beginning."""
+    before = neighbour(document, block_id, -1)
+    if before is None:
+        raise EditRefused("There is no paragraph before this one to join.")
+    return _join(document, before, walk.block_of(document, block_id))
+
+
+def join_after(document: Document, block_id: NodeId) -> Edit:
+    """The next paragraph goes on this one (Delete at its end). Raises EditRefused at the end."""
+    after = neighbour(document, block_id, +1)
+    if after is None:
+        raise EditRefused("There is no paragraph after this one to join.")
+    return _join(document, walk.block_of(document, block_id), after)
+
+
+def _join(document: Document, one: Block, two: Block) -> Edit:
+    if one.cell != two.cell:
+        raise EditRefused("A table cell cannot be joined with the text around it.")
+    if one.kind is Kind.NOTE:
+        spot = walk.spots(document)[one.id]
+        assert spot.note is not None
+        joined = replace(one, inlines=rows.normal((*one.inlines, *two.inlines)))
+        kept = tuple(joined if b.id == one.id else b for b in spot.note.blocks if b.id != two.id)
+        after = rewrite.put_note(document, replace(spot.note, blocks=kept))
+        return Edit(after, places.caret(one.id, places.size(one)), _SHAPED)
+    if not one.inlines:
+        after = rewrite.without_empty_parts(_without(document, one))
+        after = rewrite.passed_on(after, (one,), two)
+        return Edit(after, places.caret(two.id), _SHAPED | Aspect.MASTHEAD)
+    return text.delete(document, Selection(Place(one.id, places.size(one)), Place(two.id, 0)))
+
+
+def _without(document: Document, block: Block) -> Document:
+    spot = walk.spots(document)[block.id]
+    return rewrite.splice(document, spot.part, spot.index, spot.index + 1, ())
+
+
+def touched(document: Document, selection: Selection) -> Iterator[Block]:
+    """The paragraphs of the text that the selection touches; for one in a footnote, none."""
+    for block, _, _ in text.selected(document, selection):
+        if block.kind is not Kind.NOTE:
+            yield block
+
+
+def set_kind(document: Document, selection: Selection, kind: Kind, level: int = 0) -> Edit:
+    """The paragraphs touched become of another kind. Raises EditRefused in tables and footnotes."""
+    blocks = list(touched(document, selection))
+    if not blocks or kind in (Kind.CELL, Kind.NOTE) or any(b.kind is Kind.CELL for b in blocks):
+        raise EditRefused("The paragraphs of tables and footnotes keep their kind.")
+    for block in blocks:
+        plainly = replace(block, kind=kind, level=level, numbered_as=None, number_in_text=False)
+        document = rewrite.put(document, plainly)
+    return Edit(rewrite.settled(document), selection, _SHAPED | Aspect.MASTHEAD)
+
+
+def indent(document: Document, selection: Selection) -> Edit:
+    """The paragraphs touched go a level in, with what hangs below them. Raises EditRefused where they cannot."""
+    return _shift(document, selection, +1)
+
+
+def outdent(document: Document, selection: Selection) -> Edit:
+    """The paragraphs touched go a level out, with what hangs below them. Raises EditRefused at the outermost."""
+    return _shift(document, selection, -1)
+
+
+def can_indent(document: Document, selection: Selection) -> bool:
+    """Whether `indent` applies."""
+    return _shift_refusal(document, selection, +1) is None
+
+
+def can_outdent(document: Document, selection: Selection) -> bool:
+    """Whether `outdent` applies."""
+    return _shift_refusal(document, selection, -1) is None
+
+
+def _shift_refusal(document: Document, selection: Selection, step: int) -> str | None:
+    blocks = list(touched(document, selection))
+    if not blocks or any(b.kind not in _LEVELLED for b in blocks):
+        return "This paragraph has no levels."
+    first = blocks[0]
+    if step < 0:
+        return "This paragraph is at the outermost level." if first.level == 0 else None
+    before = neighbour(document, first.id, -1)
+    while before is not None and before.kind in (Kind.CELL, Kind.ORNAMENT):
+        before = neighbour(document, before.id, -1)
+    family = (Kind.SECTION, Kind.HEADING) if first.kind in (Kind.SECTION, Kind.HEADING) else None
+    if family is None and (before is None or before.kind not in _LEVELLED or before.level < first.level):
+        return "A subparagraph needs a paragraph above it."
+    return "Paragraphs cannot be nested deeper." if first.level >= DEEPEST else None
+
+
+def _shift(document: Document, selection: Selection, step: int) -> Edit:
+    refusal = _shift_refusal(document, selection, step)
+    if refusal:
+        raise EditRefused(refusal)
+    ids: dict[NodeId, None] = {}
+    for block in touched(document, selection):
+        spot = walk.spots(document)[block.id]
+        blocks = document.parts[spot.part].blocks
+        for hanging in blocks[spot.index : outline.group(blocks, spot.index)]:
+            ids[hanging.id] = None
+    for block_id in ids:
+        block = walk.block_of(document, block_id)
+        if block.kind in _LEVELLED:
+            number = None if block.numbered_as else block.numbered_as
+            level = min(max(block.level + step, 0), DEEPEST)
+            document = rewrite.put(document, replace(block, level=level, numbered_as=number))
+    return Edit(document, selection, _SHAPED)
+
+
+def unit(document: Document, block_id: NodeId) -> tuple[int, int, int]:
+    """Part, start and end (exclusive) of what moves together: a paragraph with what hangs below it, a whole table."""
+    spot = walk.spots(document)[block_id]
+    if spot.note is not None:
+        raise EditRefused("A footnote moves with its indicator.", hint="Cut and paste the indicator.")
+    blocks = document.parts[spot.part].blocks
+    cell = blocks[spot.index].cell
+    if cell is None:
+        return spot.part, spot.index, outline.group(blocks, spot.index)
+    start = end = spot.index
+    while start and _same_table(blocks[start - 1], cell.table):
+        start -= 1
+    while end < len(blocks) and _same_table(blocks[end], cell.table):
+        end += 1
+    return spot.part, start, end
+
+
+def _same_table(block: Block, table: NodeId) -> bool:
+    return block.cell is not None and block.cell.table == table
+
+
+def move(document: Document, block_id: NodeId, target_id: NodeId, *, after: bool) -> Edit:
+    """A paragraph with what hangs below it (or a table) goes before or after another. Raises EditRefused into itself.
+
+    "After" means after all that hangs below the target.
+    """
+    part, start, end = unit(document, block_id)
+    moved = document.parts[part].blocks[start:end]
+    if any(b.id == target_id for b in moved):
+        raise EditRefused("A paragraph cannot be moved into itself.")
+    first = moved[0]
+    if first.numbered_as:
+        moved = (replace(first, numbered_as=None), *moved[1:])
+    follower = document.parts[part].blocks[end] if end < len(document.parts[part].blocks) else None
+    rest = rewrite.splice(document, part, start, end, ())
+    rest = rewrite.passed_on(rest, (first,), follower)
+    to_part, low, high = unit(rest, target_id)
+    at = high if after else low
+    result = rewrite.without_empty_parts(rewrite.splice(rest, to_part, at, at, moved))
+    return Edit(rewrite.settled(result), places.caret(first.id), _SHAPED)
+
+
+def move_up(document: Document, block_id: NodeId) -> Edit:
+    """The paragraph with what hangs below it goes before the one above it on its level."""
+    part, start, _ = unit(document, block_id)
+    blocks = document.parts[part].blocks
+    level = outline.rank(blocks[start])
+    target = start - 1
+    while target >= 0 and outline.rank(blocks[target]) > level:
+        target -= 1
+    if target >= 0:
+        return move(document, block_id, blocks[target].id, after=False)
+    above = _part_beside(document, part, -1)
+    if above is None:
+        raise EditRefused("The paragraph is at the beginning.")
+    return move(document, block_id, above.id, after=True)
+
+
+def move_down(document: Document, block_id: NodeId) -> Edit:
+    """The paragraph with what hangs below it goes after the one below it on its level."""
+    part, _, end = unit(document, block_id)
+    blocks = document.parts[part].blocks
+    if end < len(blocks):
+        return move(document, block_id, blocks[end].id, after=True)
+    below = _part_beside(document, part, +1)
+    if below is None:
+        raise EditRefused("The paragraph is at the end.")
+    return move(document, block_id, below.id, after=False)
+
+
+def _part_beside(document: Document, part: int, step: int) -> Block | None:
+    """The nearest block of the neighbouring part, where paragraphs may pass between the two."""
+    passable = (PartKind.PREAMBLE, PartKind.BODY, PartKind.ANNEX)
+    index = part + step
+    if not 0 <= index < len(document.parts):
+        return None
+    here, there = document.parts[part], document.parts[index]
+    if here.kind not in passable or there.kind not in passable or (there if step > 0 else here).opens:
+        return None
+    return there.blocks[0 if step > 0 else -1] if there.blocks else None
+
+
+def insert_block(document: Document, after_id: NodeId, kind: Kind, level: int = 0) -> Edit:
+    """A new empty paragraph after another (and after the table that it is a cell of)."""
+    part, _, end = unit(document, after_id)
+    spot = walk.spots(document)[after_id]
+    at = end if walk.block_of(document, after_id).cell else spot.index + 1
+    new = Block(document.next_id, kind, (), level, quoted=walk.block_of(document, after_id).quoted)
+    grown = rewrite.splice(replace(document, next_id=document.next_id + 1), part, at, at, (new,))
+    return Edit(rewrite.settled(grown), places.caret(new.id), _SHAPED)
+
+
+def remove(document: Document, block_id: NodeId) -> Edit:
+    """The document without one paragraph. Raises EditRefused for the only one, for cells and for footnotes."""
+    block = walk.block_of(document, block_id)
+    if block.kind in (Kind.CELL, Kind.NOTE):
+        raise EditRefused("Only whole paragraphs of the text can be removed.")
+    beside = neighbour(document, block_id, +1) or neighbour(document, block_id, -1)
+    if beside is None:
+        raise EditRefused("The only paragraph of a document cannot be removed.")
+    after = rewrite.without_empty_parts(_without(document, block))
+    after = rewrite.passed_on(after, (block,), beside)
+    return Edit(after, places.caret(beside.id), _SHAPED | Aspect.MASTHEAD)
+
+
+def renumber(document: Document) -> Edit:
+    """Every number is the computed one again; paragraphs printed without a number stay without."""
+    scheme = numbering.scheme(document.metadata.language)
+
+    def plainly(block: Block) -> Block:
+        row = tuple(_unmarked(i) for i in block.inlines)
+        if any(new is not old for new, old in zip(row, block.inlines, strict=True)):
+            block = replace(block, inlines=row)
+        if not block.numbered_as or not numbering.is_numbered(block):
+            return block
+        if numbering.value(scheme.pattern(block), block.numbered_as) is None:
+            return block
+        return replace(block, numbered_as=None)
+
+    return Edit(rewrite.map_blocks(document, plainly), None, Aspect.STRUCTURE | Aspect.NOTES)
+
+
+def _unmarked(inline: Inline) -> Inline:
+    if isinstance(inline, Footnote) and inline.numbered_as is not None and inline.numbered_as.isdecimal():
+        return replace(inline, numbered_as=None)
+    return inline
