@@ -1,0 +1,128 @@
+"""The `engross` command: chooses a subcommand, or opens the window.
+
+One of the three places where unexpected errors are caught: their traceback goes to the log, people get a sentence.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from engross import __version__
+from engross.cli import console, convert, show
+from engross.cli.command import Command, Exit
+from engross.errors import AppError
+
+COMMANDS: tuple[Command, ...] = (
+    show.COMMAND,
+    convert.COMMAND,
+)
+
+log = logging.getLogger(__name__)
+
+_ABOUT = """\
+Draft, review and issue resolutions of the United Nations and of bodies that write like it.
+Without a command the window opens, with the files named."""
+_EXITS = """\
+exit codes: 0 clean; 1 findings of severity error, differences, or losses with --strict;
+2 wrong use or an input that cannot be read"""
+
+
+class _Parser(ArgumentParser):
+    """Says wrong use in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        console.complain(f"{message} (see {self.prog} --help)")
+        self.exit(Exit.UNUSABLE)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line says; gives the exit code."""
+    words = sys.argv[1:] if words is None else words
+    console.speak_utf8()
+    try:
+        code = _window(words) if _opens_window(words) else _command(words)
+        sys.stdout.flush()
+    except AppError as error:
+        console.complain(error)
+        return Exit.UNUSABLE
+    except BrokenPipeError:
+        console.silence()
+        return Exit.CLEAN
+    except KeyboardInterrupt:
+        return 130
+    except Exception:  # noqa: BLE001 - the border of the command line
+        return _unexpected()
+    return code
+
+
+def _opens_window(words: Sequence[str]) -> bool:
+    names = {command.name for command in COMMANDS}
+    first = next((word for word in words if not word.startswith("-")), None)
+    return first not in names and not {"-h", "--help", "--version"} & set(words)
+
+
+def parser() -> ArgumentParser:
+    """The whole command line, as `--help` shows it."""
+    top = _Parser(
+        prog="engross", description=_ABOUT, epilog=_EXITS, formatter_class=RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"engross {__version__}")
+    top.add_argument("-v", "--verbose", action="store_true", help="say on standard error what happens")
+    below = top.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        made = below.add_parser(
+            command.name,
+            help=command.summary,
+            description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+            formatter_class=RawDescriptionHelpFormatter,
+        )
+        made.set_defaults(run=command.run)
+        command.arguments(made)
+    return top
+
+
+def _command(words: Sequence[str]) -> int:
+    arguments = parser().parse_args(words)
+    if arguments.verbose:
+        from engross.workspace import logs
+
+        logs.configure(verbose=True)
+    code: Exit = arguments.run(arguments)
+    return code
+
+
+def _window(words: Sequence[str]) -> int:
+    """Open the window with the files named."""
+    unknown = [word for word in words if word.startswith("-") and word not in ("-v", "--verbose")]
+    names = [word for word in words if not word.startswith("-")]
+    if unknown:
+        raise AppError(f"There is no option {unknown[0]}.", hint="See engross --help.")
+    missing = next((name for name in names if not Path(name).exists()), None)
+    if missing is not None:
+        raise AppError(f"There is no file and no command “{missing}”.", hint="See engross --help.")
+    if not _has_screen():
+        raise AppError("There is no screen for a window here.", hint="Commands need none: engross --help.")
+    from engross.ui import application
+
+    return application.run([Path(name) for name in names])
+
+
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _unexpected() -> int:
+    from engross.workspace import logs
+
+    path = logs.configure()
+    log.exception("unexpected error")
+    console.complain(f"Something unexpected happened; {path} says where. Please report it.")
+    return Exit.UNUSABLE

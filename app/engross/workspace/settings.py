@@ -1,0 +1,126 @@
+"""What people choose for the program, kept in one TOML file for the window and the command line.
+
+A setting is declared once, as a field of `Settings` with its bounds and its explanation; reading, writing,
+checking and the dialog follow from that. Window geometry is not among them.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import tomllib
+from dataclasses import Field, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from engross.errors import SaveError
+
+log = logging.getLogger(__name__)
+
+RECENT_KEPT = 12
+
+
+def setting(
+    default: Any,
+    meaning: str,
+    *,
+    choices: tuple[str, ...] = (),
+    low: int | None = None,
+    high: int | None = None,
+) -> Any:
+    """A field of `Settings`: its default, what it means to people, and what it may be."""
+    return field(default=default, metadata={"meaning": meaning, "choices": choices, "low": low, "high": high})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Every combination of allowed values is valid."""
+
+    theme: str = setting("system", "Colours of the window", choices=("system", "light", "dark"))
+    zoom: int = setting(100, "Size of the page in per cent", low=50, high=300)
+    language: str = setting("", "Language of the program, a code such as “fr”; empty: the system's")
+    profile: str = setting("", "House style for the checks; empty: that of the organ")
+    recent_files: tuple[str, ...] = setting((), "Files opened last, the newest first")
+    restore_session: bool = setting(True, "Open the files of the last session at start")
+    autosave_seconds: int = setting(20, "Seconds between recovery copies while typing", low=5, high=600)
+    emblem: str = setting("", "Image file for the first page; none is shipped with the program")
+    library: str = setting("", "Folder of the library of adopted texts; empty: the usual one")
+
+    def with_recent(self, path: Path | str) -> Settings:
+        """The settings with this file first among the recent ones."""
+        name = str(Path(path).absolute())
+        others = tuple(known for known in self.recent_files if known != name)
+        return replace(self, recent_files=(name, *others)[:RECENT_KEPT])
+
+
+def default_path() -> Path:
+    """Where the settings of this user stand."""
+    return platformdirs.user_config_path("engross", appauthor=False) / "settings.toml"
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings in the file. Values that are not allowed, and a file that is broken, count as not there."""
+    table = _read(path or default_path())
+    return Settings(**{f.name: _checked(f, table[f.name]) for f in fields(Settings) if f.name in table})
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings; entries of other versions in the file stay, a broken file is put aside.
+
+    Raises `SaveError`.
+    """
+    target = path or default_path()
+    table = _read(target) | {f.name: getattr(settings, f.name) for f in fields(Settings)}
+    words = "".join(f"{name} = {_toml(value)}\n" for name, value in table.items() if _is_plain(value))
+    draft = target.with_name(f"{target.name}.{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not table and target.exists():
+            target.replace(target.with_name(f"{target.name}.broken"))
+        draft.write_text(words, encoding="utf-8")
+        draft.replace(target)
+    except OSError as error:
+        raise SaveError(f"The settings could not be saved: {error.strerror or error}.") from error
+
+
+def is_allowed(f: Field[Any], value: Any) -> bool:
+    """Whether the value may stand in this field."""
+    choices, low, high = (f.metadata[key] for key in ("choices", "low", "high"))
+    if isinstance(f.default, tuple):
+        return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+    if type(value) is not type(f.default):
+        return False
+    if choices and value not in choices:
+        return False
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def _checked(f: Field[Any], value: Any) -> Any:
+    if not is_allowed(f, value):
+        log.warning("setting %s: %r is not allowed, using %r", f.name, value, f.default)
+        return f.default
+    return tuple(value) if isinstance(f.default, tuple) else value
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        log.warning("settings in %s cannot be read: %s", path, error)
+        return {}
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, (str, int, bool)) or (
+        isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+    )
+
+
+def _toml(value: Any) -> str:
+    """The value as TOML, whose strings, numbers, truth values and lists are written as in JSON."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
