@@ -56,8 +56,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return Exit.CLEAN
     except KeyboardInterrupt:
         return 130
-    except Exception:  # noqa: BLE001 - the border of the command line
-        return _unexpected()
+    except Exception as error:  # noqa: BLE001 - the border of the command line
+        return _unexpected(error)
     return code
 
 
@@ -119,10 +119,10 @@ def _has_screen() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _unexpected() -> int:
+def _unexpected(error: Exception) -> int:
     from engross.workspace import logs
 
     path = logs.configure()
-    log.exception("unexpected error")
+    log.error("unexpected error", exc_info=error)
     console.complain(f"Something unexpected happened; {path} says where. Please report it.")
     return Exit.UNUSABLE
