@@ -69,7 +69,10 @@ class Editor:
         return lambda: self._listeners.remove(listener)
 
     def apply(self, edit: Edit, group: str = "") -> None:
-        """The edit's document becomes the current one. Edits of one group in one paragraph, close in time, undo together."""
+        """The edit's document becomes the current one.
+
+        Edits of one group in one paragraph, close in time, undo together.
+        """
         before, selected_before = self._document, self._selection
         after = edit.document
         selection = self._place(after, edit.selection or selected_before)

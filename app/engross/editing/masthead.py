@@ -1,4 +1,7 @@
-"""Changing what the first page and the closing lines state, by name. Their home is the text (`engross.model.masthead`)."""
+"""Changing what the first page and the closing lines state, by name.
+
+Their home is the text (`engross.model.masthead`).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,8 @@ _CLOSING = (masthead.MEETING, masthead.ADOPTED, masthead.VOTE, masthead.OUTCOME)
 def set_field(
     document: Document, name: str, text: str, value: str = "", scope: outline.Scope | None = None
 ) -> Edit:
-    """The datum ``name`` reads ``text`` and means ``value``; where it is not stated yet, it gets a line of its own.
+    """The datum ``name`` reads ``text`` and means ``value``; where it is not stated yet, it gets a line of
+    its own.
 
     Without a scope the first statement in the document is meant. An empty text takes the datum away. Raises
     EditRefused for an unknown name.

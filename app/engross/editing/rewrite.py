@@ -34,7 +34,10 @@ def splice(document: Document, part: int, start: int, end: int, blocks: Iterable
 
 
 def without_empty_parts(document: Document) -> Document:
-    """The document without parts that hold nothing; a text that such a part opened opens with the next one."""
+    """The document without parts that hold nothing.
+
+    A text that such a part opened opens with the next one.
+    """
     kept: list[Part] = []
     opens = None
     for part in document.parts:
@@ -78,7 +81,8 @@ def renewed(inlines: Iterable[Inline], next_id: NodeId) -> tuple[tuple[Inline, .
 def settled(document: Document) -> Document:
     """The document with each preamble ending where its first operative paragraph begins.
 
-    Called after an edit that changes kinds or order, so that a paragraph made operative at the end of the preamble
+    Called after an edit that changes kinds or order, so that a paragraph made operative at the end of the
+    preamble
     begins the body, and the reverse. Preambular paragraphs further down in the body stay there (sections of budget
     resolutions have their own).
     """

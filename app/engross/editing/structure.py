@@ -88,7 +88,10 @@ def neighbour(document: Document, block_id: NodeId, step: int) -> Block | None:
 
 
 def join_before(document: Document, block_id: NodeId) -> Edit:
-    """The paragraph goes on the one before it (Backspace at its start). Raises EditRefused at the beginning."""
+    """The paragraph goes on the one before it (Backspace at its start).
+
+    Raises EditRefused at the beginning.
+    """
     before = neighbour(document, block_id, -1)
     if before is None:
         raise EditRefused("There is no paragraph before this one to join.")
@@ -144,12 +147,18 @@ def set_kind(document: Document, selection: Selection, kind: Kind, level: int = 
 
 
 def indent(document: Document, selection: Selection) -> Edit:
-    """The paragraphs touched go a level in, with what hangs below them. Raises EditRefused where they cannot."""
+    """The paragraphs touched go a level in, with what hangs below them.
+
+    Raises EditRefused where they cannot.
+    """
     return _shift(document, selection, +1)
 
 
 def outdent(document: Document, selection: Selection) -> Edit:
-    """The paragraphs touched go a level out, with what hangs below them. Raises EditRefused at the outermost."""
+    """The paragraphs touched go a level out, with what hangs below them.
+
+    Raises EditRefused at the outermost.
+    """
     return _shift(document, selection, -1)
 
 
@@ -220,7 +229,8 @@ def _same_table(block: Block, table: NodeId) -> bool:
 
 
 def move(document: Document, block_id: NodeId, target_id: NodeId, *, after: bool) -> Edit:
-    """A paragraph with what hangs below it (or a table) goes before or after another. Raises EditRefused into itself.
+    """A paragraph with what hangs below it (or a table) goes before or after another. Raises EditRefused
+    into itself.
 
     "After" means after all that hangs below the target.
     """
@@ -291,7 +301,10 @@ def insert_block(document: Document, after_id: NodeId, kind: Kind, level: int = 
 
 
 def remove(document: Document, block_id: NodeId) -> Edit:
-    """The document without one paragraph. Raises EditRefused for the only one, for cells and for footnotes."""
+    """The document without one paragraph.
+
+    Raises EditRefused for the only one, for cells and for footnotes.
+    """
     block = walk.block_of(document, block_id)
     if block.kind in (Kind.CELL, Kind.NOTE):
         raise EditRefused("Only whole paragraphs of the text can be removed.")

@@ -89,7 +89,8 @@ def insert(document: Document, selection: Selection, text: str) -> Edit:
 def delete(document: Document, selection: Selection) -> Edit:
     """The document without what is selected; paragraphs at the two ends become one.
 
-    Cells keep their places: across cells only text goes. Raises EditRefused for a selection that begins in the text
+    Cells keep their places: across cells only text goes. Raises EditRefused for a selection that begins in
+    the text
     and ends in a footnote, or the reverse.
     """
     if selection.is_caret:
@@ -182,7 +183,10 @@ def set_style(document: Document, selection: Selection, style: Style, on: bool) 
 
 
 def set_link(document: Document, selection: Selection, address: str) -> Edit:
-    """The selected text linked to an address; "" takes the link off. Raises EditRefused where nothing is selected."""
+    """The selected text linked to an address.
+
+    "" takes the link off. Raises EditRefused where nothing is selected.
+    """
     if selection.is_caret:
         raise EditRefused("There is nothing to link.", hint="Select the words first.")
     return _change_runs(document, selection, lambda run: changed(run, link=address))

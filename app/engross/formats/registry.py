@@ -61,6 +61,11 @@ def for_ending(path: str | PurePath) -> Format:
     )
 
 
+def named(name: str) -> Format:
+    """The format of this name; KeyError for one that there is not."""
+    return {entry.name: entry for entry in FORMATS}[name]
+
+
 def _kind_of(data: bytes) -> str:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     for signature, kind in _SIGNATURES:

@@ -32,7 +32,8 @@ class Style(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a stretch of text states as data: ``name`` from `engross.model.masthead`, ``value`` in normal form.
+    """What a stretch of text states as data: ``name`` from `engross.model.masthead`, ``value`` in normal
+    form.
 
     A date's value is ISO 8601, a session's its number; empty where the text says it all.
     """

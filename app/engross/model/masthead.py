@@ -84,7 +84,7 @@ def _of_block(block_id: NodeId, inlines: tuple[object, ...]) -> Iterator[Datum]:
     running: list[tuple[str, str, int, list[str]]] = []
     at = 0
     for inline in inlines:
-        fields = inline.fields if isinstance(inline, Text) else tuple()
+        fields = inline.fields if isinstance(inline, Text) else ()
         names = [f.name for f in fields]
         if not (isinstance(inline, Text) or running):
             at += 1

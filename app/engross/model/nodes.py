@@ -101,7 +101,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A typed stretch of a document. ``opens`` is set where a new text (a resolution …) begins with this part."""
+    """A typed stretch of a document.
+
+    ``opens`` is set where a new text (a resolution …) begins with this part.
+    """
 
     kind: PartKind
     blocks: tuple[Block, ...] = ()

@@ -1,4 +1,5 @@
-"""The tree of a document, derived from its flat parts: texts, paragraphs with what hangs below them, addresses.
+"""The tree of a document, derived from its flat parts: texts, paragraphs with what hangs below them,
+addresses.
 
 An address is how people name a place (PP3, OP5 (a) (ii), annex I OP7, FN14).
 """
@@ -104,6 +105,7 @@ def group(blocks: tuple[Block, ...], index: int) -> int:
 def addresses(document: Document) -> dict[NodeId, str]:
     """The address of every block; of footnotes' blocks too, and of footnotes by their own id."""
     found: dict[NodeId, str] = {}
+    prefixes: dict[NodeId, str] = {}
     numbers = numbering.of(document)
     scopes = texts(document)
     several = sum(scope.form is not Form.COLLECTION for scope in scopes) > 1
@@ -111,18 +113,16 @@ def addresses(document: Document) -> dict[NodeId, str]:
         prefix = ""
         if several and scope.form is not Form.COLLECTION:
             prefix = (number_of(scope) or f"text {order}") + " "
-        _address_text(document, scope, prefix, numbers, found)
+        _address_text(scope, prefix, numbers, found)
+        prefixes.update((block.id, prefix) for block in scope.blocks)
     for holder, _, note in walk.notes(document):
-        prefix = found[holder.id].split(" ")[0] + " " if several and " " in found[holder.id] else ""
-        found[note.id] = f"{prefix}FN{numbers.mark(note.id)}"
+        found[note.id] = f"{prefixes[holder.id]}FN{numbers.mark(note.id)}"
         for block in note.blocks:
             found[block.id] = found[note.id]
     return found
 
 
-def _address_text(
-    document: Document, scope: Scope, prefix: str, numbers: numbering.Numbers, found: dict[NodeId, str]
-) -> None:
+def _address_text(scope: Scope, prefix: str, numbers: numbering.Numbers, found: dict[NodeId, str]) -> None:
     annexes = [p for p in scope.parts if p.kind is PartKind.ANNEX]
     counts: dict[str, int] = {}
     for part in scope.parts:

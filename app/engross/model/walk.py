@@ -33,7 +33,8 @@ def all_blocks(document: Document) -> Iterator[Block]:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a block stands: ``part`` and ``index`` of the block, or of the one that holds the footnote ``note``.
+    """Where a block stands: ``part`` and ``index`` of the block, or of the one that holds the footnote
+    ``note``.
 
     ``inner`` is the place among the footnote's own blocks.
     """
@@ -72,7 +73,10 @@ def part_of(document: Document, block_id: NodeId) -> Part:
 
 
 def note_holder(document: Document, note_id: NodeId) -> tuple[Block, int, Footnote]:
-    """The footnote with this id, the block that holds it and the offset there; KeyError where there is none."""
+    """The footnote with this id, the block that holds it and the offset there.
+
+    KeyError where there is none.
+    """
     for holder, offset, note in notes(document):
         if note.id == note_id:
             return holder, offset, note

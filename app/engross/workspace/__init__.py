@@ -1,0 +1,1 @@
+"""The application without a face: what "open", "save" and "export" mean. Knows no screen."""

@@ -1,0 +1,172 @@
+"""Files: opening whatever the program reads, saving without ever leaving half a file, exporting.
+
+Akoma Ntoso is the file of record; other formats are read from and written to, and a document read from one of them
+has no file of its own until it is saved.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from engross.editing.editor import Editor
+from engross.errors import FormatError, SaveError
+from engross.formats import registry
+from engross.formats.format import ImportResult, Written
+from engross.model import validity
+from engross.model.nodes import Document
+from engross.workspace.open_document import OpenDocument, Stamp, digest
+
+RECORD = "akn"
+"""The format of record."""
+
+_log = logging.getLogger(__name__)
+
+
+class ChangedOnDisk(SaveError):
+    """Someone else has changed the file since it was read; saving would lose that."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What reading gave, and by which format."""
+
+    format_name: str
+    result: ImportResult
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, at most `registry.MAX_BYTES`; raises FormatError with a sentence for people."""
+    try:
+        if path.is_dir():
+            raise FormatError(f"{path.name} is a folder.", hint="Choose a file in it.")
+        if path.stat().st_size > registry.MAX_BYTES:
+            limit = registry.MAX_BYTES // 1_000_000
+            raise FormatError(f"{path.name} is larger than {limit} MB, too large for a resolution.")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise FormatError(f"There is no file {path}.") from error
+    except PermissionError as error:
+        raise FormatError(f"You have no permission to read {path}.") from error
+    except OSError as error:
+        raise FormatError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def read(data: bytes, name: str) -> ReadFile:
+    """The document in the bytes, whatever the format; raises FormatError."""
+    chosen = registry.choose(data, name)
+    result = chosen.read(data, name)
+    normal = validity.normalised(result.document)
+    if normal is not result.document:
+        _log.info("%s: the reader left inlines out of normal form", name)
+        result = ImportResult(normal, result.losses, result.source)
+    return ReadFile(chosen.name, result)
+
+
+def open(path: Path) -> OpenDocument:  # noqa: A001 -- read as files.open
+    """A file opened for editing; raises FormatError."""
+    data = read_bytes(path)
+    found = read(data, path.name)
+    document = found.result.document
+    opened = OpenDocument(Editor(document), losses=found.result.losses)
+    if found.format_name == RECORD:
+        opened.source = found.result.source
+        opened.mark_saved(document, path, Stamp.of(path, data))
+    return opened
+
+
+def new(document: Document, losses: tuple[str, ...] = ()) -> OpenDocument:
+    """A document that has no file yet."""
+    return OpenDocument(Editor(document), losses=losses)
+
+
+def save(
+    opened: OpenDocument, path: Path | None = None, *, overwrite_changed: bool = False
+) -> tuple[str, ...]:
+    """Saves to its file, or to another that it belongs to from then on; gives what the file could not keep.
+
+    Raises ChangedOnDisk where the file is no longer what was read, SaveError where it cannot be written; the
+    document stays modified then.
+    """
+    target = path or opened.path
+    if target is None:
+        raise SaveError("The document has no file yet.", hint="Choose a name with Save As.")
+    if target == opened.path and not overwrite_changed:
+        _refuse_changed(target, opened.stamp)
+    document = opened.document
+    written = registry.named(RECORD).write(document, opened.source)
+    write_bytes(target, written.data)
+    opened.mark_saved(document, target, Stamp.of(target, written.data))
+    return written.losses
+
+
+def export(opened: OpenDocument, path: Path) -> tuple[str, ...]:
+    """Writes the document in the format of the path's ending; gives what that format could not keep."""
+    written = written_as(opened.document, path, opened.source)
+    write_bytes(path, written.data)
+    return written.losses
+
+
+def written_as(document: Document, path: Path, source: object | None = None) -> Written:
+    """The document in the format of the path's ending; raises FormatError for an unknown one.
+
+    ``source`` is the source of record that was read with the document; other formats do without it.
+    """
+    chosen = registry.for_ending(path)
+    return chosen.write(document, source if chosen.name == RECORD else None)
+
+
+def _refuse_changed(path: Path, stamp: Stamp | None) -> None:
+    if stamp is None or not path.exists():
+        return
+    status = path.stat()
+    if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.changed_ns):
+        return
+    if digest(read_bytes(path)) != stamp.digest:
+        raise ChangedOnDisk(
+            f"{path.name} was changed by someone else since you opened it.",
+            hint="Save under another name, or overwrite what is there.",
+        )
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replaces the file in one step, so that there is always a whole one; raises SaveError.
+
+    A symbolic link stays a link, and the file keeps its mode. On POSIX the folder is flushed too.
+    """
+    target = path.resolve()
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise SaveError(f"{path} cannot be written: {error.strerror or error}.") from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        part.replace(target)
+        _flush_folder(target.parent)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise SaveError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
