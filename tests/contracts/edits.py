@@ -1,0 +1,135 @@
+"""Every editing function as something that hypothesis can call, and what must hold after each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+from engross.editing import footnotes, fragments, masthead, structure, text
+from engross.editing.edit import Edit
+from engross.editing.editor import Editor
+from engross.errors import EditRefused
+from engross.model import masthead as data
+from engross.model import places, validity, walk
+from engross.model.inlines import Style
+from engross.model.nodes import Block, Document, Kind
+from strategies import blocks_of, places_in, rows, selections_in, text_blocks_of, texts
+
+Draw = Callable[[st.SearchStrategy], object]
+Operation = Callable[[Document, Draw], Edit]
+
+KINDS = [kind for kind in Kind if kind not in (Kind.CELL, Kind.NOTE)]
+
+
+def _replace(document: Document, draw: Draw) -> Edit:
+    """A keystroke: runs read back, with footnotes of this paragraph or of others among them."""
+    block = draw(blocks_of(document))
+    known = [note for _, _, note in walk.notes(document)]
+    some = draw(st.lists(st.sampled_from(known), max_size=2)) if known else []
+    return text.replace(document, block.id, (*draw(rows()), *some, *block.inlines[1:]))
+
+
+def _insert_note(document: Document, draw: Draw) -> Edit:
+    return footnotes.insert(document, draw(places_in(document)), draw(rows()))
+
+
+def _remove_note(document: Document, draw: Draw) -> Edit:
+    known = [note.id for _, _, note in walk.notes(document)]
+    if not known:
+        raise EditRefused("There is no footnote.")
+    return footnotes.remove(document, draw(st.sampled_from(known)))
+
+
+def _cut(document: Document, draw: Draw) -> Edit:
+    return fragments.cut(document, draw(selections_in(document)))[1]
+
+
+def _paste(document: Document, draw: Draw) -> Edit:
+    fragment = fragments.copy(document, draw(selections_in(document)))
+    through_clipboard = fragments.Fragment.from_json(fragment.to_json())
+    assert through_clipboard.text == fragment.text
+    return fragments.paste(document, draw(selections_in(document)), through_clipboard)
+
+
+def _paste_words(document: Document, draw: Draw) -> Edit:
+    words = "\n".join(draw(st.lists(texts, max_size=3)))
+    return fragments.paste(document, draw(selections_in(document)), fragments.from_text(words))
+
+
+def _move(document: Document, draw: Draw) -> Edit:
+    one, two = draw(blocks_of(document)), draw(text_blocks_of(document))
+    return structure.move(document, one.id, two.id, after=draw(st.booleans()))
+
+
+def _on_selection(function: Callable[[Document, places.Selection], Edit]) -> Operation:
+    return lambda document, draw: function(document, draw(selections_in(document)))
+
+
+def _on_block(function: Callable[[Document, int], Edit]) -> Operation:
+    return lambda document, draw: function(document, draw(blocks_of(document)).id)
+
+
+OPERATIONS: dict[Callable[..., object], Operation] = {
+    text.replace: _replace,
+    text.insert: lambda d, draw: text.insert(d, draw(selections_in(d)), draw(texts)),
+    text.delete: _on_selection(text.delete),
+    text.set_style: lambda d, draw: text.set_style(
+        d, draw(selections_in(d)), draw(st.sampled_from([Style.ITALIC, Style.BOLD])), draw(st.booleans())
+    ),
+    text.set_link: lambda d, draw: text.set_link(
+        d, draw(selections_in(d)), draw(st.sampled_from(["", "x:y"]))
+    ),
+    structure.split: lambda d, draw: structure.split(d, draw(places_in(d))),
+    structure.join_before: _on_block(structure.join_before),
+    structure.join_after: _on_block(structure.join_after),
+    structure.set_kind: lambda d, draw: structure.set_kind(
+        d, draw(selections_in(d)), draw(st.sampled_from(KINDS)), draw(st.integers(0, 2))
+    ),
+    structure.indent: _on_selection(structure.indent),
+    structure.outdent: _on_selection(structure.outdent),
+    structure.move: _move,
+    structure.move_up: _on_block(structure.move_up),
+    structure.move_down: _on_block(structure.move_down),
+    structure.insert_block: lambda d, draw: structure.insert_block(
+        d, draw(blocks_of(d)).id, draw(st.sampled_from(KINDS)), draw(st.integers(0, 2))
+    ),
+    structure.remove: _on_block(structure.remove),
+    structure.renumber: lambda d, draw: structure.renumber(d),
+    footnotes.insert: _insert_note,
+    footnotes.remove: _remove_note,
+    fragments.cut: _cut,
+    fragments.paste: lambda d, draw: (_paste if draw(st.booleans()) else _paste_words)(d, draw),
+    masthead.set_field: lambda d, draw: masthead.set_field(
+        d, draw(st.sampled_from(data.NAMES)), draw(st.sampled_from(["", "A/RES/90/6", "Water"]))
+    ),
+    masthead.set_metadata: lambda d, draw: masthead.set_metadata(
+        d, organ=draw(st.sampled_from(["ga", "sc"]))
+    ),
+}
+"""Each function of `engross.editing` that gives an edit, by the function itself."""
+
+
+def check(before: Document, edit: Edit) -> None:
+    """The edit contract."""
+    after = edit.document
+    assert validity.faults(after) == []
+    if edit.selection is not None:
+        assert places.is_inside(after, edit.selection.anchor)
+        assert places.is_inside(after, edit.selection.head)
+    same_objects(before, after)
+    editor = Editor(before)
+    editor.apply(edit)
+    assert editor.document is after
+    if after is not before:
+        assert editor.undo()
+        assert editor.document is before
+        assert editor.redo()
+        assert editor.document is after
+
+
+def same_objects(before: Document, after: Document) -> None:
+    """What an edit did not touch is the same object, not an equal one; the two ends of a selection are touched."""
+    old: dict[int, Block] = {block.id: block for block in walk.all_blocks(before)}
+    rebuilt = [b.id for b in walk.all_blocks(after) if b == old.get(b.id) and b is not old[b.id]]
+    assert len(rebuilt) <= 2, f"blocks {rebuilt} were rebuilt"
