@@ -236,7 +236,8 @@ def move(document: Document, block_id: NodeId, target_id: NodeId, *, after: bool
     """
     part, start, end = unit(document, block_id)
     moved = document.parts[part].blocks[start:end]
-    if any(b.id == target_id for b in moved):
+    target_part, target, _ = unit(document, target_id)
+    if target_part == part and start <= target < end:
         raise EditRefused("A paragraph cannot be moved into itself.")
     first = moved[0]
     if first.numbered_as:
