@@ -34,8 +34,11 @@ def _run(arguments: Namespace) -> Exit:
     registry.for_ending(target)  # a wrong ending is said before the work
     if target.exists() and not arguments.force:
         raise SaveError(f"{target} exists already.", hint="With --force it is overwritten.")
-    opened = inputs.read(arguments.source)
-    losses = (*opened.losses, *files.export(opened, target, fresh=arguments.fresh))
+    found = inputs.read(arguments.source)
+    has_record = found.format_name == files.RECORD and not arguments.fresh
+    written = files.written_as(found.result.document, target, found.result.source if has_record else None)
+    files.write_bytes(target, written.data)
+    losses = (*found.result.losses, *written.losses)
     for loss in losses:
         console.tell(f"{arguments.source}: {loss}")
     return Exit.FOUND if losses and arguments.strict else Exit.CLEAN

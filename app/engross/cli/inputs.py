@@ -6,13 +6,14 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engross.cli import console
 from engross.errors import AppError
 
 if TYPE_CHECKING:
-    from engross.workspace.open_document import OpenDocument
+    from engross.workspace.files import ReadFile
 
 STDIN = "-"
 
@@ -27,15 +28,14 @@ def argument(parser: ArgumentParser, *, several: bool = True) -> None:
     )
 
 
-def read(name: str) -> OpenDocument:
+def read(name: str) -> ReadFile:
     """The document in a file or on standard input; raises `AppError`."""
+    from engross.formats import registry
     from engross.workspace import files
 
-    if name != STDIN:
-        return files.open(name)
-    from engross.formats import registry
-
-    return files.read(sys.stdin.buffer.read(registry.MAX_BYTES + 1), "")
+    if name == STDIN:
+        return files.read(sys.stdin.buffer.read(registry.MAX_BYTES + 1), "")
+    return files.read(files.read_bytes(Path(name)), name)
 
 
 @dataclass(slots=True)
@@ -49,12 +49,12 @@ class Reading:
     def are_several(self) -> bool:
         return len(self.names) > 1
 
-    def __iter__(self) -> Iterator[tuple[str, OpenDocument]]:
+    def __iter__(self) -> Iterator[tuple[str, ReadFile]]:
         for name in console.progress(self.names):
             try:
-                opened = read(name)
+                found = read(name)
             except AppError as error:
                 self.has_failed = True
                 console.complain(error, name)
             else:
-                yield name, opened
+                yield name, found

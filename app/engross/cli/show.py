@@ -27,14 +27,14 @@ def _run(arguments: Namespace) -> Exit:
     from engross.formats.json import show
 
     reading = inputs.Reading(arguments.files)
-    for name, opened in reading:
-        shown = show(opened.editor.document, name, opened.format_name, opened.losses)
+    for name, found in reading:
+        shown = show(found.result.document, name, found.format_name, found.result.losses)
         if arguments.json:
             console.out_json(shown, on_one_line=reading.are_several)
         else:
             for line in lines(shown, console.width()):
                 console.out(line)
-        for loss in opened.losses:
+        for loss in found.result.losses:
             console.tell(f"{name}: {loss}")
     return Exit.UNUSABLE if reading.has_failed else Exit.CLEAN
 
