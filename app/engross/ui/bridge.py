@@ -1,0 +1,65 @@
+"""The editor's changes as Qt signals, and the one way in which the window edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from engross.editing.edit import Edit
+from engross.editing.editor import Editor
+from engross.errors import EditRefused
+from engross.model.nodes import Document
+from engross.model.places import Selection
+
+
+class Bridge(QObject):
+    """One document's editor, as the page and the panels see it."""
+
+    changed = Signal(object)
+    """A `Change`, after every edit, undo and redo."""
+    selected = Signal(object)
+    """A `Selection`, where the caret was moved by the user."""
+    shown = Signal(object)
+    """A `Place` that the page is asked to go to."""
+    refused = Signal(object)
+    """An `EditRefused`."""
+
+    def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._unsubscribe = editor.subscribe(self.changed.emit)
+
+    @property
+    def document(self) -> Document:
+        return self.editor.document
+
+    @property
+    def selection(self) -> Selection:
+        return self.editor.selection
+
+    def perform(self, make: Callable[[], Edit], *, group: str = "") -> bool:
+        """Apply the edit that ``make`` gives; where it is refused, say so and give False."""
+        try:
+            edit = make()
+        except EditRefused as refusal:
+            self.refused.emit(refusal)
+            return False
+        self.editor.apply(edit, group)
+        return True
+
+    def select(self, selection: Selection) -> None:
+        """The user moved the caret."""
+        if selection != self.editor.selection:
+            self.editor.select(selection)
+            self.selected.emit(selection)
+
+    def undo(self) -> None:
+        self.editor.undo()
+
+    def redo(self) -> None:
+        self.editor.redo()
+
+    def close(self) -> None:
+        """Hear no more of the editor."""
+        self._unsubscribe()

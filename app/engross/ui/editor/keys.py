@@ -1,0 +1,196 @@
+"""Keys that change paragraphs rather than characters. All others are left to Qt and read back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QTextEdit
+
+from engross.editing import footnotes, structure, text
+from engross.model import places, walk
+from engross.model.nodes import Block, Kind
+from engross.model.places import Place, Selection
+from engross.ui.bridge import Bridge
+from engross.ui.editor.lines import Line
+from engross.ui.editor.sync import Sync
+
+_Standard = QKeySequence.StandardKey
+_BACKWARD = (_Standard.Backspace, _Standard.DeleteStartOfWord)
+_FORWARD = (_Standard.Delete, _Standard.DeleteEndOfWord, _Standard.DeleteEndOfLine)
+_LEVELLED = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.SECTION, Kind.HEADING)
+
+
+class Keys:
+    """Decides for each key whether it is structural, and does it."""
+
+    def __init__(self, view: QTextEdit, bridge: Bridge, sync: Sync) -> None:
+        self._view, self._bridge, self._sync = view, bridge, sync
+
+    def handle(self, event: QKeyEvent) -> bool:
+        """Do what a structural key means; False where Qt shall type."""
+        for matches, action in (
+            (_Standard.Undo, self._bridge.undo),
+            (_Standard.Redo, self._bridge.redo),
+            (_Standard.SelectAll, self.select_all),
+            (_Standard.InsertParagraphSeparator, self._enter),
+        ):
+            if event.matches(matches):
+                action()
+                return True
+        if any(event.matches(key) for key in _BACKWARD):
+            return self._backspace()
+        if any(event.matches(key) for key in _FORWARD):
+            return self._delete()
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return self._tab(event)
+        return self._types(event) and self._guard_typing(event.text())
+
+    def guard_composition(self) -> None:
+        """Before an input method types: a selection over several paragraphs goes by our own edit."""
+        if self._crosses():
+            self._delete_selected()
+
+    def select_all(self) -> None:
+        """All of the text, or of the footnote that the caret is in."""
+        bridge = self._bridge
+        here = walk.block_of(bridge.document, bridge.selection.head.block)
+        if here.kind is Kind.NOTE:
+            self._select(here, here)
+            return
+        every = list(walk.blocks(bridge.document))
+        self._select(every[0], every[-1])
+
+    def _select(self, first: Block, last: Block) -> None:
+        whole = Selection(Place(first.id, 0), Place(last.id, places.size(last)))
+        self._sync.show_selection(whole)
+        self._bridge.select(whole)
+
+    # structural keys
+
+    def _enter(self) -> None:
+        if self._line.note is not None:
+            self._leave_note()
+            return
+        if self._line.block is None:
+            return
+        if not self._bridge.selection.is_caret and not self._delete_selected():
+            return
+        bridge = self._bridge
+        bridge.perform(lambda: structure.split(bridge.document, bridge.selection.head))
+
+    def _leave_note(self) -> None:
+        """Enter in a footnote goes back to the text, behind its indicator."""
+        note = self._line.note
+        assert note is not None
+        holder, offset, _ = walk.note_holder(self._bridge.document, note)
+        self.go_to(Place(holder.id, offset + 1))
+
+    def go_to(self, place: Place) -> None:
+        """Put the caret there and show it."""
+        here = Selection(place, place)
+        self._sync.show_selection(here)
+        self._bridge.select(here)
+        self._view.ensureCursorVisible()
+
+    def _backspace(self) -> bool:
+        cursor = self._view.textCursor()
+        if cursor.hasSelection():
+            return self._guard_deletion()
+        if self._line.block is None:
+            return True
+        if not cursor.atBlockStart():
+            return False
+        bridge, block = self._bridge, self._line.block
+        here = bridge.selection
+        if block.level and block.kind in _LEVELLED and structure.can_outdent(bridge.document, here):
+            bridge.perform(lambda: structure.outdent(bridge.document, here))
+        elif not self._leaves_empty_note(block):
+            bridge.perform(lambda: structure.join_before(bridge.document, block.id))
+        return True
+
+    def _leaves_empty_note(self, block: Block) -> bool:
+        """Backspace in a footnote without text takes the footnote away."""
+        note = self._line.note
+        if note is None or block.inlines:
+            return False
+        _, _, whole = walk.note_holder(self._bridge.document, note)
+        if len(whole.blocks) > 1:
+            return False
+        self._bridge.perform(lambda: footnotes.remove(self._bridge.document, note))
+        return True
+
+    def _delete(self) -> bool:
+        cursor = self._view.textCursor()
+        if cursor.hasSelection():
+            return self._guard_deletion()
+        if self._line.block is None:
+            return True
+        if not cursor.atBlockEnd():
+            return False
+        bridge, block = self._bridge, self._line.block
+        bridge.perform(lambda: structure.join_after(bridge.document, block.id))
+        return True
+
+    def _tab(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return False
+        back = event.key() == Qt.Key.Key_Backtab or bool(
+            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        )
+        if self._line.grid is not None:
+            self._next_cell(-1 if back else 1)
+            return True
+        bridge = self._bridge
+        move = structure.outdent if back else structure.indent
+        bridge.perform(lambda: move(bridge.document, bridge.selection))
+        return True
+
+    def _next_cell(self, step: int) -> None:
+        grid = self._line.grid
+        number = self._view.textCursor().block().blockNumber() + step
+        rows = self._sync.lines.rows
+        while 0 <= number < len(rows) and rows[number].grid == grid and rows[number].block is None:
+            number += step
+        if 0 <= number < len(rows) and (block := rows[number].block) is not None:
+            self.go_to(Place(block.id, 0 if rows[number].grid != grid or step > 0 else places.size(block)))
+
+    # typing over a selection
+
+    @staticmethod
+    def _types(event: QKeyEvent) -> bool:
+        words = event.text()
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        return bool(words) and words[0].isprintable() and (not held or held == both)
+
+    def _guard_typing(self, words: str) -> bool:
+        if self._line.block is None and not self._view.textCursor().hasSelection():
+            return True
+        if not self._crosses():
+            return False
+        bridge = self._bridge
+        bridge.perform(lambda: text.insert(bridge.document, bridge.selection, words))
+        return True
+
+    def _guard_deletion(self) -> bool:
+        if not self._crosses():
+            return False
+        self._delete_selected()
+        return True
+
+    def _delete_selected(self) -> bool:
+        bridge = self._bridge
+        return bridge.perform(lambda: text.delete(bridge.document, bridge.selection))
+
+    def _crosses(self) -> bool:
+        """Whether the selection reaches over more than one paragraph."""
+        cursor = self._view.textCursor()
+        if not cursor.hasSelection():
+            return False
+        document = self._view.document()
+        start = document.findBlock(cursor.selectionStart())
+        return start != document.findBlock(cursor.selectionEnd())
+
+    @property
+    def _line(self) -> Line:
+        return self._sync.line_at(self._view.textCursor().position())

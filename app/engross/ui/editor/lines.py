@@ -1,0 +1,272 @@
+"""What each line of the page shows: its text, its shape and the label beside it. Knows nothing of Qt.
+
+One line is one paragraph of the widget. Footnotes are lines too: they follow the text that they belong to. A table
+is a run of lines in the order of its grid; a *gap* is an empty line that the widget needs and the document does not have
+(an empty place in a table, the line between two tables).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+
+from engross import resources
+from engross.model import numbering, outline, walk
+from engross.model.inlines import Footnote, Inline, Text, footnotes
+from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
+
+GRID_LIMIT = 20_000
+"""Places of the largest table shown as a grid; what is larger is shown as plain lines."""
+
+
+class Above(Enum):
+    """What stands above a line to set it off from the one before it."""
+
+    NOTHING = "nothing"
+    TEXT = "text"
+    """Another resolution of the same document begins."""
+    ANNEX = "annex"
+    NOTES = "notes"
+    """The short rule over the first footnote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a line is set. ``role`` names an entry of ``resources/styles/screen.toml``."""
+
+    role: str
+    level: int = 0
+    quoted: int = 0
+    above: Above = Above.NOTHING
+
+
+@lru_cache(maxsize=512)
+def shape(role: str, level: int = 0, quoted: int = 0, above: Above = Above.NOTHING) -> Shape:
+    """The one Shape of these values, so that shapes can be compared by identity."""
+    return Shape(role, level, quoted, above)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. ``block`` is None in a gap; ``grid`` is set in a table, ``note`` in a footnote."""
+
+    block: Block | None
+    shape: Shape
+    label: str = ""
+    note: NodeId | None = None
+    grid: Grid | None = None
+    place: tuple[int, int] = (0, 0)
+    """Row and column in the grid."""
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        return self.block.inlines if self.block else ()
+
+    @property
+    def key(self) -> NodeId | None:
+        return self.block.id if self.block else None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The shape of a table: its size and (row, column, rows, columns) of every cell that spans several."""
+
+    table: NodeId
+    rows: int
+    columns: int
+    spans: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All lines of a document, and where the line of each block is."""
+
+    rows: tuple[Line, ...]
+    index: dict[NodeId, int]
+    marks: dict[NodeId, str]
+    """Footnote indicators as shown, brackets included, by the footnote's id."""
+    holders: dict[NodeId, NodeId]
+    """The block in which each footnote's indicator stands."""
+
+    def with_block(self, block: Block) -> Lines:
+        """The lines after nothing but this block's words changed."""
+        rows = list(self.rows)
+        number = self.index[block.id]
+        rows[number] = replace(rows[number], block=block)
+        note = rows[number].note
+        if note is not None:
+            holder = self.index[self.holders[note]]
+            rows[holder] = _with_note_text(rows[holder], note, block)
+        return replace(self, rows=tuple(rows))
+
+
+def _with_note_text(line: Line, note_id: NodeId, block: Block) -> Line:
+    """The line that holds a footnote's indicator, with one of the footnote's paragraphs changed."""
+    assert line.block is not None
+
+    def changed(inline: Inline) -> Inline:
+        if not isinstance(inline, Footnote) or inline.id != note_id:
+            return inline
+        return replace(inline, blocks=tuple(block if b.id == block.id else b for b in inline.blocks))
+
+    return replace(line, block=replace(line.block, inlines=tuple(map(changed, line.block.inlines))))
+
+
+def of(document: Document, before: Lines | None = None) -> Lines:
+    """The lines of a document. Lines that show what they showed in ``before`` are the same objects."""
+    numbers = numbering.of(document)
+    marks: dict[NodeId, str] = {}
+    holders: dict[NodeId, NodeId] = {}
+    for holder, _, note in walk.notes(document):
+        marks[note.id], holders[note.id] = _mark(note, numbers), holder.id
+    rows: list[Line] = []
+    for scope in outline.texts(document):
+        rows.extend(_text_lines(scope, numbers, is_first=not rows))
+    rows = _with_gaps_for_tables(rows)
+    if before is not None:
+        rows = [_kept(line, before) for line in rows]
+    index = {line.block.id: row for row, line in enumerate(rows) if line.block is not None}
+    return Lines(tuple(rows), index, marks, holders)
+
+
+def _mark(note: Footnote, numbers: numbering.Numbers) -> str:
+    mark = numbers.mark(note.id)
+    return f"{note.brackets[0]}{mark}{note.brackets[-1]}" if note.brackets else mark
+
+
+def _kept(line: Line, before: Lines) -> Line:
+    if line.block is None:
+        return line
+    row = before.index.get(line.block.id)
+    old = before.rows[row] if row is not None else None
+    if old is None or old.block is not line.block or old.label != line.label or old.shape is not line.shape:
+        return line
+    return old if old.grid == line.grid and old.note == line.note and old.place == line.place else line
+
+
+def _text_lines(scope: outline.Scope, numbers: numbering.Numbers, *, is_first: bool) -> Iterator[Line]:
+    above = Above.NOTHING if is_first else Above.TEXT
+    for part in scope.parts:
+        if part.kind is PartKind.ANNEX and above is Above.NOTHING:
+            above = Above.ANNEX
+        blocks = part.blocks
+        at = 0
+        while at < len(blocks):
+            block = blocks[at]
+            end = _table_end(blocks, at)
+            if end > at:
+                yield from _table_lines(blocks[at:end])
+                at = end
+                continue
+            yield Line(block, shape(role(block), block.level, block.quoted, above), numbers.label(block.id))
+            above = Above.NOTHING
+            at += 1
+    yield from _note_lines(scope, numbers)
+
+
+def _note_lines(scope: outline.Scope, numbers: numbering.Numbers) -> Iterator[Line]:
+    above = Above.NOTES
+    for holder in scope.blocks:
+        for _, note in footnotes(holder.inlines):
+            label = _mark(note, numbers)
+            for block in note.blocks:
+                yield Line(block, shape("note", above=above), label, note.id)
+                above, label = Above.NOTHING, ""
+
+
+_DATA_KINDS = {Kind.MASTHEAD: "masthead", Kind.CLOSING: "closing", Kind.TITLE: "title"}
+
+
+@lru_cache(maxsize=1)
+def _roles() -> dict[str, object]:
+    return resources.toml("styles/screen.toml")["role"]  # type: ignore[no-any-return]
+
+
+def role(block: Block) -> str:
+    """The entry of ``screen.toml`` that sets the block: its kind, or for data "masthead.symbol" where there is one."""
+    kind = _DATA_KINDS.get(block.kind)
+    if kind is not None:
+        known = _roles()
+        for inline in block.inlines:
+            for stated in inline.fields if isinstance(inline, Text) else ():
+                if (name := f"{kind}-{stated.name}") in known:
+                    return name
+    return block.kind.value
+
+
+def _table_end(blocks: tuple[Block, ...], start: int) -> int:
+    """The end of the table that begins at ``start``; ``start`` itself where none does."""
+    end = start
+    first = blocks[start].cell
+    while first and end < len(blocks) and (cell := blocks[end].cell) and cell.table == first.table:
+        end += 1
+    return end
+
+
+def _table_lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    """The paragraphs of a table in the order of its grid, with gaps where nothing stands."""
+    cells: dict[tuple[int, int], list[Block]] = {}
+    for block in blocks:
+        assert block.cell is not None
+        cells.setdefault((block.cell.row, block.cell.column), []).append(block)
+    grid = _grid(cells)
+    if grid is None:
+        yield from (Line(block, shape("text", 0, block.quoted)) for block in blocks)
+        return
+    covered: set[tuple[int, int]] = set()
+    for row, column, rows, columns in grid.spans:
+        covered.update((r, c) for r in range(row, row + rows) for c in range(column, column + columns))
+        covered.discard((row, column))
+    for row in range(grid.rows):
+        for column in range(grid.columns):
+            place = (row, column)
+            if place in covered:
+                continue
+            for block in cells.get(place, ()):
+                is_heading = block.cell is not None and block.cell.is_heading
+                look = shape("cell-heading" if is_heading else "cell")
+                yield Line(block, look, grid=grid, place=place)
+            if place not in cells:
+                yield Line(None, shape("cell"), grid=grid, place=place)
+
+
+def _grid(cells: dict[tuple[int, int], list[Block]]) -> Grid | None:
+    """The table's shape; None where it is too large or its cells overlap."""
+    spans = []
+    taken: set[tuple[int, int]] = set()
+    size = [0, 0]
+    for (row, column), blocks in cells.items():
+        cell = blocks[0].cell
+        assert cell is not None
+        rows, columns = max(cell.rows, 1), max(cell.columns, 1)
+        size = [max(size[0], row + rows), max(size[1], column + columns)]
+        if size[0] * size[1] > GRID_LIMIT:
+            return None
+        places = {(r, c) for r in range(row, row + rows) for c in range(column, column + columns)}
+        if places & taken:
+            return None
+        taken |= places
+        if rows > 1 or columns > 1:
+            spans.append((row, column, rows, columns))
+    first = next(iter(cells.values()))[0].cell
+    assert first is not None
+    return Grid(first.table, size[0], size[1], tuple(sorted(spans)))
+
+
+_GAP = Line(None, shape("gap"))
+
+
+def _with_gaps_for_tables(rows: list[Line]) -> list[Line]:
+    """A table needs a line before it, one after it, and one between it and the next table."""
+    out: list[Line] = []
+    for line in rows:
+        if line.grid is not None and (
+            not out or (out[-1].grid is not None and out[-1].grid is not line.grid)
+        ):
+            out.append(_GAP)
+        out.append(line)
+    if out and out[-1].grid is not None:
+        out.append(_GAP)
+    return out

@@ -1,0 +1,43 @@
+"""Footnote indicators in the text: inline objects that draw the number their footnote has at the time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPyTextObject, QTextDocument, QTextFormat
+
+from engross.ui.editor.sheet import NOTE, Sheet
+
+
+class MarkerObject(QPyTextObject):
+    """Measures and draws indicators. ``marks`` says what each footnote's indicator is."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.marks: dict[int, str] = {}
+        self._sheet: Sheet | None = None
+
+    def use(self, sheet: Sheet) -> None:
+        """Draw in the type and colours of this sheet."""
+        self._sheet = sheet
+        self._font = sheet.marker_font()
+        self._metrics = QFontMetricsF(self._font)
+        self._height = sheet.metrics("operative").ascent() * 0.9
+        self._colour = sheet.theme.colour("accent")
+        self._gap = sheet.px(0.8)
+
+    def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
+        mark = self.marks.get(form.intProperty(NOTE), "*")
+        return QSizeF(self._metrics.horizontalAdvance(mark) + 2 * self._gap, self._height)
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        document: QTextDocument,
+        position: int,
+        form: QTextFormat,
+    ) -> None:
+        painter.setFont(self._font)
+        painter.setPen(self._colour)
+        mark = self.marks.get(form.intProperty(NOTE), "*")
+        painter.drawText(QPointF(rect.x() + self._gap, rect.y() + self._metrics.ascent() * 0.86), mark)

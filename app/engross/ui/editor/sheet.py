@@ -1,0 +1,215 @@
+"""How lines look: from the shapes and styles of the document to Qt's formats, at a zoom and in a theme.
+
+Every character format carries a number (`LOOK`) that names the style, link and data of its run, so that what stands
+on the screen can be read back exactly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextLength
+
+from engross import resources
+from engross.model.inlines import Field, Style, Text
+from engross.ui.editor.lines import Above, Shape
+from engross.ui.theme import Theme
+
+LOOK = QTextFormat.Property.UserProperty.value + 1
+NOTE = QTextFormat.Property.UserProperty.value + 2
+MARKER = QTextFormat.ObjectTypes.UserObject.value + 1
+RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
+
+_Look = tuple[Style, str, tuple[Field, ...]]
+
+
+class Looks:
+    """Numbers for the looks that runs have; 0 is plain text. A number keeps its meaning while the program runs."""
+
+    def __init__(self) -> None:
+        self._looks: list[_Look] = [(Style.PLAIN, "", ())]
+        self._numbers: dict[_Look, int] = {self._looks[0]: 0}
+
+    def number(self, run: Text) -> int:
+        """The number of the run's look."""
+        look = (run.style, run.link, run.fields)
+        known = self._numbers.get(look)
+        if known is None:
+            known = self._numbers[look] = len(self._looks)
+            self._looks.append(look)
+        return known
+
+    def run(self, number: int, words: str) -> Text:
+        """A run of this look; an unknown number is plain."""
+        style, link, fields = self._looks[number] if 0 <= number < len(self._looks) else self._looks[0]
+        return Text(words, style, link, fields)
+
+
+LOOKS = Looks()
+"""One table for all pages, so that a format pasted from one into another keeps its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An entry of ``screen.toml``; lengths in points."""
+
+    size: float
+    align: str
+    bold: bool
+    italic: bool
+    caps: bool
+    ink: str
+    above: float
+    below: float
+    indent: float
+    label: str
+
+
+_ALIGN = {"start": Qt.AlignmentFlag.AlignLeading, "end": Qt.AlignmentFlag.AlignTrailing}
+
+
+class Sheet:
+    """Formats and measures of one page: a theme, a zoom (1 = 100 %), a language, and the pixels of an inch."""
+
+    def __init__(self, theme: Theme, zoom: float, language: str, dots_per_inch: float = 96.0) -> None:
+        self.theme, self.zoom, self.language = theme, zoom, language
+        self.dots_per_inch = dots_per_inch
+        self._unit = zoom * dots_per_inch / 72
+        self._table = resources.toml("styles/screen.toml")
+        self._roles: dict[str, Role] = {}
+        self._block_formats: dict[Shape, QTextBlockFormat] = {}
+        self._char_formats: dict[tuple[str, int], QTextCharFormat] = {}
+
+    def in_language(self, language: str) -> Sheet:
+        """The same sheet for a text in another language."""
+        return Sheet(self.theme, self.zoom, language, self.dots_per_inch)
+
+    def px(self, points: float) -> float:
+        """Pixels of a length in points."""
+        return points * self._unit
+
+    def length(self, name: str) -> float:
+        """Pixels of a measure in the ``[page]`` table of ``screen.toml``."""
+        return self.px(self._table["page"][name])
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self.language in RIGHT_TO_LEFT
+
+    @cached_property
+    def families(self) -> list[str]:
+        faces = self._table["faces"]
+        return list(faces.get(self.language, faces["default"]))
+
+    def role(self, name: str) -> Role:
+        """The entry of ``screen.toml``; a name such as "masthead-symbol" falls back to "masthead"."""
+        if name not in self._roles:
+            table: dict[str, Any] = self._table["role"]
+            own = table.get(name) or table.get(name.split("-", maxsplit=1)[0], {})
+            values = {**self._table["default"], **own}
+            values["size"] *= self._table["scale"].get(self.language, 1.0)
+            self._roles[name] = Role(**values)
+        return self._roles[name]
+
+    def block_format(self, shape: Shape) -> QTextBlockFormat:
+        """Margins, alignment and direction of a line."""
+        known = self._block_formats.get(shape)
+        if known is None:
+            known = self._block_formats[shape] = self._make_block_format(shape)
+        return known
+
+    def inset(self, shape: Shape) -> float:
+        """Pixels between the column's edge and the line's text, on the side where lines begin."""
+        page = self._table["page"]
+        level = shape.level if shape.role in ("operative", "preambular", "text") else 0
+        return self.px(level * page["level"] + shape.quoted * page["quoted"])
+
+    def above(self, shape: Shape) -> float:
+        """Pixels of free space over a line."""
+        role = self.role(shape.role)
+        extra = self._table["above"].get(shape.above.value, 0) if shape.above is not Above.NOTHING else 0
+        space = self.px(role.above + extra)
+        return space + (self.px(role.size) * 1.5 if role.label == "head" else 0)
+
+    def _make_block_format(self, shape: Shape) -> QTextBlockFormat:
+        role = self.role(shape.role)
+        made = QTextBlockFormat()
+        start, end = self.inset(shape), self.px(self._table["page"]["quoted"]) * (shape.quoted > 0)
+        rtl = self.is_right_to_left
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        made.setLeftMargin(end if rtl else start)
+        made.setRightMargin(start if rtl else end)
+        made.setTopMargin(self.above(shape))
+        made.setBottomMargin(self.px(role.below))
+        if role.indent and not shape.level:
+            made.setTextIndent(self.px(role.indent))
+        if role.align == "centre":
+            made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        else:
+            made.setAlignment(_ALIGN[role.align])
+        leading = self._table["page"]["leading"]
+        made.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        return made
+
+    def font(self, role_name: str, scale: float = 1.0) -> QFont:
+        """The type of a role."""
+        role = self.role(role_name)
+        font = QFont()
+        font.setFamilies(self.families)
+        font.setPixelSize(max(1, round(self.px(role.size * scale))))
+        font.setBold(role.bold)
+        font.setItalic(role.italic)
+        return font
+
+    def char_format(self, role_name: str, look: int) -> QTextCharFormat:
+        """Type and colour of a run in a line of this role."""
+        key = (role_name, look)
+        known = self._char_formats.get(key)
+        if known is None:
+            known = self._char_formats[key] = self._make_char_format(role_name, look)
+        return known
+
+    def _make_char_format(self, role_name: str, look: int) -> QTextCharFormat:
+        role = self.role(role_name)
+        style = LOOKS.run(look, "").style
+        link = LOOKS.run(look, "").link
+        made = QTextCharFormat()
+        font = self.font(role_name)
+        font.setBold(role.bold or bool(style & Style.BOLD))
+        font.setItalic(role.italic or bool(style & Style.ITALIC))
+        font.setUnderline(bool(style & Style.UNDERLINE))
+        if role.caps or style & Style.SMALL_CAPS:
+            font.setCapitalization(QFont.Capitalization.SmallCaps)
+        made.setFont(font)
+        made.setForeground(self.theme.colour("link" if link else role.ink))
+        if style & Style.SUPERSCRIPT:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        elif style & Style.SUBSCRIPT:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+        made.setProperty(LOOK, look)
+        return made
+
+    def marker_format(self, role_name: str, look: int, note_id: int) -> QTextCharFormat:
+        """The format of a footnote indicator: that of the run it follows, and what makes it an object."""
+        made = QTextCharFormat(self.char_format(role_name, look))
+        made.setObjectType(MARKER)
+        made.setProperty(NOTE, note_id)
+        return made
+
+    def marker_font(self, role_name: str = "operative") -> QFont:
+        """The type of footnote indicators, in the text and beside the footnotes."""
+        font = self.font(role_name, 0.68)
+        font.setBold(False)
+        font.setItalic(False)
+        return font
+
+    def metrics(self, role_name: str) -> QFontMetricsF:
+        return QFontMetricsF(self.font(role_name))
+
+    @staticmethod
+    def column_width(share: float) -> QTextLength:
+        """A width in per cent of the text's."""
+        return QTextLength(QTextLength.Type.PercentageLength, share)

@@ -1,0 +1,179 @@
+"""Random work at a page: keys, clicks, selections, pastes, undo, as a person's hands would do it."""
+
+from __future__ import annotations
+
+import random
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engross.editing import footnotes, structure
+from engross.model.inlines import Style
+from engross.model.nodes import Kind
+from engross.ui.bridge import Bridge
+from engross.ui.editor.page import Page
+
+_WORDS = (
+    "Recalling",
+    "the ",
+    "report, ",
+    "of 中文 ",
+    "قرار ",
+    "\U0001d4b6\U0001f30d",
+    "é",
+    "1. ",
+    "(a) ",
+    "— ",
+    " ",
+)
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_MOVES = (
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+)  # fmt: skip
+_KINDS = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.TEXT, Kind.HEADING, Kind.SECTION)
+
+
+def type_character(page: Page, character: str) -> None:
+    """A key that types this character, whatever its script."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(page, QKeyEvent(kind, 0, _PLAIN, character))
+
+
+class Driver:
+    """Does one random thing at a time; the same seed does the same."""
+
+    def __init__(self, page: Page, bridge: Bridge, seed: int) -> None:
+        self._page, self._bridge = page, bridge
+        self._random = random.Random(seed)
+        self._actions = (
+            (30, self.type), (10, self.move), (6, self.extend), (8, self.click), (5, self.enter), (6, self.erase),
+            (3, self.erase_word), (3, self.line_break), (4, self.tab), (3, self.style), (3, self.footnote),
+            (3, self.copy_and_paste), (2, self.cut_and_paste), (2, self.paste_words), (2, self.paste_html),
+            (2, self.kind), (2, self.shift), (2, self.compose), (1, self.leap), (9, self.undo), (4, self.redo),
+            (1, self.tool), (1, self.renumber), (1, self.select_all_of_a_paragraph),
+        )  # fmt: skip
+
+    def step(self) -> str:
+        """Do something; gives what it was."""
+        weights = [weight for weight, _ in self._actions]
+        (action,) = self._random.choices([action for _, action in self._actions], weights)
+        action()
+        return action.__name__
+
+    def _key(self, key: Qt.Key, held: Qt.KeyboardModifier = _PLAIN) -> None:
+        QTest.keyClick(self._page, key, held)
+
+    def type(self) -> None:
+        for character in self._random.choice(_WORDS):
+            type_character(self._page, character)
+
+    def move(self) -> None:
+        self._key(self._random.choice(_MOVES), self._random.choice((_PLAIN, _PLAIN, _CONTROL)))
+
+    def extend(self) -> None:
+        for _ in range(self._random.randint(1, 4)):
+            self._key(self._random.choice(_MOVES), self._random.choice((_SHIFT, _SHIFT | _CONTROL)))
+
+    def click(self) -> None:
+        viewport = self._page.viewport()
+        at = QPoint(self._random.randrange(viewport.width()), self._random.randrange(viewport.height()))
+        if self._random.random() < 0.2:
+            QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, _PLAIN, at)
+        else:
+            QTest.mouseClick(
+                viewport, Qt.MouseButton.LeftButton, self._random.choice((_PLAIN, _PLAIN, _SHIFT)), at
+            )
+
+    def enter(self) -> None:
+        self._key(Qt.Key.Key_Return)
+
+    def line_break(self) -> None:
+        self._key(Qt.Key.Key_Return, _SHIFT)
+
+    def erase(self) -> None:
+        key = self._random.choice((Qt.Key.Key_Backspace, Qt.Key.Key_Delete))
+        for _ in range(self._random.randint(1, 3)):
+            self._key(key)
+
+    def erase_word(self) -> None:
+        self._key(self._random.choice((Qt.Key.Key_Backspace, Qt.Key.Key_Delete)), _CONTROL)
+
+    def tab(self) -> None:
+        self._key(Qt.Key.Key_Tab, self._random.choice((_PLAIN, _SHIFT)))
+
+    def style(self) -> None:
+        self._page.toggle_style(self._random.choice((Style.ITALIC, Style.BOLD, Style.SUPERSCRIPT)))
+
+    def footnote(self) -> None:
+        bridge = self._bridge
+        bridge.perform(lambda: footnotes.insert(bridge.document, bridge.selection.head))
+
+    def kind(self) -> None:
+        bridge, kind = self._bridge, self._random.choice(_KINDS)
+        bridge.perform(lambda: structure.set_kind(bridge.document, bridge.selection, kind))
+
+    def shift(self) -> None:
+        bridge = self._bridge
+        move = self._random.choice((structure.move_up, structure.move_down))
+        bridge.perform(lambda: move(bridge.document, bridge.selection.head.block))
+
+    def renumber(self) -> None:
+        bridge = self._bridge
+        bridge.perform(lambda: structure.renumber(bridge.document))
+
+    def copy_and_paste(self) -> None:
+        self._key(Qt.Key.Key_C, _CONTROL)
+        self.click()
+        self._key(Qt.Key.Key_V, _CONTROL)
+
+    def cut_and_paste(self) -> None:
+        self._key(Qt.Key.Key_X, _CONTROL)
+        self.move()
+        self._key(Qt.Key.Key_V, _CONTROL)
+
+    def paste_words(self) -> None:
+        words = self._random.choice(("one", "two\nlines", "\tthree\r\nof\nthem\n", "\U0001f30d"))
+        QApplication.clipboard().setText(words)
+        self._key(Qt.Key.Key_V, _CONTROL)
+
+    def paste_html(self) -> None:
+        data = QMimeData()
+        data.setHtml("<p>A <i>slanted</i> <b>word</b><br>and</p><ul><li>an item<li>two</ul>tail")
+        QApplication.clipboard().setMimeData(data)
+        self._key(Qt.Key.Key_V, _CONTROL)
+
+    def compose(self) -> None:
+        for preedit in ("zh", "zhong"):
+            QApplication.sendEvent(self._page, QInputMethodEvent(preedit, []))
+        event = QInputMethodEvent("", [])
+        event.setCommitString(self._random.choice(("中", "中文", "")))
+        QApplication.sendEvent(self._page, event)
+
+    def leap(self) -> None:
+        cursor = self._page.textCursor()
+        cursor.setPosition(self._random.randrange(self._page.document().characterCount()))
+        self._page.setTextCursor(cursor)
+
+    def select_all_of_a_paragraph(self) -> None:
+        cursor = self._page.textCursor()
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        self._page.setTextCursor(cursor)
+
+    def tool(self) -> None:
+        """A tool that edits the widget's text behind our back, as screen readers do."""
+        cursor = QTextCursor(self._page.document())
+        cursor.setPosition(self._random.randrange(self._page.document().characterCount()))
+        cursor.insertText("tool")
+
+    def undo(self) -> None:
+        for _ in range(self._random.randint(1, 4)):
+            self._key(Qt.Key.Key_Z, _CONTROL)
+
+    def redo(self) -> None:
+        self._key(Qt.Key.Key_Z, _CONTROL | _SHIFT)
