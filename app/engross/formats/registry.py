@@ -9,9 +9,12 @@ from pathlib import PurePath
 
 from engross.errors import FormatError
 from engross.formats.akn import FORMAT as AKN
+from engross.formats.docx import FORMAT as DOCX
 from engross.formats.format import Format
+from engross.formats.json import FORMAT as JSON
+from engross.formats.text import MARKDOWN, TEXT
 
-FORMATS: tuple[Format, ...] = (AKN,)
+FORMATS: tuple[Format, ...] = (AKN, DOCX, JSON, TEXT, MARKDOWN)
 """In the order in which they are asked; a format that claims any text comes last."""
 
 MAX_BYTES = 64 * 1024 * 1024
