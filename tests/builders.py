@@ -26,7 +26,8 @@ One line is one block; two spaces of indentation are one level (not for tables).
 
     *italic* **bold** <u>underlined</u> <sup>x</sup> <sub>x</sub> <sc>small capitals</sc>
     [words](address) {symbol:A/RES/90/5} {adopted=2035-12-16:16 December 2035}
-    [^note] [14^printed with this number] [()^in brackets] ⏎ a line break, ¶ a new paragraph of a note, \\ takes the next sign as it is
+    [^note] [14^printed with this number] [()^in brackets] ¶ a new paragraph of a note
+    ⏎ a line break; \\ takes the next sign as it is
     <caret> <from> <to> <any-name>     places; `tagged` gives them
 """
 
@@ -76,7 +77,8 @@ ORDER = tuple(PartKind)
 
 _LINE = re.compile(
     r"(?P<indent> *)(?P<quoted>>*) ?"
-    r"(?:(?P<kind>[A-Z]+)(?:\[(?P<printed>[^\]]*)\])?(?P<typed>!?)(?: |$)|(?P<label>\(\w{1,5}\)|[\w ]{1,5}\.)(?P<mark>!?)(?: |$))"
+    r"(?:(?P<kind>[A-Z]+)(?:\[(?P<printed>[^\]]*)\])?(?P<typed>!?)(?: |$)"
+    r"|(?P<label>\(\w{1,5}\)|[\w ]{1,5}\.)(?P<mark>!?)(?: |$))"
     r"(?P<text>.*)"
 )
 _FIELD = re.compile(r"(\w+)(?:=([^:}]*))?:")
@@ -147,7 +149,7 @@ class _Builder:
         return self.next_id - 1
 
     def build(self, notation: str) -> Tagged:
-        for line in dedent(notation).strip("\n").rstrip().split("\n"):
+        for line in dedent(notation).split("\n"):
             self.read_line(line)
         parts = tuple(Part(kind, tuple(blocks), opens) for kind, blocks, opens in self.parts)
         document = self.with_labels(Document(parts, self.metadata, self.next_id))
@@ -169,7 +171,7 @@ class _Builder:
             self.begin(PartKind.ANNEX)
             return
         if stripped.startswith("|"):
-            self.read_row(stripped)
+            self.read_row(line.lstrip())
             return
         self.table = None
         match = _LINE.fullmatch(line)
@@ -186,7 +188,8 @@ class _Builder:
     def home(self, kind: Kind) -> list[Block]:
         """The blocks of the part where the kind stands: the running one, or the next that is its home."""
         wanted = HOMES.get(kind)
-        if not self.parts or not self.parts[-1][1] and self.parts[-1][2] is not None:
+        just_opened = bool(self.parts) and not self.parts[-1][1] and self.parts[-1][2] is not None
+        if not self.parts or just_opened:
             self.begin(wanted or PartKind.BODY)
         running = self.parts[-1][0]
         later = wanted is not None and ORDER.index(wanted) > ORDER.index(running)
@@ -220,17 +223,21 @@ class _Builder:
         if self.table is None:
             self.table = (self.mint(), 0)
         table, row = self.table
-        for column, words in enumerate(re.split(r"(?<!\\)\|", line.lstrip("|=").rstrip("|"))):
+        for column, words in enumerate(re.split(r"(?<!\\)\|", re.sub(r"^\|=?|(?<!\\)\|$", "", line))):
             block_id = self.mint()
             cell = Cell(table, row, column, is_heading=heading)
-            text = _Inlines(self, words.strip()).read(block_id)
+            text = _Inlines(self, words.removeprefix(" ").removesuffix(" ")).read(block_id)
             blocks.append(Block(block_id, Kind.CELL, text, cell=cell))
         self.table = (table, row + 1)
 
     def with_labels(self, document: Document) -> Document:
-        """Labels written in the notation that are not the computed ones are as printed."""
+        """Labels written in the notation that are not the computed ones are as printed.
+
+        A paragraph that stands alone in its text has no number, whatever the notation says; `OP[1.]` gives it one.
+        """
         for block_id, label in self.wanted.items():
-            if numbering.of(document).label(block_id) != label:
+            due = numbering.of(document).label(block_id)
+            if due != label and (due or label != "1."):
                 document = _changed(document, block_id, numbered_as=label)
         return document
 
@@ -322,11 +329,9 @@ class _Inlines:
         mark = start[0][1:-1]
         note_id = self.builder.mint()
         blocks = []
-        for paragraph in words.split("¶"):
+        for paragraph in re.split(" ?(?<!\\\\)¶ ?", words):
             block_id = self.builder.mint()
-            blocks.append(
-                Block(block_id, Kind.NOTE, _Inlines(self.builder, paragraph.strip(" ")).read(block_id))
-            )
+            blocks.append(Block(block_id, Kind.NOTE, _Inlines(self.builder, paragraph).read(block_id)))
         brackets = "()" if mark == "()" else ""
         self.add(Footnote(note_id, tuple(blocks), None if brackets else mark or None, brackets))
         self.at = end
@@ -367,7 +372,7 @@ def _lines(document: Document, marks: dict[int, list[tuple[int, str]]]) -> Itera
             if made.cell:
                 cells.append(
                     ("|= " if made.cell.is_heading and not cells else "| ")
-                    + _words(made.inlines, marks.get(made.id, []))
+                    + _words(made.inlines, marks.get(made.id, []), marks)
                 )
             else:
                 yield _line(document, made, reader, marks.get(made.id, []), marks)
@@ -419,10 +424,11 @@ def _line(
         label
         and (listed or operative)
         and _LINE.fullmatch(f"{label} ")
-        and (made.numbered_as or None) == made.numbered_as
+        and made.numbered_as not in ("", "1.")
     ):
         head = label
-    return f"{indent}{head}{'!' if made.number_in_text else ''} {_words(made.inlines, tags, marks)}".rstrip()
+    words = _words(made.inlines, tags, marks)
+    return f"{indent}{head}{'!' if made.number_in_text else ''}" + (f" {words}" if words else "")
 
 
 def _words(
