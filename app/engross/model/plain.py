@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engross.model import walk
-from engross.model.inlines import ATOM, Footnote, plain
+from engross.model.inlines import ATOM, Footnote, Inline, Text, plain
 from engross.model.nodes import Block, Document
 
 
@@ -14,14 +14,18 @@ def text(block: Block) -> str:
 
 def words(block: Block) -> str:
     """The block's characters as read aloud: atoms left out, line breaks as spaces."""
-    return "".join(
-        i.text if hasattr(i, "text") else "" if isinstance(i, Footnote) else " " for i in block.inlines
-    )
+    return "".join(_read_aloud(inline) for inline in block.inlines)
+
+
+def _read_aloud(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return inline.text
+    return "" if isinstance(inline, Footnote) else " "
 
 
 def note_text(note: Footnote) -> str:
-    """The footnote's paragraphs, a line each."""
-    return "\n".join(text(block) for block in note.blocks)
+    """The footnote's paragraphs as read aloud, a line each."""
+    return "\n".join(words(block) for block in note.blocks)
 
 
 def word_count(document: Document) -> int:
