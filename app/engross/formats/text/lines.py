@@ -1,0 +1,182 @@
+"""From text to paragraphs: pages put together, running heads and page numbers taken out, hard lines joined.
+
+Paragraphs are separated by blank lines, or, where the text has none, by line ends. What is taken out is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from engross.formats.text import labels
+from engross.formats.text.markup import SUPERSCRIPTS
+
+_WHITE = re.compile(r"[ \t\r\f\v\u2000-\u200a\u3000]+")
+_NUMBER_ONLY = re.compile(
+    r"(?:[-–—]\s*)?(?:page|стр\.|página|seite|الصفحة)?\s*\d{1,4}(?:\s*(?:/|of|de|из)\s*\d{1,4})?(?:\s*[-–—])?",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"\b(?:[AES]|ST|TD|DP)/[A-Z0-9][A-Z0-9./()-]*\d|\b\d\d-\d{5}\b")
+_RULE = re.compile(r"[_\-–—=]{3,}")
+_TERMINAL = re.compile(r"[,;.:،؛，；。：!?؟…][”»’\"')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*\s*$")
+_NEW = re.compile(rf"#{{1,6}} |[{SUPERSCRIPTS}]+\s|\[\^?[^\]\s]{{1,8}}\]:?\s|[-•*–] ")
+HEAD_LENGTH = 160
+"""A running head is shorter than this."""
+WRAPPED = 130
+"""Hard lines are no longer than this; longer ones are whole paragraphs."""
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The paragraphs as typed, and sentences on what was left out."""
+
+    texts: tuple[str, ...]
+    losses: tuple[str, ...] = ()
+
+
+def paragraphs(text: str) -> Paragraphs:
+    """The paragraphs of a text whose line ends are "\\n"."""
+    groups = _groups(text)
+    groups, losses = _without_furniture(groups)
+    width = _width(groups)
+    words = _vocabulary(text) if width else frozenset()
+    row: list[str] = []
+    for group in groups:
+        row += _unwrapped(group, width, words)
+    return Paragraphs(tuple(row), losses)
+
+
+def _groups(text: str) -> list[list[str]]:
+    """Runs of lines between blank lines and page ends."""
+    groups: list[list[str]] = [[]]
+    for line in text.replace("\f", "\n\n").split("\n"):
+        line = _WHITE.sub(" ", line.replace("\u00ad", "\u2010" if line.endswith("\u00ad") else "")).strip(" ")
+        if line.strip("\u00a0\u200e\u200f \u200b") == "":
+            groups.append([])
+        else:
+            groups[-1].append(line)
+    return [group for group in groups if group]
+
+
+def _without_furniture(groups: list[list[str]]) -> tuple[list[list[str]], tuple[str, ...]]:
+    """The lines without page numbers, running heads and rules above footnotes."""
+    ends = [line for group in groups for line in ({0: group[0], -1: group[-1]}).values()]
+    shapes = Counter(_DIGITS.sub("9", line) for line in ends if len(line) < HEAD_LENGTH)
+    numbers = _page_numbers(groups)
+    heads: Counter[str] = Counter()
+    kept: list[list[str]] = []
+    left_out = 0
+    for at, group in enumerate(groups):
+        lines = []
+        for line in group:
+            shape = _DIGITS.sub("9", line)
+            if _RULE.fullmatch(line) or (at in numbers and _NUMBER_ONLY.fullmatch(line)):
+                left_out += 1
+            elif (
+                shapes[shape] > 1 and _SYMBOL.search(line) and _is_head(line) and (heads[shape] or len(group) <= 3)
+            ):
+                heads[shape] += 1
+                if heads[shape] == 1 and at < 3:
+                    lines.append(line)  # the first stands above the text and is the document's own symbol
+                else:
+                    left_out += 1
+            else:
+                lines.append(line)
+        if lines:
+            kept.append(lines)
+    if not left_out:
+        return kept, ()
+    what = "line with a page number, running head or rule was" if left_out == 1 else (
+        "lines with page numbers, running heads or rules were")  # fmt: skip
+    return kept, (f"{left_out} {what} left out.",)
+
+
+def _is_head(line: str) -> bool:
+    """Whether a line with a symbol may stand at the head or foot of a page: nothing else ends without a stop."""
+    return not _TERMINAL.search(line) and not labels.starts(line) and line[0] not in SUPERSCRIPTS
+
+
+def _page_numbers(groups: list[list[str]]) -> set[int]:
+    """The groups with a line that is a page number: one that goes on from another, or says that it is one."""
+    found: set[int] = set()
+    last: tuple[int, int] | None = None
+    for at, group in enumerate(groups):
+        for line in group[:2] + group[-1:]:
+            if not _NUMBER_ONLY.fullmatch(line):
+                continue
+            number = int(_DIGITS.search(line)[0])  # type: ignore[index]
+            if not line.isdecimal():
+                found.add(at)
+            if last is not None and number in (last[0] + 1, last[0] + 2) and at != last[1]:
+                found |= {at, last[1]}
+            last = (number, at)
+    return found
+
+
+def _width(groups: list[list[str]]) -> int:
+    """How wide hard lines are; 0 where lines are whole paragraphs."""
+    inner = [len(line) for group in groups for line in group[:-1]]
+    if len(inner) < 2:
+        return WRAPPED if inner and len(inner) * 4 > len(groups) else 0
+    inner.sort()
+    typical = inner[len(inner) * 3 // 4]
+    if typical > WRAPPED:
+        return 0
+    return max(typical, 20)
+
+
+def _unwrapped(group: list[str], width: int, words: frozenset[str]) -> list[str]:
+    """The paragraphs of one group of lines."""
+    row = [group[0]]
+    size = len(group[0])
+    for line in group[1:]:
+        if _begins(line, row[-1], size, width):
+            row.append(line)
+        else:
+            row[-1] = _glued(row[-1], line, words)
+        size = len(line)
+    return row
+
+
+def _begins(line: str, before: str, size: int, width: int) -> bool:
+    """Whether a line begins a new paragraph after a line of ``size`` characters."""
+    if not width or size > WRAPPED or _NEW.match(line) or before.startswith("#"):
+        return True
+    if labels.starts(line):
+        return bool(_TERMINAL.search(before)) or size < width * 0.6
+    return bool(_TERMINAL.search(before)) and size < width * 0.7
+
+
+def _glued(before: str, line: str, words: frozenset[str]) -> str:
+    """Two hard lines as one; a word divided at the line end is made whole again."""
+    if before.endswith("\u2010"):
+        return before[:-1] + line
+    if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and line[0].isalpha():
+        left = re.split(r"[^\w-]", before[:-1])[-1]
+        right = re.match(r"\w+", line)[0]  # type: ignore[index]
+        whole = (left + right).lower()
+        if right in ("and", "or", "to"):
+            return f"{before} {line}"
+        is_compound = f"{left}-{right}".lower() in words or line[0].isupper() or left.lower() in _PREFIXES
+        return before + line if is_compound and whole not in words else before[:-1] + line
+    if is_ideographic(before[-1]) and is_ideographic(line[0]):
+        return before + line
+    return f"{before} {line}"
+
+
+_PREFIXES = frozenset(
+    "non self co anti counter well long short high low multi cross socio post pre mid sub inter intra vice ex "
+    "drug gender age result evidence science decision policy capacity peace fact follow north south mine".split()
+)
+
+
+def is_ideographic(character: str) -> bool:
+    """Whether nothing stands between such a character and the next: Chinese text has no spaces."""
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\uffef"
+
+
+def _vocabulary(text: str) -> frozenset[str]:
+    """The words that stand whole in the text, lower case."""
+    return frozenset(w.lower() for w in re.findall(r"\w+(?:-\w+)*", text) if len(w) > 3)

@@ -1,0 +1,142 @@
+"""The words of each language by which a text is understood: organ lines, openings, "Resolution", "Annex".
+
+They are data: ``resources/phrases/*.toml`` and the names of organs in ``resources/styles/organs.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from engross import resources
+
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "de")
+_APOSTROPHES = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " "})
+_LEADING = re.compile(r"[\s“”\"«„(\[\u200e\u200f]*")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SCRIPTS = (("\u0600", "\u06ff", "ar"), ("\u0400", "\u04ff", "ru"), ("\u4e00", "\u9fff", "zh"))
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """How paragraphs of one kind begin: a pattern over the known phrases, and what unknown ones look like."""
+
+    known: re.Pattern[str]
+    endings: tuple[str, ...]
+    beginnings: frozenset[str]
+
+    def end(self, text: str) -> tuple[int, int] | None:
+        """Where the known phrase that opens the text begins and ends, or None."""
+        start = _start(text)
+        found = self.known.match(text.translate(_APOSTROPHES), start)
+        return (start, found.end()) if found else None
+
+    def fits(self, text: str) -> bool:
+        """Whether the text begins with a known phrase or with a word that could begin one."""
+        if self.end(text):
+            return True
+        found = _WORD.match(text, _start(text))
+        if found is None:
+            return False
+        word = found[0]
+        return word in self.beginnings or (len(word) > 3 and word.endswith(self.endings))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of one language. ``organs`` holds (name as printed, key of the organ), longest first."""
+
+    language: str
+    preambular: Openings
+    operative: Openings
+    organs: tuple[tuple[str, str], ...]
+    articles: tuple[str, ...]
+    number_line: re.Pattern[str]
+    annex_line: re.Pattern[str]
+    meeting_line: re.Pattern[str]
+    date_line: re.Pattern[str]
+
+    def organ(self, text: str) -> str | None:
+        """The organ whose line this is: a key, "" for one that is not in the list; None where it is no such line."""
+        line = text.translate(_APOSTROPHES).strip().rstrip(",،， ")
+        if len(line) > 160:
+            return None
+        bare = line
+        for article in self.articles:
+            if line.startswith(article):
+                bare = line[len(article) :].strip()
+                break
+        for name, key in self.organs:
+            if bare.casefold() == name.casefold():
+                return key
+        is_named = self.language == "en" and line.startswith("The ") and text.strip().endswith(",")
+        if is_named and _is_name(line) and not self.preambular.end(text):
+            return ""
+        return None
+
+
+def _is_name(line: str) -> bool:
+    """Whether an English line reads like the name of a body: "The Conference of the Parties"."""
+    words = line.split()
+    small = {"of", "the", "on", "for", "and", "to", "in", "its", "with", "against"}
+    return 2 <= len(words) <= 25 and all(w in small or w[:1].isupper() for w in words[1:])
+
+
+def _start(text: str) -> int:
+    found = _LEADING.match(text)
+    return found.end() if found else 0
+
+
+def _openings(row: dict[str, list[str]], language: str) -> Openings:
+    phrases = sorted((p.translate(_APOSTROPHES) for p in row["openings"]), key=len, reverse=True)
+    edge = "" if language == "zh" else r"(?!\w)"
+    known = re.compile("(?:" + "|".join(map(re.escape, phrases)) + ")" + edge)
+    return Openings(known, tuple(row["endings"]), frozenset(row["beginnings"]))
+
+
+_NUMBER = r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)?|\d{1,4} ?\((?:19|20)\d\d\)|[IVXL]{1,6})"
+
+
+@cache
+def of(language: str) -> Phrases:
+    """The words of a language."""
+    table = resources.toml(f"phrases/{language}.toml")
+    organs = resources.toml("styles/organs.toml")
+    names = [(row["names"][language], key) for key, row in organs.items() if language in row.get("names", {})]
+    names = [(name.translate(_APOSTROPHES), key) for name, key in names]
+    words = "|".join(map(re.escape, table["resolution"]))
+    annex = "|".join(map(re.escape, table["annex"]))
+    meeting = "|".join(map(re.escape, table["meeting"]))
+    months = "|".join(map(re.escape, table["months"])) or r"[^\W\d]+(?:/[^\W\d]+)?"
+    return Phrases(
+        language,
+        _openings(table["preambular"], language),
+        _openings(table["operative"], language),
+        tuple(sorted(names, key=lambda n: -len(n[0]))),
+        tuple(a.translate(_APOSTROPHES) for a in table["articles"]),
+        re.compile(rf"(?:第)?\s*(?P<word>{words})?\s*(?:第)?{_NUMBER}(?:号(?:决议)?)?\s*[.:\-–—]*\s*", re.IGNORECASE),
+        re.compile(rf"\W*(?:{annex})(?:\s+(?:[IVXL]+|[A-Z]|\d+|[一二三四五六七八九十]+|\w+))?\W*", re.IGNORECASE),
+        re.compile(rf"(?:\d+\D{{0,40}})?(?:{meeting})(?:\s*\d*[^,;]{{0,40}})", re.IGNORECASE),
+        re.compile(rf"(?:\d{{1,2}}[.er]*\s+(?:de\s+)?(?:{months})\s+(?:de\s+)?\d{{4}}(?:\s*(?:года|г\.))?|\d{{4}}年\d+月\d+日)"),
+    )
+
+
+def language_of(text: str) -> str:
+    """The language of a text by its script and, in Latin script, by frequent words."""
+    sample = text[:200_000]
+    scripts = {name: sum(low <= c <= high for c in sample) for low, high, name in _SCRIPTS}
+    scripts["zh"] *= 3
+    latin = sum("a" <= c <= "z" or "A" <= c <= "Z" for c in sample)
+    best = max(scripts, key=lambda name: scripts[name])
+    if scripts[best] > latin:
+        return best
+    counts = Counter(w.lower() for w in re.findall(r"[^\W\d_]+", sample))
+    latin_languages = [name for name in LANGUAGES if name not in scripts]
+
+    def score(language: str) -> int:
+        stop_words = resources.toml(f"phrases/{language}.toml")["stop_words"]
+        return sum(counts[word] for word in stop_words)
+
+    return max(latin_languages, key=score)

@@ -1,0 +1,295 @@
+"""From the understood paragraphs to the document: texts and their parts, footnotes in their places, ids and labels.
+
+Several resolutions may follow each other, the first and the last of them cut off. What finds no place stays as a
+paragraph of text and is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from engross.formats.format import ImportResult
+from engross.formats.text import openings, phrases as phrase_lists
+from engross.formats.text.phrases import Phrases
+from engross.formats.text.rich import Mark, Rich
+from engross.formats.text.understanding import Recognised, Understanding
+from engross.model import masthead, numbering, outline, validity
+from engross.model.inlines import Field, Footnote, Inline, Style, Text, normal
+from engross.model.nodes import Block, Document, Form, Kind, Metadata, NodeId, Part, PartKind
+
+_HOMES = {
+    Kind.MASTHEAD: PartKind.MASTHEAD,
+    Kind.TITLE: PartKind.PREFACE,
+    Kind.ORGAN: PartKind.PREAMBLE,
+    Kind.PREAMBULAR: PartKind.PREAMBLE,
+    Kind.OPERATIVE: PartKind.BODY,
+    Kind.CLOSING: PartKind.CONCLUSIONS,
+}
+_ORDER = list(PartKind)
+
+
+def document_of(understanding: Understanding) -> ImportResult:
+    """The document, and in the losses what was left out, could not be placed or was added."""
+    words = phrase_lists.of(understanding.language)
+    restored = openings.restored(understanding.paragraphs, words)
+    placed = _Placing(restored.paragraphs)
+    parts = _Parts(words, placed.notes)
+    for item in placed.texts:
+        parts.take(item)
+    metadata = Metadata(language=understanding.language, organ=understanding.organ)
+    document = _settled(Document(parts.done(), metadata, parts.next_id))
+    losses = [*understanding.losses, *placed.losses, *parts.losses(), *_openings_told(restored, words)]
+    if not any(item.kind in (Kind.ORGAN, Kind.OPERATIVE, Kind.PREAMBULAR) for item in placed.texts):
+        losses.insert(0, "No resolution was recognised: the paragraphs are kept as plain text.")
+    return ImportResult(validity.normalised(document), tuple(losses))
+
+
+def _openings_told(restored: openings.Restored, words: Phrases) -> list[str]:
+    if not restored.marked:
+        return []
+    look = {"zh": "bold", "ar": "bold italics"}.get(words.language, "italics")
+    sentence = f"The text had opening words without {look}: {restored.marked} got them back from the phrase list"
+    if restored.unknown:
+        sentence += f", {restored.unknown} are not in it"
+    return [sentence + "."]
+
+
+# -- footnotes
+
+
+class _Placing:
+    """Which note belongs to which mark: of several notes with one number, in the order of the marks."""
+
+    def __init__(self, paragraphs: tuple[Recognised, ...]) -> None:
+        self.losses: list[str] = []
+        waiting: dict[str, deque[int]] = {}
+        for at, item in enumerate(paragraphs):
+            if item.kind is Kind.NOTE:
+                waiting.setdefault(item.label, deque()).append(at)
+        self.notes: dict[tuple[int, int], Recognised | None] = {}
+        """(paragraph among ``texts``, index of the mark in it) to its note; None where the note is missing."""
+        self.texts: list[Recognised] = []
+        taken: set[int] = set()
+        previous = 0
+        for item in paragraphs:
+            if item.kind is Kind.NOTE:
+                continue
+            for index, mark in enumerate(item.rich.marks):
+                queue = waiting.get(mark.name)
+                if queue:
+                    note = queue.popleft()
+                    taken.add(note)
+                    self.notes[len(self.texts), index] = paragraphs[note]
+                elif mark.name.isdecimal() and int(mark.name) == previous + 1 and waiting:
+                    self.notes[len(self.texts), index] = None
+                    self.losses.append(f"Footnote {mark.name} has a mark in the text but no words.")
+                else:
+                    continue
+                previous = int(mark.name) if mark.name.isdecimal() else previous
+            self.texts.append(item)
+        self._keep(paragraphs, taken)
+
+    def _keep(self, paragraphs: tuple[Recognised, ...], taken: set[int]) -> None:
+        """Notes without a mark become paragraphs where they stood."""
+        left = [at for at, item in enumerate(paragraphs) if item.kind is Kind.NOTE and at not in taken]
+        for at in reversed(left):
+            note = paragraphs[at]
+            before = sum(item.kind is not Kind.NOTE for item in paragraphs[:at])
+            text = Rich(f"{note.label} {note.text}")
+            self.texts.insert(before, Recognised(Kind.TEXT, text))
+            self.notes = {(t + (t >= before), m): found for (t, m), found in self.notes.items()}
+            self.losses.append(f"Footnote {note.label} has no mark in the text; it is kept as a paragraph.")
+
+
+# -- parts
+
+
+@dataclass
+class _Parts:
+    """Builds the parts, minting ids."""
+
+    phrases: Phrases
+    notes: dict[tuple[int, int], Recognised | None]
+    next_id: NodeId = 1
+    rows: list[tuple[PartKind, list[Block], Form | None]] = field(default_factory=list)
+    count: int = 0
+    loose_marks: int = 0
+    first_texts: int = 0
+
+    def take(self, item: Recognised) -> None:
+        """One paragraph more."""
+        kind = self._home(item)
+        if not self.rows or kind is not self.rows[-1][0] or self._is_new_annex(item):
+            self.rows.append((kind, [], self._opens(kind)))
+        self.rows[-1][1].append(self._block(item))
+        self.count += 1
+
+    def done(self) -> tuple[Part, ...]:
+        """The parts in order."""
+        return tuple(Part(kind, tuple(blocks), opens) for kind, blocks, opens in self.rows)
+
+    def losses(self) -> list[str]:
+        """What the text had that is no longer what it was."""
+        if not self.loose_marks:
+            return []
+        what = "raised figure has" if self.loose_marks == 1 else "raised figures have"
+        return [f"{self.loose_marks} {what} no footnote; they are kept as raised characters."]
+
+    def _home(self, item: Recognised) -> PartKind:
+        now = self.rows[-1][0] if self.rows else None
+        if item.kind is Kind.HEADING and now not in (None, PartKind.MASTHEAD) and self._is_annex(item):
+            return PartKind.ANNEX
+        if now is PartKind.ANNEX and item.kind not in (Kind.TITLE, Kind.MASTHEAD, Kind.ORGAN):
+            return PartKind.ANNEX
+        if item.quoted and now is not None:
+            return now
+        home = _HOMES.get(item.kind)
+        if home is None:
+            return now if now in (PartKind.PREAMBLE, PartKind.BODY) else PartKind.BODY
+        if item.kind is Kind.OPERATIVE and item.level and now is PartKind.PREAMBLE:
+            return PartKind.BODY
+        if item.kind is Kind.PREAMBULAR and now is PartKind.BODY:
+            return PartKind.BODY
+        return home
+
+    def _is_annex(self, item: Recognised) -> bool:
+        return len(item.text) < 60 and self.phrases.annex_line.fullmatch(item.text) is not None
+
+    def _is_new_annex(self, item: Recognised) -> bool:
+        return item.kind is Kind.HEADING and self._is_annex(item) and bool(self.rows[-1][1])
+
+    def _opens(self, kind: PartKind) -> Form | None:
+        """A new text begins where the parts go back to an earlier kind."""
+        if not self.rows:
+            return Form.RESOLUTION
+        now = self.rows[-1][0]
+        is_back = _ORDER.index(kind) < _ORDER.index(now) and kind in (
+            PartKind.MASTHEAD, PartKind.PREFACE, PartKind.PREAMBLE)  # fmt: skip
+        return Form.RESOLUTION if is_back else None
+
+    def _mint(self) -> NodeId:
+        self.next_id += 1
+        return self.next_id - 1
+
+    def _block(self, item: Recognised) -> Block:
+        block_id = self._mint()
+        inlines = normal(self._inlines(item.rich, item.kind))
+        label = item.label if item.kind in (Kind.OPERATIVE, Kind.SECTION, Kind.PREAMBULAR) else None
+        if item.kind is Kind.PREAMBULAR and not item.level:
+            label = None
+        level = _heading_level(item) if item.kind in (Kind.HEADING, Kind.SECTION) else item.level
+        return Block(block_id, item.kind, inlines, level, numbered_as=label, quoted=item.quoted)
+
+    def _inlines(self, rich: Rich, kind: Kind) -> Iterable[Inline]:
+        fields = _title_fields(rich.text, self.phrases) if kind is Kind.TITLE else []
+        cuts = {0, len(rich.text)}
+        cuts |= {m.at for m in rich.marks} | {s.start for s in rich.spans} | {s.end for s in rich.spans}
+        cuts |= {at for start, end, _ in fields for at in (start, end)}
+        points = sorted(cuts)
+        marks = list(enumerate(rich.marks))
+        for start, end in zip(points, [*points[1:], None], strict=True):
+            while marks and marks[0][1].at <= start:
+                yield self._mark(*marks.pop(0))
+            if end is not None:
+                yield _run(rich, start, end, fields)
+
+    def _mark(self, index: int, mark: Mark) -> Inline:
+        place = (self.count, index)
+        if place not in self.notes:
+            self.loose_marks += 1
+            return Text(mark.name, Style.SUPERSCRIPT) if mark.name.isdecimal() else Text(mark.typed)
+        note = self.notes[place]
+        inlines = normal(self._inlines(note.rich, Kind.NOTE)) if note else ()
+        note_id = self._mint()
+        block = Block(self._mint(), Kind.NOTE, inlines)
+        return Footnote(note_id, (block,), numbered_as=mark.name, brackets=mark.brackets)
+
+
+def _run(rich: Rich, start: int, end: int, fields: list[tuple[int, int, Field]]) -> Text:
+    style = Style.PLAIN
+    for span in rich.spans:
+        if span.start <= start and end <= span.end:
+            style |= span.style
+    data = tuple(f for low, high, f in fields if low <= start and end <= high)
+    return Text(rich.text[start:end], style, fields=data)
+
+
+def _heading_level(item: Recognised) -> int:
+    if item.kind is Kind.SECTION:
+        bare = item.label.strip(" .")
+        is_letter = len(bare) == 1 and bare not in "IVXL" and bare.isascii() and not bare.isdecimal()
+        return 2 if bare.isdecimal() else 1 if is_letter else 0
+    return max(0, item.rich.heading - 1)
+
+
+def _title_fields(text: str, words: Phrases) -> list[tuple[int, int, Field]]:
+    """Where number and title stand in a title line."""
+    found = words.number_line.match(text)
+    start, number = 0, None
+    if found:
+        start, number = found.end(), (found.start("number"), found.end("number"))
+    elif letter := re.match(r"([A-Z])(?:\.?\s+|$)(?=[^\W\d]|$)", text):
+        start, number = letter.end(), (0, 1)
+    fields = []
+    if number is not None:
+        stop = number[1] + (text[number[1] : number[1] + 1] == ".")
+        fields.append((number[0], stop, Field(masthead.NUMBER)))
+    if start < len(text):
+        fields.append((start, len(text), Field(masthead.TITLE)))
+    return fields
+
+
+# -- numbers
+
+
+def _settled(document: Document) -> Document:
+    """Labels and marks stay as printed only where counting gives others."""
+    document = _restarting(document)
+    numbers = numbering.of(document)
+    parts = tuple(
+        replace(part, blocks=tuple(_computed(block, numbers) for block in part.blocks)) for part in document.parts
+    )
+    return replace(document, parts=parts)
+
+
+def _restarting(document: Document) -> Document:
+    """The document with the restarts that agree best with what is printed."""
+    best = document
+    if any(block.kind is Kind.SECTION for part in document.parts for block in part.blocks):
+        other = replace(best, metadata=replace(best.metadata, sections_restart=True))
+        best = min((best, other), key=_numbers_off)
+    if len(outline.texts(document)) > 1:
+        other = replace(best, metadata=replace(best.metadata, notes_restart=True))
+        best = min((best, other), key=_marks_off)
+    return best
+
+
+def _numbers_off(document: Document) -> int:
+    numbers = numbering.of(document)
+    return sum(_bare(numbers.labels[key]) != _bare(due) for key, due in numbers.due.items())
+
+
+def _marks_off(document: Document) -> int:
+    numbers = numbering.of(document)
+    return sum(numbers.marks[key] != due for key, due in numbers.due_marks.items())
+
+
+def _bare(label: str) -> str:
+    return label.replace("\u00a0", " ").replace("\u200e", "").strip()
+
+
+def _computed(block: Block, numbers: numbering.Numbers) -> Block:
+    inlines = tuple(
+        replace(i, numbered_as=None)
+        if isinstance(i, Footnote) and i.numbered_as == numbers.due_marks[i.id]
+        else i
+        for i in block.inlines
+    )
+    block = replace(block, inlines=inlines)
+    if block.numbered_as is None or not numbering.is_numbered(block):
+        return block
+    is_due = _bare(block.numbered_as) == _bare(numbers.due[block.id])
+    return replace(block, numbered_as=None) if is_due else block
