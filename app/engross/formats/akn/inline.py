@@ -1,0 +1,312 @@
+"""Text with its marks: the content of a ``p`` (or heading) to inlines, and back.
+
+White space runs are one space, white space at the ends is dropped, no-break spaces and marks of direction are text.
+A space looks as far as both its neighbours look alike, so that a run does not end in an italic space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from engross.formats.akn import fields as data
+from engross.formats.akn.parse import A
+from engross.model.inlines import Field, Footnote, Inline, LineBreak, Style, Text, normal
+
+_WHITE = re.compile(r"[ \t\r\n]+")
+PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+
+LINK_PIECE = Field("link_piece")
+"""Set on every second piece of a link that the file cuts into several, so that they stay apart in normal form."""
+
+STRUCTURES = frozenset((A + "embeddedStructure", A + "quotedStructure"))
+"""Elements inside a paragraph that hold paragraphs of their own."""
+
+_STYLES = {A + "sup": Style.SUPERSCRIPT, A + "sub": Style.SUBSCRIPT, A + "b": Style.BOLD, A + "i": Style.ITALIC,
+           A + "u": Style.UNDERLINE}  # fmt: skip
+_CLASSES = {"italic": Style.ITALIC, "bold": Style.BOLD, "underline": Style.UNDERLINE}
+_SPAN, _INLINE, _NOTE, _BREAK = A + "span", A + "inline", A + "authorialNote", A + "eol"
+_LINKS = (A + "a", A + "ref")
+
+
+@dataclass(slots=True)
+class Content:
+    """What `read` found: the inlines and the structures that stand inside the paragraph."""
+
+    inlines: tuple[Inline, ...]
+    structures: list[etree._Element] = field(default_factory=list)
+
+
+NoteReader = Callable[[etree._Element], Footnote]
+
+
+def read(element: etree._Element, read_note: NoteReader | None, zone: str = "") -> Content:
+    """The inlines of an element; ``read_note`` makes footnotes (None where none can stand)."""
+    reader = _Reader(read_note, zone)
+    reader.walk(element, Style.PLAIN, "", ())
+    return Content(reader.inlines(), reader.structures)
+
+
+class _Reader:
+    def __init__(self, read_note: NoteReader | None, zone: str) -> None:
+        self.read_note = read_note
+        self.zone = zone
+        self.row: list[Inline] = []
+        self.structures: list[etree._Element] = []
+        self.after_space = True
+        self.last_link: etree._Element | None = None
+        self.is_piece = False
+
+    def walk(self, element: etree._Element, style: Style, link: str, fields: tuple[Field, ...]) -> None:
+        if element.text:
+            self.add(element.text, style, link, fields)
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str):
+                pass
+            elif tag == _NOTE and self.read_note is not None:
+                self.row.append(self.read_note(child))
+            elif tag in STRUCTURES:
+                self.structures.append(child)
+            elif tag == _BREAK:
+                self.line_break()
+            elif tag in _LINKS:
+                self.link(child, style, fields)
+            else:
+                self.walk(child, style | _style(child), link, self.fields_inside(child, fields))
+            if child.tail:
+                self.add(child.tail, style, link, fields)
+
+    def fields_inside(self, child: etree._Element, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+        if child.tag == _SPAN:
+            return fields
+        found = data.of_element(child, self.zone)
+        return fields if found is None else (*fields, found)
+
+    def link(self, element: etree._Element, style: Style, fields: tuple[Field, ...]) -> None:
+        """A link; pieces of one link that touch are told apart (see `LINK_PIECE`)."""
+        href = element.get("href", "")
+        before = self.row[-1] if self.row else None
+        touches = isinstance(before, Text) and before.link == href and href != ""
+        self.is_piece = touches and isinstance(before, Text) and LINK_PIECE not in before.fields
+        self.walk(element, style, href, (*fields, LINK_PIECE) if self.is_piece else fields)
+
+    def add(self, text: str, style: Style, link: str, fields: tuple[Field, ...]) -> None:
+        text = _WHITE.sub(" ", text)
+        if self.after_space and text[0] == " ":
+            text = text[1:]
+        if text:
+            self.row.append(Text(text, style, link, fields))
+            self.after_space = text[-1] == " "
+
+    def line_break(self) -> None:
+        self._drop_space_at_end()
+        self.row.append(LineBreak())
+        self.after_space = True
+
+    def _drop_space_at_end(self) -> None:
+        while self.row and isinstance(last := self.row[-1], Text) and last.text.endswith(" "):
+            self.row[-1] = replace(last, text=last.text[:-1])
+            if self.row[-1] == replace(last, text=""):
+                self.row.pop()
+
+    def inlines(self) -> tuple[Inline, ...]:
+        self._drop_space_at_end()
+        return normal(_bracketed(_even_spaces(self.row)))
+
+
+def _style(element: etree._Element) -> Style:
+    tag = element.tag
+    if tag == _SPAN:
+        style = Style.PLAIN
+        for name in (element.get("class") or "").split():
+            style |= _CLASSES.get(name, Style.PLAIN)
+        return style
+    if tag == _INLINE and element.get("name") == "smallCaps":
+        return Style.SMALL_CAPS
+    return _STYLES.get(tag, Style.PLAIN)
+
+
+def _even_spaces(row: list[Inline]) -> list[Inline]:
+    """The row with spaces at the ends of styled runs styled as both neighbours are."""
+    if not any(isinstance(i, Text) and i.style and (i.text[0] == " " or i.text[-1] == " ") for i in row) and not any(
+        isinstance(i, Text) and i.text == " " for i in row
+    ):
+        return row
+    pieces: list[Inline] = []
+    for inline in row:
+        pieces += _parted(inline) if isinstance(inline, Text) else [inline]
+    for index, inline in enumerate(pieces):
+        if isinstance(inline, Text) and inline.text == " ":
+            pieces[index] = replace(inline, style=_look(pieces, index, -1) & _look(pieces, index, 1))
+    return pieces
+
+
+def _look(pieces: list[Inline], index: int, step: int) -> Style:
+    at = index + step
+    if 0 <= at < len(pieces) and isinstance(near := pieces[at], Text):
+        return near.style
+    return Style.PLAIN
+
+
+def _parted(run: Text) -> list[Inline]:
+    core = run.text.strip(" ")
+    if not core:
+        return [run]
+    start = run.text.index(core)
+    end = start + len(core)
+    pieces = (run.text[:start], core, run.text[end:])
+    return [replace(run, text=piece) for piece in pieces if piece]
+
+
+def _bracketed(row: list[Inline]) -> list[Inline]:
+    """Arabic texts print raised brackets around the indicator and "()" before the note: data of the footnote."""
+    if not any(isinstance(i, Footnote) for i in row):
+        return row
+    found: list[Inline] = list(normal(row))
+    for index, note in enumerate(found):
+        if not isinstance(note, Footnote) or not 0 < index < len(found) - 1:
+            continue
+        before, after = found[index - 1], found[index + 1]
+        if not (_is_raised(before, "(", -1) and _is_raised(after, ")", 0)):
+            continue
+        bare = _without_brackets(note)
+        if bare is None:
+            continue
+        assert isinstance(before, Text) and isinstance(after, Text)
+        found[index - 1] = replace(before, text=before.text[:-1])
+        found[index] = bare
+        found[index + 1] = replace(after, text=after.text[1:])
+    return found
+
+
+def _is_raised(inline: Inline, bracket: str, at: int) -> bool:
+    return (
+        isinstance(inline, Text)
+        and bool(inline.style & Style.SUPERSCRIPT)
+        and inline.text != ""
+        and inline.text[at] == bracket
+    )
+
+
+def _without_brackets(note: Footnote) -> Footnote | None:
+    first = note.blocks[0]
+    run = first.inlines[0] if first.inlines else None
+    if not isinstance(run, Text) or run.style or not run.text.startswith("() "):
+        return None
+    inlines = normal((replace(run, text=run.text[3:]), *first.inlines[1:]))
+    return replace(note, brackets="()", blocks=(replace(first, inlines=inlines), *note.blocks[1:]))
+
+
+# --- writing ---------------------------------------------------------------------------------
+
+NoteWriter = Callable[[Footnote], etree._Element]
+_Layer = tuple[str, str | Field]
+
+
+class Writer:
+    """Writes inlines into an element. ``write_note`` makes the element of a footnote."""
+
+    def __init__(self, write_note: NoteWriter | None, zone: str = "", organ: str = "") -> None:
+        self.write_note = write_note
+        self.zone = zone
+        self.organ = organ
+
+    def write(self, holder: etree._Element, inlines: Iterable[Inline], lead: str = "") -> None:
+        """Appends the inlines to an element, after the characters ``lead``."""
+        row = tuple(inlines)
+        stack: list[tuple[_Layer, etree._Element]] = []
+        if lead:
+            _append_text(holder, lead)
+        for index, inline in enumerate(row):
+            layers = _layers(inline) if isinstance(inline, Text) else _around(row, index)
+            keep = 0
+            while keep < min(len(stack), len(layers)) and stack[keep][0] == layers[keep]:
+                keep += 1
+            del stack[keep:]
+            for depth in range(keep, len(layers)):
+                element = self._made(layers[: depth + 1])
+                (stack[-1][1] if stack else holder).append(element)
+                stack.append((layers[depth], element))
+            self._put(stack[-1][1] if stack else holder, inline)
+
+    def _made(self, layers: list[_Layer]) -> etree._Element:
+        """A new element for the innermost of the layers."""
+        kind, value = layers[-1]
+        if not isinstance(value, Field):
+            return _marked(kind, value)
+        outer = tuple(f for _, f in layers[:-1] if isinstance(f, Field))
+        return data.element_of(value, outer, self.zone, self.organ)
+
+    def _put(self, parent: etree._Element, inline: Inline) -> None:
+        match inline:
+            case Text():
+                _append_text(parent, inline.text)
+            case LineBreak():
+                etree.SubElement(parent, _BREAK)
+            case Footnote() if self.write_note is not None:
+                if inline.brackets:
+                    etree.SubElement(parent, A + "sup").text = inline.brackets[0]
+                parent.append(self.write_note(inline))
+                if inline.brackets:
+                    etree.SubElement(parent, A + "sup").text = inline.brackets[-1]
+
+
+def _append_text(parent: etree._Element, text: str) -> None:
+    if len(parent):
+        last = parent[-1]
+        last.tail = (last.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def _layers(run: Text) -> list[_Layer]:
+    layers: list[_Layer] = [("field", f) for f in run.fields if f != LINK_PIECE]
+    if run.link:
+        layers.append(("link", run.link if LINK_PIECE not in run.fields else run.link + " "))
+    words = [name for name in ("bold", "italic", "underline") if run.style & _CLASSES[name]]
+    if words:
+        layers.append(("span", " ".join(words)))
+    if run.style & Style.SMALL_CAPS:
+        layers.append(("small caps", ""))
+    if run.style & Style.SUPERSCRIPT:
+        layers.append(("sup", ""))
+    if run.style & Style.SUBSCRIPT:
+        layers.append(("sub", ""))
+    return layers
+
+
+def _around(row: tuple[Inline, ...], index: int) -> list[_Layer]:
+    """The data that both neighbours of an atom stand in: the atom stands in them too."""
+    near = [_nearest(row, index, step) for step in (-1, 1)]
+    both: list[_Layer] = []
+    for one, two in zip(*near, strict=False):
+        if one != two or one[0] != "field":
+            break
+        both.append(one)
+    return both
+
+
+def _nearest(row: tuple[Inline, ...], index: int, step: int) -> list[_Layer]:
+    index += step
+    while 0 <= index < len(row):
+        inline = row[index]
+        if isinstance(inline, Text):
+            return _layers(inline)
+        index += step
+    return []
+
+
+def _marked(kind: str, value: str) -> etree._Element:
+    match kind:
+        case "link":
+            return etree.Element(A + "a", {"href": value.rstrip(" ")})
+        case "span":
+            return etree.Element(_SPAN, {"class": value})
+        case "small caps":
+            return etree.Element(_INLINE, {"name": "smallCaps", "style": "font-variant:small-caps"})
+        case _:
+            return etree.Element(A + kind)
