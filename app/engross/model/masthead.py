@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engross.model import outline
-from engross.model.inlines import Text
+from engross.model.inlines import Field, Inline, LineBreak, Text, length
 from engross.model.nodes import Document, NodeId
 
 PUBLISHER = "publisher"
@@ -79,34 +79,40 @@ def data(document: Document, scope: outline.Scope | None = None) -> Iterator[Dat
             yield from _of_block(block.id, block.inlines)
 
 
-def _of_block(block_id: NodeId, inlines: tuple[object, ...]) -> Iterator[Datum]:
-    found: list[Datum] = []
-    running: list[tuple[str, str, int, list[str]]] = []
+@dataclass(slots=True)
+class _Open:
+    """A datum while its words are read. Atoms count only where the datum goes on behind them."""
+
+    field: Field
+    start: int
+    end: int
+    words: str = ""
+    waiting: str = ""
+
+
+def _of_block(block_id: NodeId, inlines: tuple[Inline, ...]) -> Iterator[Datum]:
+    every: list[_Open] = []
+    running: list[_Open] = []
     at = 0
     for inline in inlines:
-        fields = inline.fields if isinstance(inline, Text) else ()
-        names = [f.name for f in fields]
-        if not (isinstance(inline, Text) or running):
-            at += 1
-            continue
-        keep = 0
         if isinstance(inline, Text):
-            while keep < min(len(running), len(names)) and running[keep][0] == names[keep]:
+            names = [entry.field.name for entry in running]
+            keep = 0
+            while keep < min(len(names), len(inline.fields)) and names[keep] == inline.fields[keep].name:
                 keep += 1
-        else:
-            keep = len(running)
-        for name, value, start, words in running[keep:]:
-            found.append(Datum(name, block_id, start, at, "".join(words), value))
-        del running[keep:]
-        for f in fields[keep:]:
-            running.append((f.name, f.value, at, []))
-        text = inline.text if isinstance(inline, Text) else "\n"
-        for entry in running:
-            entry[3].append(text)
-        at += len(inline.text) if isinstance(inline, Text) else 1
-    for name, value, start, words in running:
-        found.append(Datum(name, block_id, start, at, "".join(words), value))
-    yield from sorted(found, key=lambda d: (d.start, -d.end))
+            new = [_Open(f, at, at) for f in inline.fields[keep:]]
+            running = [*running[:keep], *new]
+            every += new
+            for entry in running:
+                entry.words += entry.waiting + inline.text
+                entry.waiting = ""
+                entry.end = at + len(inline.text)
+        elif isinstance(inline, LineBreak):
+            for entry in running:
+                entry.waiting += "\n"
+        at += length(inline)
+    for entry in every:
+        yield Datum(entry.field.name, block_id, entry.start, entry.end, entry.words, entry.field.value)
 
 
 def first(document: Document, name: str, scope: outline.Scope | None = None) -> Datum | None:

@@ -64,7 +64,9 @@ def letters(number: int, alphabet: str = "abcdefghijklmnopqrstuvwxyz") -> str:
 
 
 def chinese(number: int) -> str:
-    """A number in Chinese, up to 99."""
+    """A number in Chinese; in digits from 100 on."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else CHINESE_DIGITS[tens - 1] + "十"
     return head + (CHINESE_DIGITS[ones - 1] if ones else "")

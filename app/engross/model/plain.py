@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engross.model import walk
-from engross.model.inlines import ATOM, Footnote, Inline, Text, plain
+from engross.model.inlines import Footnote, Inline, Text, plain
 from engross.model.nodes import Block, Document
 
 
@@ -30,4 +30,4 @@ def note_text(note: Footnote) -> str:
 
 def word_count(document: Document) -> int:
     """Words of the text and its footnotes, as separated by white space."""
-    return sum(len(text(b).replace(ATOM, "").split()) for b in walk.all_blocks(document))
+    return sum(len(words(b).split()) for b in walk.all_blocks(document))
