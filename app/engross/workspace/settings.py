@@ -73,12 +73,13 @@ def save(settings: Settings, path: Path | None = None) -> None:
     Raises `SaveError`.
     """
     target = path or default_path()
-    table = _read(target) | {f.name: getattr(settings, f.name) for f in fields(Settings)}
+    there = _read(target)
+    table = there | {f.name: getattr(settings, f.name) for f in fields(Settings)}
     words = "".join(f"{name} = {_toml(value)}\n" for name, value in table.items() if _is_plain(value))
     draft = target.with_name(f"{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not table and target.exists():
+        if not there and target.exists():
             target.replace(target.with_name(f"{target.name}.broken"))
         draft.write_text(words, encoding="utf-8")
         draft.replace(target)
