@@ -54,8 +54,8 @@ def lines(shown: dict[str, Any], width: int | None) -> Iterator[str]:
 
 
 def _block(block: dict[str, Any], column: int, width: int | None) -> Iterator[str]:
-    marks = iter(block["notes"])
-    text = "".join(f"[{next(marks)['number']}]" if c == ATOM and block["notes"] else c for c in block["text"])
+    numbers = {note["offset"]: f"[{note['number']}]" for note in block["notes"]}
+    text = "".join(numbers.get(at, " ") if c == ATOM else c for at, c in enumerate(block["text"]))
     label = f"{block['label']} " if block["label"] else ""
     head = f"{block['address']:<{column}}{GAP}{GAP * block['level']}"
     yield from _folded(head, label + text, column + len(GAP), width)

@@ -43,16 +43,18 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise FormatError(f"{path.name} is a folder.", hint="Choose a file in it.")
-        if path.stat().st_size > registry.MAX_BYTES:
-            limit = registry.MAX_BYTES // 1_000_000
-            raise FormatError(f"{path.name} is larger than {limit} MB, too large for a resolution.")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(registry.MAX_BYTES + 1)  # no more, whatever the file says of its size
     except FileNotFoundError as error:
         raise FormatError(f"There is no file {path}.") from error
     except PermissionError as error:
         raise FormatError(f"You have no permission to read {path}.") from error
     except OSError as error:
         raise FormatError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if len(data) > registry.MAX_BYTES:
+        limit = registry.MAX_BYTES // 1_000_000
+        raise FormatError(f"{path.name} is larger than {limit} MB, too large for a resolution.")
+    return data
 
 
 def read(data: bytes, name: str) -> ReadFile:
