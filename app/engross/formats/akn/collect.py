@@ -20,6 +20,8 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ANNEX_TITLE = 60
+DEEPEST_HEADING = 5
+"""Headings on this level belong to one point of a list and do not end the list."""
 
 
 def is_annex_title(words: str) -> bool:
@@ -121,7 +123,7 @@ class Collector:
     def add(self, block: Block) -> None:
         """Appends a block; the heading of an annex begins a part of its own."""
         part = self.part
-        if block.kind in (Kind.HEADING, Kind.SECTION):
+        if block.kind is Kind.SECTION or (block.kind is Kind.HEADING and block.level < DEEPEST_HEADING):
             self.levels.restart()
         announces = block.kind is Kind.HEADING and not block.quoted and is_annex_title(plain_text(block))
         if announces and (part.kind is PartKind.BODY or (part.kind is PartKind.ANNEX and part.blocks)):

@@ -116,7 +116,7 @@ class _Reader:
     def annex(self, attachment: etree._Element) -> None:
         """An attachment: what it holds is one annex, or several that headings begin."""
         for child in attachment:
-            if child.tag in _TEXTS:
+            if child.tag in _TEXTS and child.tag != A + "doc":
                 self.text(child)
             elif child.tag == A + "doc":
                 self.collect.begin(PartKind.ANNEX)

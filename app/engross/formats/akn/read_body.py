@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from engross.formats.akn.collect import Collector, words_of
+from engross.formats.akn.collect import DEEPEST_HEADING, Collector, words_of
 from engross.formats.akn.parse import A
 from engross.model.nodes import Cell, Kind
 
@@ -114,6 +114,8 @@ class BodyReader:
                 label = self._texts(child, label, style if is_heading else "")
             elif child.tag in (A + "list", A + "sublist"):
                 label = self._list(child, label)
+            elif child.tag in _HEADINGS and element.tag == A + "point" and element.find(A + "content") is not None:
+                self._put(Kind.HEADING, child, level=DEEPEST_HEADING)
             elif child.tag in _HEADINGS:
                 self._put(Kind.HEADING, child, level=_heading_level(style), label=label)
                 label = None

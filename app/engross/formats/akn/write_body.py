@@ -15,6 +15,7 @@ from lxml import etree
 from engross.formats.akn import inline
 from engross.formats.akn.ids import Ids, step
 from engross.formats.akn.parse import A
+from engross.formats.akn.collect import DEEPEST_HEADING
 from engross.formats.akn.read_body import HEADING_LEVELS
 from engross.model.inlines import Footnote, Style, Text
 from engross.model.nodes import Block, Cell, Kind
@@ -86,6 +87,8 @@ class BodyWriter:
         self.last: Element | None = None
         """The element that holds the text of the block before, where it can take a further ``p`` or a quotation."""
         self.last_level = 0
+        self.heading: Block | None = None
+        """The heading of the point that comes next."""
 
     def write(self, blocks: Sequence[Block]) -> None:
         """Writes blocks that follow each other; may be called again with those that follow."""
@@ -121,6 +124,8 @@ class BodyWriter:
                 self.last = self.pen.paragraph(self.holder, block)
             case Kind.SECTION:
                 self._section(block)
+            case Kind.HEADING if self._heads_point(block, following):
+                self.heading = block
             case Kind.HEADING:
                 self._heading(block)
             case Kind.ORNAMENT:
@@ -167,7 +172,7 @@ class BodyWriter:
     def _operative(self, block: Block, following: Block | None) -> None:
         """A paragraph; with a list where the next block stands below it."""
         self._end_lists()
-        if following is None or following.kind is not Kind.OPERATIVE or following.level <= block.level:
+        if not _is_below(following, block):
             self._plain(block)
             return
         paragraph, eid = self._new_paragraph(block)
@@ -175,7 +180,7 @@ class BodyWriter:
         element = etree.SubElement(paragraph, A + "list", {"eId": name})
         intro = etree.SubElement(element, A + "intro", {"eId": self.pen.ids.take(f"{name}__intro")})
         self.last, self.last_level = self.pen.paragraph(intro, block), block.level
-        self.lists.append(_List(following.level, element, name))
+        self.lists.append(_List(block.level + 1, element, name))
 
     def _point(self, block: Block) -> None:
         """A point of the open list, of one above it, or of a new one below it."""
@@ -190,8 +195,15 @@ class BodyWriter:
             self.lists.append(here)
         self._point_in(here, block)
 
+    def _heads_point(self, block: Block, following: Block | None) -> bool:
+        is_before_point = following is not None and following.kind is Kind.OPERATIVE and following.level > 0
+        return block.level >= DEEPEST_HEADING and bool(self.lists) and is_before_point
+
     def _point_in(self, here: _List, block: Block) -> None:
         point = etree.SubElement(here.element, A + "point")
+        if self.heading is not None:
+            self.pen.fill(self._subheading(point), self.heading)
+            self.heading = None
         name = step(self.pen.numbers.label(block.id))
         eid = self.pen.ids.take(f"{here.eid}__point_{name}") if name else self.pen.ids.next(f"{here.eid}__point")
         point.set("eId", eid)
@@ -320,6 +332,15 @@ class BodyWriter:
                     p = etree.SubElement(td, A + "p", {inline.PRESERVE: "preserve"})
                     self.pen.fill(p, block)
         self.last = None
+
+
+def _is_below(following: Block | None, block: Block) -> bool:
+    """Whether a list below the block begins with the next one."""
+    if following is None:
+        return False
+    if following.kind is Kind.HEADING:
+        return following.level >= DEEPEST_HEADING
+    return following.kind is Kind.OPERATIVE and following.level > block.level
 
 
 def _in_table(block: Block, first: Block) -> bool:
