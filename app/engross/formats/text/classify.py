@@ -17,13 +17,13 @@ from engross.formats.text.understanding import Recognised, glue
 from engross.model.nodes import Kind
 
 _CLOSERS = "”»\"'’)]』」）› "
-_ENDS = ";.:؛；。：!?؟…"
-_COMMAS = ",،，"
+_ENDS = (";", ".", ":", "؛", "；", "。", "：", "!", "?", "؟", "…")
+_COMMAS = (",", "،", "，")
+_STOPS = (*_ENDS, *_COMMAS)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:No|Nos|vol|vols|para|paras|art|arts|chap|sect|sects|p|pp|St|Mr|Ms|Mrs|Dr|Rev|Add|Corr|cf|e\.g|i\.e|"
     r"núm|núms|párr|párrs|cap|secc|vols?|par|chap|sect|art|n|пп?|ст|см|т|г|гг|Abs|Nr|Art|Bd|Ziff|[A-Z])\.$"
 )
-_SECTION = re.compile(r"(?P<label>[IVXL]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3})\.?(?:\s+(?P<title>\S.*))?$", re.DOTALL)
 _ORNAMENT = re.compile(r"(?:[*•⁂]\s*){1,5}|[_\-–—]{2,}")
 _SYMBOL = re.compile(r"(?:[AES]/|ST/|TD/)[A-Z0-9][^\s]*\d")
 HEADING_LENGTH = 220
@@ -74,7 +74,7 @@ class _Pass:
         fit = self._fit(label, rich) if label else None
         if self.last >= 0 and self._goes_on(n, rich, label, fit):
             before = self.out[self.last]
-            self.out[self.last] = replace(before, rich=joined(before.rich, rich, glue(before.text, rich.text)))
+            self.out[self.last] = replace(before, rich=joined(before.rich, rich, glue(before.rich, rich)))
             return
         item = self._understood(n, rich, label, fit)
         self.out.append(replace(item, quoted=self.quoted))
@@ -110,12 +110,12 @@ class _Pass:
     def _first_of_list(self, label: labels.Label, rich: Rich) -> labels.Reading | None:
         readings = sorted(label.readings, key=lambda r: r.value)
         first = readings[0]
-        ended = self._tail() in _ENDS
+        ended = self._ended(_ENDS)
         if first.value > 1:
             inline = self.before is not None and _has_inline(self.before.text, label, first.value - 1)
             return first if ended and not inline else None
         if first.value == 0:
-            return first if ended or self._tail() in _COMMAS else None
+            return first if self._ended(_STOPS) else None
         if _has_inline(rich.text[label.end :], label, 2):
             return None
         return first if ended or self._is_first() else None
@@ -124,14 +124,15 @@ class _Pass:
         return self.before is None or self.before.kind in (Kind.HEADING, Kind.SECTION, Kind.ORGAN)
 
     def _number_fits(self, value: int) -> bool:
-        tail = self._tail()
-        if value == self.number + 1:
-            return True
-        if self._is_first():
+        if value == self.number + 1 or self._is_first():
             return True
         if value == 1:
-            return tail in _ENDS + _COMMAS
-        return tail in _ENDS and tail != ":" and value < 1000
+            return self._ended(_STOPS)
+        return self._ended(_ENDS) and self._tail() not in (":", "：") and value < 1000
+
+    def _ended(self, signs: tuple[str, ...]) -> bool:
+        """Whether the paragraph before ends with one of these signs."""
+        return self._tail() in signs
 
     def _tail(self) -> str:
         """The last character of the paragraph before, closing brackets and quotation marks aside; "" for a letter."""
@@ -143,7 +144,7 @@ class _Pass:
             return ""
         if text[-1] == "." and _ABBREVIATION.search(text):
             return ""
-        return text[-1] if text[-1] in _ENDS + _COMMAS else ""
+        return text[-1] if text[-1] in _STOPS else ""
 
     # -- does it go on?
 
@@ -161,11 +162,13 @@ class _Pass:
             return self._starts_lower(rich.text) and self.phrases.language not in _LOWER_CASE_OPENINGS
         if self._is_annex_line(rich.text) or self._is_closing(rich.text):
             return False
-        if before.kind is Kind.PREAMBULAR:
-            return self._preambular_goes_on(rich.text, before)
+        if self._ended(_STOPS) and self._stands_alone(n, rich.text):
+            return False
+        if before.kind is Kind.PREAMBULAR or (self.place == "preamble" and self._ended(_COMMAS)):
+            return self._preambular_goes_on(rich.text)
         return self._operative_goes_on(n, rich, before)
 
-    def _preambular_goes_on(self, text: str, before: Recognised) -> bool:
+    def _preambular_goes_on(self, text: str) -> bool:
         tail = self._tail()
         known = self.phrases.preambular.end(text)
         language = self.phrases.language
@@ -176,23 +179,49 @@ class _Pass:
             return False
         if tail not in _COMMAS:
             return self._starts_lower(text) and language not in _LOWER_CASE_OPENINGS
-        if self.phrases.operative.end(text):
-            return language in _LOWER_CASE_OPENINGS and False
         if language == "zh":
             return not "\u4e00" <= text[0] <= "\u9fff"
+        if self.phrases.operative.end(text):
+            return False
         if self._starts_lower(text) and language not in _LOWER_CASE_OPENINGS:
             return True
         return not self.phrases.preambular.fits(text)
 
     def _operative_goes_on(self, n: int, rich: Rich, before: Recognised) -> bool:
-        tail = self._tail()
         text = rich.text
-        if tail == "" or tail in _COMMAS:
-            return not (self._is_structure(text) and tail == "")
+        if self._tail() == "":
+            return not self._is_structure(text)
+        if self._ended(_COMMAS):
+            return True
+        if self._ended((":", "：")) and before.label and self.phrases.language not in _WITHOUT_CASE:
+            return self._starts_lower(text) or self._number_ahead(n)
+        if before.level and self._ended((";",)) and not self._has_case_openings():
+            return False
         if self._starts_lower(text):
             is_opening = self.phrases.language in _LOWER_CASE_OPENINGS and self.phrases.operative.end(text)
             return not is_opening or bool(before.label)
         return False
+
+    def _has_case_openings(self) -> bool:
+        return self.phrases.language in _LOWER_CASE_OPENINGS
+
+    def _number_ahead(self, n: int) -> bool:
+        """Whether the next paragraph has the number that follows."""
+        label = labels.read(self._text(n + 1))
+        return label is not None and label.is_number and label.readings[0].value == self.number + 1
+
+    def _stands_alone(self, n: int, text: str) -> bool:
+        """A section number, or a short line without a stop that a paragraph follows: a heading, no piece of a sentence."""
+        if self._is_structure(text):
+            return True
+        is_line = len(text) <= HEADING_LENGTH and not text.rstrip(_CLOSERS).endswith(_STOPS)
+        if not is_line or self._starts_lower(text) or not text[0].isalpha():
+            return False
+        after = self._text(n + 1)
+        label = labels.read(after)
+        if self._organ(n + 1) is not None or (label and label.readings[0].value in (1, self.number + 1)):
+            return True
+        return bool(after and (self.phrases.preambular.end(after) or self.phrases.operative.end(after)))
 
     def _starts_lower(self, text: str) -> bool:
         first = text.lstrip("“”\"'«‘„([")[:1]
@@ -200,8 +229,8 @@ class _Pass:
 
     def _is_structure(self, text: str) -> bool:
         """A section number or an annex's line: it cannot be a piece of a sentence."""
-        found = _SECTION.fullmatch(text)
-        return bool(found and not found["title"] and len(text) > 1) or self._is_annex_line(text)
+        found = self.phrases.section_line.fullmatch(text)
+        return bool(found and not found["title"]) or self._is_annex_line(text)
 
     # -- what is it?
 
@@ -277,32 +306,51 @@ class _Pass:
             return self._in_preamble(n, rich, tail)
         if self.place in ("front", "title"):
             return self._in_front(n, rich, tail)
-        section = _SECTION.fullmatch(text)
-        if section and not section["title"] and self._tail() in _ENDS:
+        if section := self._section(rich, tail):
             self.lists = []
-            return Recognised(Kind.SECTION, part(rich, len(text)), section["label"])
+            return section
+        before = self.before
+        follows = before is not None and before.kind in (Kind.HEADING, Kind.SECTION, Kind.PREAMBULAR)
+        if self.place == "body" and (tail in _COMMAS or follows) and self.phrases.preambular.end(text):
+            return Recognised(Kind.PREAMBULAR, rich)
+        if self.place == "body" and self.phrases.operative.end(text) and not self._stands_alone(n, text):
+            self.lists = []
+            return Recognised(Kind.OPERATIVE, rich)
         if self._is_heading(n, rich, tail):
             self.lists = []
             return Recognised(Kind.HEADING, rich)
-        if self.place == "body" and self.phrases.operative.end(text):
-            self.lists = []
-            return Recognised(Kind.OPERATIVE, rich)
-        if self.place == "body" and tail in _COMMAS and self.phrases.preambular.end(text):
-            return Recognised(Kind.PREAMBULAR, rich)
+        if before is not None and before.level and self._starts_lower(text) and before.kind is not Kind.HEADING:
+            return Recognised(Kind.TEXT, rich, level=1)
         return Recognised(Kind.TEXT, rich)
+
+    def _section(self, rich: Rich, tail: str) -> Recognised | None:
+        """A numbered division, its title in the same paragraph or not."""
+        found = self.phrases.section_line.fullmatch(rich.text)
+        if found is None or tail in _COMMAS or not self._ended(_STOPS):
+            return None
+        if not found["title"]:
+            return Recognised(Kind.SECTION, part(rich, len(rich.text)), rich.text)
+        is_title = tail not in _STOPS and len(rich.text) <= HEADING_LENGTH and not self._starts_lower(found["title"])
+        if is_title and ("." in found["label"] or found["label"] == found["title"]):
+            return Recognised(Kind.SECTION, part(rich, found.start("title")), found["label"])
+        return None
 
     def _in_preamble(self, n: int, rich: Rich, tail: str) -> Recognised:
         text = rich.text
-        section = _SECTION.fullmatch(text)
-        if section and not section["title"]:
-            return Recognised(Kind.SECTION, part(rich, len(text)), section["label"])
-        if self.phrases.operative.end(text) and not (tail in _COMMAS and self.phrases.preambular.end(text)):
+        if section := self._section(rich, tail):
+            return section
+        is_preambular = tail in _COMMAS and self.phrases.preambular.end(text)
+        if self.phrases.language == "zh":  # one verb form serves both parts
+            is_preambular = tail not in _ENDS
+        if self.phrases.operative.end(text) and not is_preambular:
             self.place = "body"
             return Recognised(Kind.OPERATIVE, rich)
-        if tail in _COMMAS or self.phrases.preambular.fits(text):
+        if tail in _COMMAS or self.phrases.preambular.end(text):
             return Recognised(Kind.PREAMBULAR, rich)
-        if self._is_heading(n, rich, tail):
+        if self._is_heading(n, rich, tail) and (self._stands_alone(n, text) or not self.phrases.preambular.fits(text)):
             return Recognised(Kind.HEADING, rich)
+        if self.phrases.preambular.fits(text):
+            return Recognised(Kind.PREAMBULAR, rich)
         if n + 1 >= len(self.flow):
             return Recognised(Kind.PREAMBULAR, rich, doubt="It may be cut off.")
         return Recognised(Kind.PREAMBULAR if tail not in _ENDS else Kind.TEXT, rich, doubt="No known opening.")
@@ -347,8 +395,8 @@ class _Pass:
                 return bool(found["word"] and not rest) or self._organ_ahead(n) or self.place == "front"
         if self.place == "title":
             return False
-        is_ended = self.before is None or self._tail() in _ENDS
-        has_stop = text.rstrip(_CLOSERS)[-1:] in _ENDS + _COMMAS
+        is_ended = self.before is None or self._ended(_ENDS)
+        has_stop = text.rstrip(_CLOSERS).endswith(_STOPS)
         if not is_ended or has_stop or self.place == "preamble":
             return False
         if self.place == "front":
@@ -361,19 +409,19 @@ class _Pass:
         return len(text) < 60 and self.phrases.annex_line.fullmatch(text) is not None
 
     def _is_closing(self, text: str) -> bool:
-        if len(text) > 120:
-            return False
+        if len(text) > 120 or not any(c.isdigit() for c in text):
+            return bool(text) and self.place == "closing" and text[0] == "["
         return bool(
             self.phrases.meeting_line.fullmatch(text)
             or self.phrases.date_line.fullmatch(text)
-            or (self.place == "closing" and text[0] == "[")
+            or (self.place == "closing" and text[:1] == "[")
         )
 
     def _is_heading(self, n: int, rich: Rich, tail: str) -> bool:
         if rich.heading:
             return True
-        is_short = len(rich.text) <= HEADING_LENGTH and tail not in _ENDS + _COMMAS
-        return is_short and self._tail() in _ENDS + _COMMAS and n + 1 < len(self.flow)
+        is_short = len(rich.text) <= HEADING_LENGTH and tail not in _STOPS
+        return is_short and self._ended(_STOPS) and n + 1 < len(self.flow)
 
 
 def _has_inline(text: str, label: labels.Label, value: int) -> bool:

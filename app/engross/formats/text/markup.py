@@ -20,7 +20,7 @@ _DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 _SIGN = re.compile(
     r"\\(?P<literal>[\\*_\[\]#`<>~.()-])"
     r"|(?P<stars>\*{1,3})"
-    r"|(?P<bar>(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w))"
+    r"|(?P<bar>(?<![^\s(\[“\x22«‘*])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![^\s)\].,;:”\x22»’*]))"
     r"|\((?P<bracketed>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\)"
     r"|⁽(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})⁾"
     r"|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,12})"
@@ -30,6 +30,8 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"(#{1,6})\s+")
+_SPACES = ("", " ", "\t", "\n")
+"""A no-break space belongs to the words: emphasis may begin or end with it."""
 _TAG_STYLES = {
     "sup": Style.SUPERSCRIPT,
     "sub": Style.SUBSCRIPT,
@@ -122,9 +124,10 @@ def _emphasis(reading: _Reading, found: re.Match[str], source: str) -> None:
     sign = found[0]
     before = source[found.start() - 1 : found.start()]
     after = source[found.end() : found.end() + 1]
-    can_open = bool(after) and not after.isspace() and not (_is_closing(after) and before.isalnum())
-    can_close = bool(before) and not before.isspace()
-    if sign == "**" and Style.ITALIC in reading.opened and Style.BOLD not in reading.opened and can_close:
+    is_inner = _is_closing(after) and before.isalnum() if after else False
+    can_open = after not in _SPACES and (not is_inner or _closes_later(source, found.end()))
+    can_close = before not in _SPACES
+    if sign == "**" and Style.ITALIC in reading.opened and Style.BOLD not in reading.opened:
         return  # the end of one italic run and the start of the next
     styles = {1: (Style.ITALIC,), 2: (Style.BOLD,), 3: (Style.BOLD, Style.ITALIC)}[len(sign)]
     if all(style in reading.opened for style in styles) and can_close:
@@ -136,6 +139,14 @@ def _emphasis(reading: _Reading, found: re.Match[str], source: str) -> None:
             reading.open(style, unit if style is Style.ITALIC else sign[0] * 2)
     else:
         reading.add(sign)
+
+
+_CLOSE = re.compile(r"(?<=[^\s*])\*(?![\w*])")
+
+
+def _closes_later(source: str, start: int) -> bool:
+    """Whether a star that must be an end follows: then even "Nations*, Series*" is emphasis."""
+    return _CLOSE.search(source, start + 1, start + 2000) is not None
 
 
 def _is_closing(character: str) -> bool:

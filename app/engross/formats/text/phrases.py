@@ -14,8 +14,10 @@ from engross import resources
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "de")
 _APOSTROPHES = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " "})
+_CYRILLIC = str.maketrans("acopexyAOCPEXTHKMB", "асорехуАОСРЕХТНКМВ")
+"""Latin letters that official Russian files have in place of Cyrillic ones that look the same."""
 _LEADING = re.compile(r"[\s“”\"«„(\[\u200e\u200f]*")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SCRIPTS = (("\u0600", "\u06ff", "ar"), ("\u0400", "\u04ff", "ru"), ("\u4e00", "\u9fff", "zh"))
 
 
@@ -26,22 +28,28 @@ class Openings:
     known: re.Pattern[str]
     endings: tuple[str, ...]
     beginnings: frozenset[str]
+    adverbs: tuple[str, ...]
+    is_cyrillic: bool = False
 
     def end(self, text: str) -> tuple[int, int] | None:
         """Where the known phrase that opens the text begins and ends, or None."""
         start = _start(text)
-        found = self.known.match(text.translate(_APOSTROPHES), start)
+        head = text[: start + 120].translate(_APOSTROPHES)
+        found = self.known.match(head.translate(_CYRILLIC) if self.is_cyrillic else head, start)
         return (start, found.end()) if found else None
 
     def fits(self, text: str) -> bool:
         """Whether the text begins with a known phrase or with a word that could begin one."""
         if self.end(text):
             return True
-        found = _WORD.match(text, _start(text))
-        if found is None:
+        words = _WORDS.findall(text[_start(text) :][:80])[:3]
+        if not words:
             return False
-        word = found[0]
-        return word in self.beginnings or (len(word) > 3 and word.endswith(self.endings))
+        if words[0] in self.beginnings:
+            return True
+        while len(words) > 1 and self.adverbs and words[0].endswith(self.adverbs):
+            words = words[1:]
+        return len(words[0]) > 3 and words[0].endswith(self.endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class Phrases:
     organs: tuple[tuple[str, str], ...]
     articles: tuple[str, ...]
     number_line: re.Pattern[str]
+    section_line: re.Pattern[str]
     annex_line: re.Pattern[str]
     meeting_line: re.Pattern[str]
     date_line: re.Pattern[str]
@@ -93,7 +102,7 @@ def _openings(row: dict[str, list[str]], language: str) -> Openings:
     phrases = sorted((p.translate(_APOSTROPHES) for p in row["openings"]), key=len, reverse=True)
     edge = "" if language == "zh" else r"(?!\w)"
     known = re.compile("(?:" + "|".join(map(re.escape, phrases)) + ")" + edge)
-    return Openings(known, tuple(row["endings"]), frozenset(row["beginnings"]))
+    return Openings(known, tuple(row["endings"]), frozenset(row["beginnings"]), tuple(row["adverbs"]), language == "ru")
 
 
 _NUMBER = r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)?|\d{1,4} ?\((?:19|20)\d\d\)|[IVXL]{1,6})"
@@ -108,6 +117,7 @@ def of(language: str) -> Phrases:
     names = [(name.translate(_APOSTROPHES), key) for name, key in names]
     words = "|".join(map(re.escape, table["resolution"]))
     annex = "|".join(map(re.escape, table["annex"]))
+    sections = "|".join(["[IVXL]{1,6}", "[A-Z]", *table["sections"]])
     meeting = "|".join(map(re.escape, table["meeting"]))
     months = "|".join(map(re.escape, table["months"])) or r"[^\W\d]+(?:/[^\W\d]+)?"
     return Phrases(
@@ -117,6 +127,7 @@ def of(language: str) -> Phrases:
         tuple(sorted(names, key=lambda n: -len(n[0]))),
         tuple(a.translate(_APOSTROPHES) for a in table["articles"]),
         re.compile(rf"(?:第)?\s*(?P<word>{words})?\s*(?:第)?{_NUMBER}(?:号(?:决议)?)?\s*[.:\-–—]*\s*", re.IGNORECASE),
+        re.compile(rf"(?P<label>(?:{sections})\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL),
         re.compile(rf"\W*(?:{annex})(?:\s+(?:[IVXL]+|[A-Z]|\d+|[一二三四五六七八九十]+|\w+))?\W*", re.IGNORECASE),
         re.compile(rf"(?:\d+\D{{0,40}})?(?:{meeting})(?:\s*\d*[^,;]{{0,40}})", re.IGNORECASE),
         re.compile(rf"(?:\d{{1,2}}[.er]*\s+(?:de\s+)?(?:{months})\s+(?:de\s+)?\d{{4}}(?:\s*(?:года|г\.))?|\d{{4}}年\d+月\d+日)"),

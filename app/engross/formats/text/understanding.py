@@ -79,7 +79,7 @@ def joined(understanding: Understanding, index: int) -> Understanding:
         return understanding
     one, two = understanding.paragraphs[before], understanding.paragraphs[index]
     words = joined_rich(Rich(two.label), two.rich, " ") if two.label else two.rich
-    new = replace(one, rich=joined_rich(one.rich, words, glue(one.text, words.text)), doubt="")
+    new = replace(one, rich=joined_rich(one.rich, words, glue(one.rich, words)), doubt="")
     row = (*understanding.paragraphs[:index], *understanding.paragraphs[index + 1 :])
     return _with(replace(understanding, paragraphs=row), before, 1, new)
 
@@ -92,10 +92,11 @@ def split(understanding: Understanding, index: int, offset: int) -> Understandin
     return _with(understanding, index, 1, one, two)
 
 
-def glue(before: str, after: str) -> str:
-    """What stands between two pieces of one paragraph: a space, nothing between Chinese characters."""
-    if before and after and is_ideographic(before[-1]) and is_ideographic(after[0]):
-        return ""
+def glue(before: Rich, after: Rich) -> str:
+    """What stands between two pieces of one paragraph: a space; between Chinese characters nothing, but for a mark."""
+    if before.text and after.text and is_ideographic(before.text[-1]) and is_ideographic(after.text[0]):
+        has_mark = bool(before.marks) and before.marks[-1].at == len(before.text)
+        return " " if has_mark else ""
     return " "
 
 
