@@ -32,7 +32,8 @@ class DocxFormat:
         self, document: Document, source: object | None = None, *, emblem: bytes | None = None
     ) -> Written:
         """The document as an official Word file. ``emblem`` is a picture (PNG, JPEG, GIF, BMP or TIFF) for the
-        masthead; none is shipped. Raises `FormatError` where it is no such picture."""
+        masthead; none is shipped. Raises `FormatError` where it is no such picture.
+        """
         from engross.formats.docx import write
 
         return write.write(document, emblem=emblem)

@@ -1,0 +1,160 @@
+"""The text of a document: each block a paragraph in the style of the official template, numbers and tabs typed.
+
+Official files type numbers between tabs ("⇥1.⇥Decides …") and use no Word lists; the tab stops are in the styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from engross.formats.docx.layout import Layout
+from engross.formats.docx.markup import Element, add, run, w
+from engross.formats.docx.paragraphs import paragraph
+from engross.formats.docx.runs import Runs, trimmed
+from engross.formats.docx.tables import table
+from engross.model import masthead
+from engross.model.inlines import Inline, Text, length, plain, slice_of
+from engross.model.nodes import Block, Kind, NodeId, Part, PartKind
+from engross.model.numbering import Numbers
+
+VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
+
+
+class Body:
+    """Writes blocks as the children of ``w:body``."""
+
+    def __init__(self, layout: Layout, numbers: Numbers, runs: Runs) -> None:
+        self.layout = layout
+        self.numbers = numbers
+        self.runs = runs
+
+    def part(self, part: Part, left_out: frozenset[NodeId] = frozenset()) -> Iterator[Element]:
+        """The paragraphs and tables of a part; those of the masthead that stand in the head are left out.
+
+        An annex begins a page.
+        """
+        begins_page = part.kind is PartKind.ANNEX
+        blocks = [block for block in part.blocks if block.id not in left_out]
+        for of_table, run_of_blocks in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
+            if of_table is not None:
+                if begins_page:
+                    yield paragraph(self.layout, "Normal", begins_page=True)
+                yield from self._table(list(run_of_blocks))
+            else:
+                for block in run_of_blocks:
+                    yield self.block(block, begins_page=begins_page)
+                    begins_page = False
+            begins_page = False
+
+    def block(self, block: Block, *, begins_page: bool = False) -> Element:
+        """One paragraph."""
+        inlines = trimmed(block.inlines)
+        label = self.numbers.label(block.id)
+        role = self.layout.roles
+        match block.kind:
+            case Kind.MASTHEAD:
+                return self._line(self._masthead_style(block), inlines, begins_page=begins_page)
+            case Kind.TITLE:
+                return self._title(inlines, begins_page=begins_page)
+            case Kind.SECTION:
+                return self._section(block, label, inlines, begins_page=begins_page)
+            case Kind.HEADING:
+                return self._line(self.layout.heading(block.level), inlines, label, begins_page=begins_page)
+            case Kind.ORNAMENT:
+                return self._plain(role["ornament"], inlines, begins_page=begins_page)
+            case Kind.CLOSING:
+                style = role["vote" if _fields(inlines) & VOTING else "closing"]
+                return self._plain(style, inlines, begins_page=begins_page)
+            case _:
+                return self._text(block, label, inlines, begins_page=begins_page)
+
+    def _text(self, block: Block, label: str, inlines: tuple[Inline, ...], *, begins_page: bool) -> Element:
+        """A paragraph of the text: the first line begins a tab further; from the second list level on it hangs."""
+        style, level = self.layout.roles["text"], block.level
+        if level < 2:
+            goes_on = block.kind is Kind.TEXT and level == 1
+            made = paragraph(self.layout, style, begins_page=begins_page)
+            start = f"\t{label}\t" if label else "" if goes_on else "\t"
+        else:
+            left = self.layout.step(level)
+            hanging = left - self.layout.step(level - 1)
+            made = paragraph(
+                self.layout, style, left=left, hanging=hanging if label else 0, begins_page=begins_page
+            )
+            start = f"{label}\t" if label else ""
+        return self._filled(made, start, inlines)
+
+    def _line(
+        self, style: str, inlines: tuple[Inline, ...], label: str = "", *, begins_page: bool
+    ) -> Element:
+        """A heading or a line of the first page; where the style hangs, tabs lead over the place of the number."""
+        made = paragraph(self.layout, style, begins_page=begins_page)
+        start = f"\t{label}\t" if self._hangs(style) else f"{label} " if label else ""
+        return self._filled(made, start, inlines)
+
+    def _plain(self, style: str, inlines: tuple[Inline, ...], *, begins_page: bool) -> Element:
+        return self._filled(paragraph(self.layout, style, begins_page=begins_page), "", inlines)
+
+    def _title(self, inlines: tuple[Inline, ...], *, begins_page: bool) -> Element:
+        """Number, tab and title; the letter of a text in a composite resolution is centred above its title."""
+        size = _number_size(inlines)
+        number, rest = plain(slice_of(inlines, 0, size)).strip(), trimmed(slice_of(inlines, size))
+        if number and not any(character.isdigit() for character in number):
+            made = paragraph(self.layout, self.layout.roles["part_title"], begins_page=begins_page)
+            return self._filled(made, f"{number}\n" if rest else number, rest)
+        return self._line(self.layout.roles["title"], rest, number, begins_page=begins_page)
+
+    def _section(
+        self, block: Block, label: str, inlines: tuple[Inline, ...], *, begins_page: bool
+    ) -> Element:
+        """A bare number is centred above its title, one with a stop hangs at its side."""
+        if label.isalnum() or not label:
+            made = paragraph(self.layout, self.layout.roles["section"], begins_page=begins_page)
+            return self._filled(made, f"{label}\n" if label and inlines else label, inlines)
+        styles = self.layout.roles["numbered_section"]
+        style = styles[min(block.level, len(styles) - 1)]
+        return self._line(style, inlines, label, begins_page=begins_page)
+
+    def _table(self, cells: list[Block]) -> Iterator[Element]:
+        yield table(cells, self.layout, self._cell)
+        yield add(paragraph(self.layout, "Normal"), ())
+
+    def _cell(self, block: Block) -> Element:
+        is_head = block.cell is not None and block.cell.is_heading
+        style = self.layout.roles["head_cell" if is_head else "cell"]
+        label = self.numbers.label(block.id)
+        return self._filled(
+            paragraph(self.layout, style), f"{label} " if label else "", trimmed(block.inlines)
+        )
+
+    def _filled(self, made: Element, start: str, inlines: Iterable[Inline]) -> Element:
+        if start:
+            is_right_to_left = self.layout.script.is_right_to_left
+            made.append(run(start, w("rPr", w("rtl")) if is_right_to_left else None))
+        return add(made, self.runs.of(inlines))
+
+    def _masthead_style(self, block: Block) -> str:
+        roles = self.layout.roles
+        names = [f.name for i in block.inlines if isinstance(i, Text) for f in i.fields]
+        return str(next((roles[name] for name in names if name in roles), roles["masthead"]))
+
+    def _hangs(self, style: str) -> bool:
+        spec = self.layout.styles[style]
+        if "hanging" in spec or "base" not in spec:
+            return bool(spec.get("hanging"))
+        return self._hangs(spec["base"])
+
+
+def _fields(inlines: Iterable[Inline]) -> set[str]:
+    return {f.name for i in inlines if isinstance(i, Text) for f in i.fields}
+
+
+def _number_size(inlines: Iterable[Inline]) -> int:
+    """How many code points at the start state the number of a text."""
+    size = 0
+    for inline in inlines:
+        if not (isinstance(inline, Text) and any(f.name == masthead.NUMBER for f in inline.fields)):
+            break
+        size += length(inline)
+    return size

@@ -1,0 +1,83 @@
+"""The footnotes part (ECMA-376 17.11): notes numbered by Word wherever that gives the printed marks.
+
+Word counts within a section. A mark that its counting would not give (an asterisk, a number that jumps) is written
+as a custom mark, which Word leaves out of the count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engross.formats.docx.layout import Layout
+from engross.formats.docx.markup import Element, add, run, val, w
+from engross.formats.docx.paragraphs import paragraph
+from engross.formats.docx.runs import NOTE_STYLE, Links, Runs, properties, trimmed
+from engross.model.inlines import Footnote, Style
+from engross.model.numbering import Numbers
+
+SEPARATORS = {"separator": -1, "continuationSeparator": 0}
+
+
+class Notes:
+    """Collects the notes while the text is written."""
+
+    def __init__(self, layout: Layout, numbers: Numbers) -> None:
+        self.layout = layout
+        self.numbers = numbers
+        self.links = Links()
+        self.root = w("footnotes", *(_separator(name, ident) for name, ident in SEPARATORS.items()))
+        self._runs = Runs(layout.script, self.links, lambda _: ())
+        self._last_id = 0
+        self._due = 1
+
+    def begin_section(self, notes: Iterable[Footnote]) -> Element | None:
+        """The section's note properties, given its notes in order; None where the count goes on."""
+        marks = (self.numbers.mark(note.id) for note in notes)
+        first = next((int(mark) for mark in marks if mark.isdecimal()), self._due)
+        if first in (self._due, 0):
+            return None
+        self._due = first
+        restart = val("numRestart", "eachSect") if self._last_id else None
+        return w("footnotePr", val("numStart", first), restart)
+
+    def refer(self, note: Footnote) -> Iterator[Element]:
+        """The indicator of a note, which is added to the part."""
+        self._last_id += 1
+        mark = self.numbers.mark(note.id)
+        is_counted = mark == str(self._due)
+        self._due += is_counted
+        self._add(note, "" if is_counted else mark)
+        reference = w("footnoteReference", id=self._last_id)
+        look = properties(Style.PLAIN, NOTE_STYLE, self.layout.script)
+        if is_counted:
+            yield w("r", look, reference)
+        else:
+            custom = w("footnoteReference", customMarkFollows=1, id=self._last_id)
+            made = run(mark, look)
+            made.insert(1, custom)
+            yield made
+
+    def _add(self, note: Footnote, mark: str) -> None:
+        element = w("footnote", id=self._last_id)
+        for index, block in enumerate(note.blocks):
+            made = paragraph(self.layout, "FootnoteText")
+            if index == 0:
+                add(made, [run("\t"), *self._mark(note, mark), run("\t")])
+            else:
+                made.append(run("\t\t"))
+            element.append(add(made, self._runs.of(trimmed(block.inlines))))
+        self.root.append(element)
+
+    def _mark(self, note: Footnote, mark: str) -> Iterator[Element]:
+        look = properties(Style.PLAIN, NOTE_STYLE, self.layout.script)
+        opening, closing = note.brackets[:1], note.brackets[1:]
+        if opening:
+            yield from self._runs.text(opening, character_style=NOTE_STYLE)
+        yield run(mark, look) if mark else w("r", look, w("footnoteRef"))
+        if closing:
+            yield from self._runs.text(closing, character_style=NOTE_STYLE)
+
+
+def _separator(name: str, ident: int) -> Element:
+    line = w("p", w("pPr", w("spacing", after=0, line=240, lineRule="auto")), w("r", w(name)))
+    return w("footnote", line, type=name, id=ident)

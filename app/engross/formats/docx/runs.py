@@ -1,0 +1,118 @@
+"""What stands inside a paragraph: runs with their look, links, footnote indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from urllib.parse import quote
+
+from engross.formats.docx.layout import Script
+from engross.formats.docx.markup import RELATIONSHIP, Element, add, run, val, w
+from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, plain, slice_of
+
+NOTE_STYLE = "FootnoteReference"
+LINK_STYLE = "Hyperlink"
+SAFE = "!#$%&'()*+,/:;=?@[]~"
+"""What an address may hold beside letters and digits; Word calls a file damaged that has other signs in one."""
+
+WHITE = " \t\n"
+_LATIN = re.compile(r"([A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,/’'()&:–-]*[A-Za-zÀ-ɏ0-9])?)")
+
+
+@dataclass(slots=True)
+class Links:
+    """The addresses that one part of the package points to, each with the id of its relationship."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def id_of(self, address: str) -> str:
+        """The id of an address, made where it is new."""
+        target = quote(address.strip(), safe=SAFE)
+        return self.ids.setdefault(target, f"rIdLink{len(self.ids) + 1}")
+
+
+@dataclass(slots=True)
+class Runs:
+    """Writes the inlines of one part of the package. ``refer`` gives the runs of a footnote's indicator."""
+
+    script: Script
+    links: Links
+    refer: Callable[[Footnote], Iterable[Element]]
+
+    def of(self, inlines: Iterable[Inline]) -> Iterator[Element]:
+        """The runs and hyperlinks of a row of inlines."""
+        for link, linked in groupby(inlines, key=_link):
+            runs = [made for inline in linked for made in self._inline(inline)]
+            if link:
+                hyperlink = add(w("hyperlink", history=1), runs)
+                hyperlink.set(RELATIONSHIP, self.links.id_of(link))
+                yield hyperlink
+            else:
+                yield from runs
+
+    def text(self, words: str, style: Style = Style.PLAIN, character_style: str = "") -> Iterator[Element]:
+        """Runs of one look: in right-to-left texts Latin stretches are runs of their own."""
+        if not self.script.is_right_to_left:
+            yield run(words, properties(style, character_style, self.script))
+            return
+        for index, stretch in enumerate(_LATIN.split(words)):
+            if stretch:
+                is_latin = index % 2 == 1
+                yield run(stretch, properties(style, character_style, self.script, is_latin=is_latin))
+
+    def _inline(self, inline: Inline) -> Iterator[Element]:
+        match inline:
+            case Text():
+                yield from self.text(inline.text, inline.style, LINK_STYLE if inline.link else "")
+            case LineBreak():
+                yield w("r", w("br"))
+            case Footnote():
+                opening, closing = (inline.brackets[:1], inline.brackets[1:])
+                if opening:
+                    yield from self.text(opening, character_style=NOTE_STYLE)
+                yield from self.refer(inline)
+                if closing:
+                    yield from self.text(closing, character_style=NOTE_STYLE)
+
+
+def _link(inline: Inline) -> str:
+    return inline.link if isinstance(inline, Text) else ""
+
+
+def properties(
+    style: Style, character_style: str, script: Script, *, is_latin: bool = False
+) -> Element | None:
+    """The properties of a run in the order of the schema; None where it looks as its paragraph does."""
+    found = [
+        val("rStyle", character_style or None),
+        w("rFonts", hint="eastAsia") if script.is_asian else None,
+        *_both("b", style & Style.BOLD),
+        *_both("i", style & Style.ITALIC),
+        w("smallCaps") if style & Style.SMALL_CAPS else None,
+        val("u", "single") if style & Style.UNDERLINE else None,
+        val("vertAlign", _raised(style)),
+        w("rtl") if script.is_right_to_left and not is_latin else None,
+    ]
+    given = [element for element in found if element is not None]
+    return w("rPr", *given) if given else None
+
+
+def _both(name: str, is_on: Style) -> tuple[Element, ...]:
+    """A property and its twin for complex scripts."""
+    return (w(name), w(name + "Cs")) if is_on else ()
+
+
+def _raised(style: Style) -> str | None:
+    if style & Style.SUPERSCRIPT:
+        return "superscript"
+    return "subscript" if style & Style.SUBSCRIPT else None
+
+
+def trimmed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The inlines without white space at the ends: in Word the style puts text where it belongs."""
+    words = plain(inlines)
+    start = len(words) - len(words.lstrip(WHITE))
+    end = len(words.rstrip(WHITE))
+    return inlines if (start, end) == (0, len(words)) else slice_of(inlines, start, max(start, end))
