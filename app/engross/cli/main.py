@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,12 +41,15 @@ class _Parser(ArgumentParser):
         self.exit(Exit.UNUSABLE)
 
 
-def main(words: Sequence[str] | None = None) -> int:
+Window = Callable[[list[Path]], int]
+"""Opens the window with these files and gives the exit code; passed in, as nothing here may know the window."""
+
+
+def main(words: Sequence[str], window: Window | None = None) -> int:
     """Do what the command line says; gives the exit code."""
-    words = sys.argv[1:] if words is None else words
     console.speak_utf8()
     try:
-        code = _window(words) if _opens_window(words) else _command(words)
+        code = _open(words, window) if _opens_window(words) else _command(words)
         sys.stdout.flush()
     except AppError as error:
         console.complain(error)
@@ -97,8 +100,8 @@ def _command(words: Sequence[str]) -> int:
     return code
 
 
-def _window(words: Sequence[str]) -> int:
-    """Open the window with the files named."""
+def _open(words: Sequence[str], window: Window | None) -> int:
+    """Open the window with the files named; raises `AppError` where that cannot be."""
     unknown = [word for word in words if word.startswith("-") and word not in ("-v", "--verbose")]
     names = [word for word in words if not word.startswith("-")]
     if unknown:
@@ -106,11 +109,9 @@ def _window(words: Sequence[str]) -> int:
     missing = next((name for name in names if not Path(name).exists()), None)
     if missing is not None:
         raise AppError(f"There is no file and no command “{missing}”.", hint="See engross --help.")
-    if not _has_screen():
+    if window is None or not _has_screen():
         raise AppError("There is no screen for a window here.", hint="Commands need none: engross --help.")
-    from engross.ui import application
-
-    return application.run([Path(name) for name in names])
+    return window([Path(name) for name in names])
 
 
 def _has_screen() -> bool:
