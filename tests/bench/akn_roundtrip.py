@@ -33,7 +33,7 @@ def output(data: bytes, mode: str) -> bytes:
     result = read.read(data)
     assert isinstance(result.source, AknSource)
     if mode == "fresh":
-        return write_fresh.serialised(result.document)
+        return write_fresh.serialised(write_fresh.tree(result.document))
     if mode == "patched":
         from engross.formats.akn import write_patch
 

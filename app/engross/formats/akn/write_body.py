@@ -29,12 +29,13 @@ _TYPED_LABEL_KINDS = (Kind.OPERATIVE, Kind.TEXT, Kind.PREAMBULAR)
 
 @dataclass(slots=True)
 class Pen:
-    """What all writers of one file share: numbers, ids, the organ, and who is told which element a block got."""
+    """What all writers of one file share: numbers, ids, the organ, and what is used again of an old file."""
 
     numbers: Numbers
     ids: Ids
     organ: str = ""
-    written: Callable[[Block, Element], None] | None = None
+    pour: Callable[[Block, Element], bool] | None = None
+    """Fills the new element of a block with content that it has already; False where it has none."""
     note_element: Callable[[Footnote], Element | None] | None = None
     """An element that a footnote already has, to be used again."""
 
@@ -54,11 +55,11 @@ class Pen:
 
     def fill(self, holder: Element, block: Block, lead: str = "", zone: str = "") -> Element:
         """Writes a block's text into the element that holds it; gives that element."""
+        if self.pour is not None and self.pour(block, holder):
+            return holder
         if block.number_in_text and block.kind in _TYPED_LABEL_KINDS:
             lead += self.numbers.label(block.id) + " "
         inline.Writer(self.note, zone, self.organ).write(holder, block.inlines, lead)
-        if self.written is not None:
-            self.written(block, holder)
         return holder
 
     def paragraph(self, parent: Element, block: Block) -> Element:
@@ -76,9 +77,11 @@ class _List:
 class BodyWriter:
     """Writes a run of blocks of one part, or of one quoted text, into an element."""
 
-    def __init__(self, pen: Pen, holder: Element, *, is_preamble: bool = False, quoted: int = 0) -> None:
+    def __init__(self, pen: Pen, holder: Element, *, is_preamble: bool = False, in_division: bool = False,
+                 quoted: int = 0) -> None:  # fmt: skip
         self.pen = pen
         self.top = holder
+        self.in_division = in_division
         self.holder = holder
         self.is_preamble = is_preamble
         self.quoted = quoted
@@ -141,7 +144,7 @@ class BodyWriter:
                 self._plain(block)
 
     def _in_section(self) -> bool:
-        return self.holder is not self.top
+        return self.in_division or self.holder is not self.top
 
     def _end_lists(self) -> None:
         self.lists.clear()
@@ -243,8 +246,6 @@ class BodyWriter:
         self._number(self.holder, block)
         if block.inlines:
             self.last = self.pen.fill(self._subheading(self.holder), block)
-        elif self.pen.written is not None:
-            self.pen.written(block, self.holder)
 
     def _subheading(self, parent: Element) -> Element:
         return etree.SubElement(parent, A + "subheading")

@@ -33,9 +33,8 @@ def tree(document: Document) -> Element:
     return _File(document).root()
 
 
-def serialised(document: Document) -> bytes:
-    """The new file as bytes, indented where white space does not count."""
-    root = tree(document)
+def serialised(root: Element) -> bytes:
+    """A new file as bytes, indented where white space does not count."""
     layout.indent(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 

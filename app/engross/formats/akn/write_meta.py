@@ -52,6 +52,8 @@ class MetaWriter:
         self.adopted = self._date(masthead.ADOPTED)
         self.issued = self._date(masthead.ISSUED)
         self.symbol = masthead.text_of(document, masthead.SYMBOL)
+        self.language = _CODES.get(self.metadata.language, "und")
+        self.number = self._number(None)
 
     def _date(self, name: str) -> str:
         value = masthead.value_of(self.document, name)
@@ -60,14 +62,14 @@ class MetaWriter:
     def whole(self) -> Element:
         """``meta`` of the file's main text."""
         meta = etree.Element(A + "meta")
-        meta.append(self._identification(self._number(None), "/!main"))
+        meta.append(self._identification(self.number, "/!main"))
         if self.metadata.sponsors:
-            meta.append(self._workflow())
+            meta.append(self.workflow())
         if self.metadata.vote is not None:
-            meta.append(_analysis(self.metadata.vote))
+            meta.append(analysis(self.metadata.vote))
         meta.append(_references())
         if self.metadata.job_number:
-            meta.append(_presentation(self.metadata))
+            meta.append(presentation(self.metadata))
         return meta
 
     def of_text(self, scope: outline.Scope) -> Element:
@@ -93,9 +95,8 @@ class MetaWriter:
         return re.sub(r"[^\w]+", "-", bare).strip("-_") or "draft"
 
     def _identification(self, number: str, component: str) -> Element:
-        language = _CODES.get(self.metadata.language, "und")
         work = f"/akn/un/statement/deliberation/{self.actor}/{self.adopted}/{number}"
-        expression = f"{work}/{language}@"
+        expression = f"{work}/{self.language}@"
         element = etree.Element(A + "identification", {"source": "#source"})
         level = _level(element, "FRBRWork", f"{work}{component}/", f"{work}/", (self.adopted, "adoption"))
         _add(level, "FRBRauthor", href=self.author, **{"as": "author"})
@@ -105,13 +106,14 @@ class MetaWriter:
         this = f"{expression}{component[1:]}/"
         level = _level(element, "FRBRExpression", this, f"{expression}/", (self.issued, "publication"))
         _add(level, "FRBRauthor", href=self.author, **{"as": "issuer"})
-        _add(level, "FRBRlanguage", language=language)
+        _add(level, "FRBRlanguage", language=self.language)
         this = f"{expression}{component}.xml"
         level = _level(element, "FRBRManifestation", this, f"{expression}.xml", (self.issued, "markup"))
         _add(level, "FRBRauthor", href="DGACM", **{"as": "editor"})
         return element
 
-    def _workflow(self) -> Element:
+    def workflow(self) -> Element:
+        """The step that names the sponsors."""
         element = etree.Element(A + "workflow", {"source": "#source"})
         _add(element, "step", date=self.adopted, outcome="draftResolution", by=self.metadata.sponsors)
         return element
@@ -129,7 +131,8 @@ def _add(parent: Element, tag: str, /, **attributes: str) -> Element:
     return etree.SubElement(parent, A + tag, attributes)
 
 
-def _analysis(vote: Vote) -> Element:
+def analysis(vote: Vote) -> Element:
+    """The vote, with the States as published files name them."""
     element = etree.Element(A + "analysis", {"source": "#source"})
     voting = _add(_add(element, "parliamentary"), "voting", outcome=vote.outcome)
     _add(voting, "quorum", value="")
@@ -151,7 +154,8 @@ def _references() -> Element:
     return element
 
 
-def _presentation(metadata: Metadata) -> Element:
+def presentation(metadata: Metadata) -> Element:
+    """The foot of the first page with the job number."""
     element = etree.Element(A + "presentation", {"source": "#source"})
     page = etree.SubElement(element, U + "footerFirstPage")
     left = etree.SubElement(page, U + "footerFirstPageLeft")

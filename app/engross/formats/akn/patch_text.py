@@ -1,0 +1,232 @@
+"""Text, labels and footnotes of a document written into the elements that they came from."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from engross.formats.akn import fields, inline
+from engross.formats.akn.inline import STRUCTURES
+from engross.formats.akn.parse import A
+from engross.formats.akn.units import LINES, Element, SourceTree
+from engross.formats.akn.write_body import Pen, opening_words
+from engross.model.inlines import Footnote
+from engross.model.inlines import footnotes as notes_in
+from engross.model.nodes import Block, Kind, NodeId
+from engross.model.numbering import Numbers
+
+_NUMBERED = (A + "paragraph", A + "point", A + "item", A + "section", A + "part", A + "title", A + "chapter")
+
+
+class TextPatcher:
+    """Brings elements of the working tree up to date with blocks of the edited document."""
+
+    def __init__(self, tree: SourceTree, old: dict[NodeId, Block], before: Numbers, pen: Pen) -> None:
+        self.tree = tree
+        self.old = old
+        self.before = before
+        self.pen = pen
+        self.now = pen.numbers
+        self.old_notes = {note.id: note for block in old.values() for _, note in notes_in(block.inlines)}
+        pen.note_element = self.note
+
+    def patch(self, block: Block) -> None:
+        """Brings the element that holds a block's text, and its ``num``, up to date; changes nothing else."""
+        old = self.old[block.id]
+        holder = self.tree.origins.get(block.id)
+        was, is_now = self.before.label(block.id), self.now.label(block.id)
+        typed_label_changed = was != is_now and block.number_in_text
+        if holder is not None and (block.inlines != old.inlines or typed_label_changed
+                                   or block.number_in_text != old.number_in_text):  # fmt: skip
+            self._rewrite(holder, block)
+            self._rename(holder, old, block)
+        elif block.inlines:
+            for _, note in notes_in(block.inlines):
+                self._mark(note)
+        if block.number_in_text:
+            if not old.number_in_text:
+                self._label(block, "")
+        elif was != is_now or old.number_in_text:
+            self._label(block, is_now)
+
+    def _label(self, block: Block, label: str) -> None:
+        """Sets the text of ``num``, adds one where there is none, takes it away where the label is empty."""
+        element = self.tree.labels.get(block.id)
+        if element is None:
+            if label:
+                self._new_label(block, label)
+            return
+        if label:
+            text = "".join(element.itertext())
+            core = text.strip(" \t\r\n")
+            for child in list(element):
+                element.remove(child)
+            element.text = text.replace(core, label, 1) if core else label
+        elif (parent := element.getparent()) is not None:
+            parent.remove(element)
+            del self.tree.labels[block.id]
+
+    def _new_label(self, block: Block, label: str) -> None:
+        holder = self.tree.origins.get(block.id)
+        if holder is None:
+            return
+        owner = next((above for above in holder.iterancestors() if above.tag in _NUMBERED), None)
+        if owner is None or owner.find(A + "num") is not None:
+            return
+        number = etree.Element(A + "num")
+        number.text = label
+        number.tail = owner.text if owner.text and not owner.text.strip() else None
+        owner.insert(0, number)
+        self.tree.labels[block.id] = number
+
+    def _rewrite(self, holder: Element, block: Block) -> None:
+        """New inline content; the lead, pictures, quoted texts and unchanged footnotes stay."""
+        zone = _zone(holder)
+        lead = _lead(holder)
+        known = _Known(holder, zone)
+        kept = [child for child in holder if _holds_structure(child)]
+        pictures = [child for child in holder if child.tag == A + "img"]
+        for child in list(holder):
+            holder.remove(child)
+        holder.text = None
+        for picture in pictures:
+            picture.tail = None
+            holder.append(picture)
+        if block.number_in_text:
+            lead += self.now.label(block.id) + " "
+        for note in (note for _, note in notes_in(block.inlines)):
+            self._mark(note)
+        inline.Writer(self.pen.note, zone, self.pen.organ).write(holder, block.inlines, lead)
+        known.restore(holder)
+        for child in kept:
+            child.tail = None
+            holder.append(child)
+
+    def _rename(self, holder: Element, old: Block, block: Block) -> None:
+        """``container/@name`` follows the opening words."""
+        container = holder.getparent()
+        if container is None or container.tag != A + "container" or block.kind is not Kind.PREAMBULAR:
+            return
+        name = opening_words(block)
+        if name != opening_words(old) and container.get("name"):
+            container.set("name", name)
+
+    def note(self, note: Footnote) -> Element | None:
+        """The element that a footnote came from, up to date and free to be put elsewhere; None for a new one."""
+        element = self.tree.origins.get(note.id)
+        if element is None:
+            return None
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+        element.tail = None
+        self._mark(note)
+        return element
+
+    def _mark(self, note: Footnote) -> None:
+        """Brings marker and text of an existing footnote up to date."""
+        element = self.tree.origins.get(note.id)
+        old = self.old_notes.get(note.id)
+        if element is None or old is None:
+            return
+        mark = self.now.mark(note.id)
+        if self.before.mark(note.id) != mark:
+            element.set("marker", mark)
+        if note.blocks is old.blocks or note.blocks == old.blocks:
+            return
+        self._note_text(element, note, old)
+
+    def _note_text(self, element: Element, note: Footnote, old: Footnote) -> None:
+        old_blocks = {block.id: block for block in old.blocks}
+        paragraphs = []
+        for index, block in enumerate(note.blocks):
+            paragraph = self.tree.origins.get(block.id)
+            if paragraph is None or paragraph is element:
+                paragraph = etree.Element(A + "p", {inline.PRESERVE: "preserve"})
+                inline.Writer(None).write(paragraph, block.inlines, "\t\t")
+            elif block.inlines != old_blocks[block.id].inlines if block.id in old_blocks else True:
+                lead = f"{note.brackets}\t" if note.brackets and index == 0 else _lead(paragraph)
+                for child in list(paragraph):
+                    paragraph.remove(child)
+                paragraph.text = None
+                inline.Writer(None).write(paragraph, block.inlines, lead)
+            paragraphs.append(paragraph)
+        for child in list(element):
+            element.remove(child)
+        element.text = None
+        element.extend(paragraphs)
+
+    def pour(self, block: Block, holder: Element) -> bool:
+        """Moves the content of the element that a block came from into a new one; False where there is none."""
+        old = self.tree.origins.get(block.id)
+        if old is None or block.id not in self.old:
+            return False
+        self.patch(block)
+        for name, value in old.attrib.items():
+            if name not in ("eId", "refersTo", "class") or old.tag == holder.tag:
+                holder.set(name, value)
+        holder.text = old.text
+        for child in list(old):
+            if not _holds_structure(child):
+                holder.append(child)
+        return True
+
+
+class _Known:
+    """The elements that stated data in a line, so that new ones for the same data keep their attributes."""
+
+    def __init__(self, holder: Element, zone: str) -> None:
+        self.zone = zone
+        self.elements: list[tuple[str, Element]] = []
+        if zone:
+            for element in holder.iter():
+                found = fields.of_element(element, zone) if isinstance(element.tag, str) else None
+                if found is not None:
+                    self.elements.append((found.name, element))
+            self.wrapper = next((c for c in holder if c.tag == A + "span" and c.get("refersTo")), None)
+
+    def restore(self, holder: Element) -> None:
+        """Gives new elements the tag and attributes of the old ones, values as they are now."""
+        if not self.zone:
+            return
+        for element in list(holder.iter()):
+            found = fields.of_element(element, self.zone) if isinstance(element.tag, str) else None
+            if found is None:
+                continue
+            match = next((entry for entry in self.elements if entry[0] == found.name), None)
+            if match is None:
+                continue
+            self.elements.remove(match)
+            element.tag = match[1].tag
+            element.attrib.clear()
+            element.attrib.update(match[1].attrib)
+            fields.set_value(element, found.value)
+        if self.wrapper is not None:
+            self._wrap(holder)
+
+    def _wrap(self, holder: Element) -> None:
+        """The span around the publisher's name on the first line."""
+        assert self.wrapper is not None
+        span = etree.Element(A + "span", dict(self.wrapper.attrib))
+        span.text, holder.text = holder.text, None
+        for child in list(holder):
+            if child.tag != A + "img":
+                span.append(child)
+        holder.append(span)
+
+
+def _zone(holder: Element) -> str:
+    frame = next((above for above in holder.iterancestors() if above.tag in LINES), None)
+    return etree.QName(frame).localname if frame is not None else ""
+
+
+def _lead(holder: Element) -> str:
+    """The white space before the text: a tab stays, line breaks of the layout do not."""
+    text = "".join(holder.itertext())
+    space = text[: len(text) - len(text.lstrip(" \t\r\n"))]
+    if "\n" in space:
+        return "\t" if "\t" in space else ""
+    return space
+
+
+def _holds_structure(element: Element) -> bool:
+    return any(below.tag in STRUCTURES for below in element.iter())
