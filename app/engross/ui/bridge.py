@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engross.editing.edit import Edit
-from engross.editing.editor import Editor
+from engross.editing.editor import Change, Editor
 from engross.errors import EditRefused
 from engross.model.nodes import Document
 from engross.model.places import Selection
+
+PAUSE_MS = 120
+"""How long nothing must happen before `Bridge.settled`."""
 
 
 class Bridge(QObject):
@@ -22,13 +25,23 @@ class Bridge(QObject):
     """A `Selection`, where the caret was moved by the user."""
     shown = Signal(object)
     """A `Place` that the page is asked to go to."""
+    settled = Signal()
+    """A moment after the last change or move of the caret: what need not follow every key is brought up to date."""
     refused = Signal(object)
     """An `EditRefused`."""
 
     def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._unsubscribe = editor.subscribe(self.changed.emit)
+        self._unsubscribe = editor.subscribe(self._on_change)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.settled)
+
+    def _on_change(self, change: Change) -> None:
+        self.changed.emit(change)
+        self._pause.start()
 
     @property
     def document(self) -> Document:
@@ -53,6 +66,7 @@ class Bridge(QObject):
         if selection != self.editor.selection:
             self.editor.select(selection)
             self.selected.emit(selection)
+            self._pause.start()
 
     def undo(self) -> None:
         self.editor.undo()
@@ -62,4 +76,5 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Hear no more of the editor."""
+        self._pause.stop()
         self._unsubscribe()

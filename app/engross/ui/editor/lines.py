@@ -1,8 +1,8 @@
 """What each line of the page shows: its text, its shape and the label beside it. Knows nothing of Qt.
 
 One line is one paragraph of the widget. Footnotes are lines too: they follow the text that they belong to. A table
-is a run of lines in the order of its grid; a *gap* is an empty line that the widget needs and the document does not have
-(an empty place in a table, the line between two tables).
+is a run of lines in the order of its grid; a *gap* is an empty line that the widget needs and
+the document does not have (an empty place in a table, the line between two tables).
 """
 
 from __future__ import annotations

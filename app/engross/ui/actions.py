@@ -1,0 +1,117 @@
+"""Menus, tool bar and shortcuts, made from the command records and bound to what they do."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from engross.errors import AppError
+from engross.ui import icons
+from engross.ui.theme import Theme
+from engross.workspace.commands import Command, commands, menus
+
+log = logging.getLogger(__name__)
+
+TOOL_BAR = (
+    "view.structure", "", "file.open", "file.save", "file.export_docx", "", "edit.undo", "edit.redo", "",
+    "KIND", "paragraph.outdent", "paragraph.indent", "paragraph.up", "paragraph.down", "",
+    "edit.italic", "edit.bold", "insert.footnote", "insert.link", "SPACE", "view.masthead",
+)  # fmt: skip
+"""Ids of commands; "" is a separator, KIND the choice of the paragraph's kind, SPACE pushes the rest to the right."""
+
+
+class Actions(QObject):
+    """One `QAction` for each command. ``handlers`` says what each does; ``complain`` hears of errors."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        handlers: Mapping[str, Callable[[], object]],
+        complain: Callable[[AppError], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._records = {command.id: command for command in commands()}
+        self._complain = complain
+        self.menus: dict[str, QMenu] = {}
+        self._actions = {
+            command.id: self._action(command, handlers[command.id]) for command in self._records.values()
+        }
+        self._make_menus()
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def _action(self, command: Command, handler: Callable[[], object]) -> QAction:
+        action = QAction(command.title, self._window)
+        action.setObjectName(command.id)
+        action.setCheckable(command.is_toggle)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setStatusTip(command.help)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        plain = command.title.replace("&", "").rstrip("…")
+        action.setToolTip(f"{plain} ({keys})" if keys else plain)
+        action.triggered.connect(lambda: self._run(command, handler))
+        return action
+
+    def _run(self, command: Command, handler: Callable[[], object]) -> None:
+        """One of the borders where errors that people can act on are caught."""
+        try:
+            handler()
+        except AppError as error:
+            log.info("%s: %s", command.id, error)
+            self._complain(error)
+
+    def _make_menus(self) -> None:
+        for menu_id, title in menus().items():
+            menu = self._window.menuBar().addMenu(title)
+            self.menus[menu_id] = menu
+            group = 1
+            for command in self._records.values():
+                if command.menu != menu_id:
+                    continue
+                if command.group != group:
+                    menu.addSeparator()
+                    group = command.group
+                menu.addAction(self._actions[command.id])
+
+    def fill(self, bar: QToolBar, extras: Mapping[str, Callable[[QToolBar], object]]) -> None:
+        """Put commands on the tool bar; ``extras`` make what stands under the names in capitals."""
+        bar.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        for name in TOOL_BAR:
+            if not name:
+                bar.addSeparator()
+            elif name in extras:
+                extras[name](bar)
+            else:
+                bar.addAction(self._actions[name])
+
+    def use_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of this theme."""
+        for command in self._records.values():
+            if command.icon:
+                self._actions[command.id].setIcon(icons.icon(command.icon, theme))
+
+    def enable(self, *, has_document: bool) -> None:
+        """Commands that need a document are off without one."""
+        for command in self._records.values():
+            if command.needs_document:
+                self._actions[command.id].setEnabled(has_document)
+
+    def help_text(self) -> list[tuple[str, str, str]]:
+        """Title, keys and explanation of every command, in the order of the menus."""
+        return [
+            (
+                command.title.replace("&", ""),
+                ", ".join(
+                    QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys
+                ),
+                command.help,
+            )
+            for command in self._records.values()
+        ]

@@ -1,0 +1,99 @@
+"""Starting the window: fonts, colours, windows, settings."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from engross import __version__, i18n
+from engross.errors import SaveError
+from engross.ui import crash, icons, theme
+from engross.ui.main_window import MainWindow
+from engross.ui.theme import Theme
+from engross.workspace import settings as stored
+from engross.workspace.settings import Settings
+
+
+class Application(QObject):
+    """All windows of the program and the settings that they share."""
+
+    def __init__(self, app: QApplication, settings: Settings | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self.settings = settings or stored.load()
+        self.windows: list[MainWindow] = []
+        app.setApplicationName("Engross")
+        app.setApplicationDisplayName("Engross")
+        app.setApplicationVersion(__version__)
+        app.setDesktopFileName("engross")
+        app.setWindowIcon(icons.application_icon())
+        app.setStyle("Fusion")
+        self.theme = self._use_theme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
+
+    def _use_theme(self) -> Theme:
+        chosen = theme.chosen(self.settings.theme)
+        self._app.setPalette(theme.palette(chosen))
+        self._app.setStyleSheet(theme.style_sheet(chosen))
+        return chosen
+
+    def open_window(self, path: Path | None = None, *, is_new: bool = False) -> MainWindow:
+        """A window with this file, a new document, or the start page."""
+        window = MainWindow(self.settings, self.theme)
+        window.settings_changed.connect(self._on_settings_changed)
+        window.window_wanted.connect(lambda wanted: self.open_window(wanted, is_new=wanted is None))
+        window.quit_wanted.connect(self.quit)
+        window.closed.connect(self._on_closed)
+        self.windows.append(window)
+        if path is not None:
+            window.files.open_path(path)
+        elif is_new:
+            window.files.new()
+        window.show()
+        return window
+
+    def quit(self) -> None:
+        """Close every window; stops where the user wants to go on."""
+        for window in tuple(self.windows):
+            if not window.close():
+                return
+
+    def _on_closed(self, window: MainWindow) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+            window.deleteLater()
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        before, self.settings = self.settings, settings
+        if settings.theme != before.theme:
+            self.theme = self._use_theme()
+        for window in self.windows:
+            window.use_settings(settings, self.theme)
+        try:
+            stored.save(settings)
+        except SaveError as error:
+            for window in self.windows[:1]:
+                window.messages.error(error)
+
+    def _on_system_colours_changed(self) -> None:
+        if self.settings.theme == "system":
+            self.theme = self._use_theme()
+            for window in self.windows:
+                window.use_settings(self.settings, self.theme)
+
+
+def run(paths: list[Path]) -> int:
+    """Open the window with the files named and give the exit code once all windows are closed."""
+    i18n.use()
+    app = QApplication(sys.argv[:1])
+    application = Application(app)
+    crash.catch(application)
+    for path in paths:
+        application.open_window(path)
+    if not paths:
+        application.open_window()
+    return app.exec()

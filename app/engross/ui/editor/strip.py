@@ -1,0 +1,97 @@
+"""A thin strip beside the scroll bar: a tick for each paragraph in which something was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from engross.i18n import _
+from engross.model.nodes import NodeId
+from engross.model.places import Place
+from engross.ui.editor.sync import Sync
+
+WIDTH = 9
+_REACH = 5
+"""Pixels beside a tick in which a click still means it."""
+
+
+class Strip(QWidget):
+    """Stands at the right of a page, as high as its viewport. A click on a tick goes to the paragraph."""
+
+    chosen = Signal(object)
+    """The `Place` where people want to go."""
+
+    def __init__(self, view: QTextEdit, sync: Sync) -> None:
+        super().__init__(view)
+        self._view, self._sync = view, sync
+        self._marks: Mapping[NodeId, str] = {}
+        self._ticks: list[tuple[float, str, NodeId]] | None = None
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName(_("Where something was found"))
+        self.setMouseTracking(True)
+        self.hide()
+
+    def show_marks(self, marks: Mapping[NodeId, str]) -> None:
+        """Show a tick for each of these paragraphs, in the colour for the purpose given."""
+        if marks != self._marks or self._ticks is None:
+            self._marks = dict(marks)
+            self.forget()
+        self.setVisible(bool(marks))
+
+    def forget(self) -> None:
+        """Where the ticks stand is worked out again: the text has another length."""
+        self._ticks = None
+        self.update()
+
+    def place(self) -> None:
+        """Stand beside the scroll bar."""
+        frame = self._view.viewport().geometry()
+        bar = self._view.verticalScrollBar().width()
+        self.setGeometry(self._view.width() - bar - WIDTH, frame.top(), WIDTH, frame.height())
+        self.forget()
+        self.raise_()
+
+    def ticks(self) -> list[tuple[float, str, NodeId]]:
+        """Height, purpose of the colour and paragraph of each tick, from the top."""
+        if self._ticks is None:
+            layout = self._view.document().documentLayout()
+            whole = max(layout.documentSize().height(), self._view.viewport().height(), 1.0)
+            scale = (self.height() - 4) / whole
+            self._ticks = sorted(
+                (layout.blockBoundingRect(self._sync.block_of(node)).top() * scale + 2, purpose, node)
+                for node, purpose in self._marks.items()
+                if node in self._sync.lines.index
+            )
+        return self._ticks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._sync.sheet.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for purpose in ("hint", "warning", "error"):
+            painter.setBrush(theme.colour(purpose))
+            for y, colour, _node in self.ticks():
+                if colour == purpose:
+                    painter.drawRoundedRect(QRectF(1, y - 1, WIDTH - 3, 3), 1.2, 1.2)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        near = self._near(event.position().y())
+        if near is not None:
+            self.chosen.emit(Place(near, 0))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        has_tick = self._near(event.position().y()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if has_tick else Qt.CursorShape.ArrowCursor)
+
+    def _near(self, y: float) -> NodeId | None:
+        distances = [(abs(y - tick), node) for tick, _colour, node in self.ticks()]
+        found = min(distances, default=None)
+        return found[1] if found and found[0] <= _REACH else None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()

@@ -1,0 +1,200 @@
+"""Marks under the words of the page: what was found there, painted and never part of the text.
+
+Marks are told in code points of a paragraph as it was read. While people type on, those before and behind what they
+type stay where they are, and those that they type into are gone, until the next reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+from engross.model import plain
+from engross.model.nodes import Block, NodeId
+from engross.model.places import Place
+from engross.ui.editor.gutter import Gutter
+from engross.ui.editor.lines import Line
+from engross.ui.editor.positions import to_position
+from engross.ui.editor.sync import Sync
+
+TILE = 6
+"""Pixels after which the pattern of a line repeats."""
+_HEIGHT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a mark is drawn: the purpose of its colour and the pattern of its line."""
+
+    colour: str
+    pattern: str
+
+
+LOOKS = {
+    "error": Look("error", "wave"),
+    "warning": Look("warning", "wave"),
+    "hint": Look("hint", "dots"),
+    "mismatch": Look("error", "dashes"),
+    "malformed": Look("warning", "dashes"),
+    "unknown": Look("faint", "dots"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a paragraph. ``look`` is a key of `LOOKS`, or "" for one that is found but not drawn."""
+
+    start: int
+    end: int
+    look: str
+    subject: object
+
+
+Marks = Mapping[NodeId, tuple[Mark, ...]]
+
+
+def moved(marks: Iterable[Mark], before: str, after: str) -> tuple[Mark, ...]:
+    """The marks after a paragraph's characters changed; those that the change touches are left out."""
+    shorter = min(len(before), len(after))
+    head = 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    by = len(after) - len(before)
+    kept = []
+    for mark in marks:
+        if mark.end <= head:
+            kept.append(mark)
+        elif mark.start >= len(before) - tail:
+            kept.append(replace(mark, start=mark.start + by, end=mark.end + by))
+    return tuple(kept)
+
+
+class Underlines:
+    """Knows the marks of a page and paints those in sight."""
+
+    def __init__(self, view: QTextEdit, sync: Sync, gutter: Gutter) -> None:
+        self._view, self._sync, self._gutter = view, sync, gutter
+        self._marks: Marks = {}
+        self._read: dict[NodeId, Block] = {}
+        self._moved: dict[NodeId, tuple[Block, tuple[Mark, ...]]] = {}
+        self._tiles: dict[tuple[str, str, float], QPixmap] = {}
+
+    def show(self, marks: Marks, block_of: Callable[[NodeId], Block]) -> None:
+        """Show these marks; ``block_of`` gives the paragraphs as they were read."""
+        self._marks = marks
+        self._read = {node: block_of(node) for node in marks}
+        self._moved.clear()
+        self._view.viewport().update()
+
+    def of(self, block: Block) -> tuple[Mark, ...]:
+        """The marks of a paragraph as it is now."""
+        marks = self._marks.get(block.id, ())
+        if not marks or self._read[block.id] is block:
+            return marks
+        known = self._moved.get(block.id)
+        if known is None or known[0] is not block:
+            shifted = moved(marks, plain.text(self._read[block.id]), plain.text(block))
+            known = self._moved[block.id] = block, shifted
+        return known[1]
+
+    def at(self, place: Place) -> list[Mark]:
+        """The marks that the place stands in or beside."""
+        row = self._sync.lines.index.get(place.block)
+        block = self._sync.lines.rows[row].block if row is not None else None
+        if block is None:
+            return []
+        return [m for m in self.of(block) if m.start <= place.offset <= max(m.end, m.start + 1)]
+
+    # painting
+
+    def paint(self, painter: QPainter, area: QRect) -> None:
+        """Draw the marks of the lines that stand in the area (of the viewport)."""
+        if not self._marks:
+            return
+        for line, block, _top in self._gutter.visible(area):
+            if line.block is not None and line.block.id in self._marks:
+                self._paint_line(painter, line, block, area)
+
+    def _paint_line(self, painter: QPainter, line: Line, block: QTextBlock, area: QRect) -> None:
+        assert line.block is not None
+        origin = self._view.document().documentLayout().blockBoundingRect(block).topLeft()
+        origin -= QPointF(0, self._view.verticalScrollBar().value())
+        text = block.text()
+        for mark in self.of(line.block):
+            if not mark.look:
+                continue
+            start, end = to_position(text, mark.start), to_position(text, mark.end)
+            if start == end:
+                start, end = (start - 1, end) if start else (start, end + 1)
+            look = LOOKS[mark.look]
+            for strip in _strips(block, start, end):
+                strip.translate(origin)
+                if strip.top() <= area.bottom() and strip.bottom() >= area.top():
+                    tile = self._tile(look)
+                    painter.drawTiledPixmap(strip, tile, QPointF(strip.left() % TILE, 0))
+
+    def _tile(self, look: Look) -> QPixmap:
+        theme = self._sync.sheet.theme
+        key = (theme.name, look.pattern + look.colour, self._view.devicePixelRatioF())
+        if key not in self._tiles:
+            self._tiles[key] = _drawn(look.pattern, theme.colour(look.colour), key[2])
+        return self._tiles[key]
+
+
+def _strips(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+    """Where a mark's line is drawn, relative to the block, a rectangle for each line of text."""
+    layout = block.layout()
+    first = layout.lineForTextPosition(start)
+    if not first.isValid():
+        return
+    for number in range(first.lineNumber(), layout.lineCount()):
+        line = layout.lineAt(number)
+        if line.textStart() >= end:
+            return
+        low, high = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        one, two = _x(line, low), _x(line, high)
+        if one != two:
+            baseline = line.y() + line.ascent()
+            yield QRectF(min(one, two), round(baseline) + 2, abs(two - one), _HEIGHT)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def _drawn(pattern: str, colour: QColor, ratio: float) -> QPixmap:
+    """One tile of a line's pattern."""
+    tile = QPixmap(round(TILE * ratio), round(_HEIGHT * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(colour, 1.25)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    middle = _HEIGHT / 2
+    match pattern:
+        case "wave":
+            path = QPainterPath(QPointF(-TILE / 2, middle))
+            for step in range(3):
+                x = (step - 0.5) * TILE
+                path.quadTo(QPointF(x + TILE / 4, middle - 2.6), QPointF(x + TILE / 2, middle))
+                path.quadTo(QPointF(x + TILE * 3 / 4, middle + 2.6), QPointF(x + TILE, middle))
+            painter.drawPath(path)
+        case "dashes":
+            painter.drawLine(QPointF(0.5, middle), QPointF(TILE - 2.5, middle))
+        case _:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            for x in (1.5, 1.5 + TILE / 2):
+                painter.drawEllipse(QPointF(x, middle), 0.85, 0.85)
+    painter.end()
+    return tile

@@ -1,0 +1,203 @@
+"""What the commands do that concern files: open, save, export, close; and the questions that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engross.errors import AppError
+from engross.i18n import _, counted
+from engross.model import masthead
+from engross.ui import dialogs
+from engross.ui.messages import Choice
+from engross.workspace import blank, files
+from engross.workspace.files import ChangedOnDisk
+from engross.workspace.open_document import OpenDocument
+
+if TYPE_CHECKING:
+    from engross.ui.main_window import MainWindow
+
+
+class FileCommands:
+    """Commands on the files of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._losses: tuple[str, ...] = ()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each command does, by its id."""
+        return {
+            "file.new": self.new,
+            "file.open": self._ask_open,
+            "file.save": self.save,
+            "file.save_as": self.save_as,
+            "file.export_docx": lambda: self._ask_export(_("Export to Word"), ".docx"),
+            "file.export_xml": lambda: self._ask_export(_("Export XML"), ".xml"),
+            "file.export_text": lambda: self._ask_export(_("Export plain text"), ".txt"),
+            "file.losses": lambda: dialogs.show_losses(self._window, self._losses),
+            "file.close": self._window.close,
+        }
+
+    # opening
+
+    def new(self) -> None:
+        """A new resolution, here or, where a document is open, in a window of its own."""
+        if self._window.view is None:
+            self._window.show_document(files.new(blank.document()))
+        else:
+            self._window.window_wanted.emit(None)
+
+    def _ask_open(self) -> None:
+        folder = str(self._path.parent) if self._path else ""
+        self.open_paths(dialogs.ask_open(self._window, folder))
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open the first file here where the window is free, the others in windows of their own."""
+        for path in paths:
+            if self._window.view is None or not self._is_worth_keeping:
+                self.open_path(path)
+            else:
+                self._window.window_wanted.emit(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Show a file in this window; what is wrong with it goes to the message bar, and False is given."""
+        try:
+            opened = files.open(path)
+        except AppError as error:
+            self._window.messages.error(error)
+            return False
+        self._window.show_document(opened)
+        self._window.remember_recent(path)
+        self._tell_losses(opened.losses, _("Opening {name}").format(name=path.name))
+        return True
+
+    def open_sample(self, path: Path) -> None:
+        """Show a sample as a document that has no file yet."""
+        found = files.read(files.read_bytes(path), path.name)
+        self._window.show_document(files.new(found.result.document))
+
+    @property
+    def _is_worth_keeping(self) -> bool:
+        """Whether the document in the window is more than an untouched new one."""
+        view = self._window.view
+        return view is not None and (view.opened.path is not None or view.opened.editor.can_undo)
+
+    # saving
+
+    @property
+    def _path(self) -> Path | None:
+        return self._window.view.opened.path if self._window.view else None
+
+    def save(self) -> bool:
+        """Save to the document's file, or ask for a name; False where it was not saved."""
+        if self._path is None:
+            return self.save_as()
+        return self._write(None)
+
+    def save_as(self) -> bool:
+        """Ask for a name and save there."""
+        path = dialogs.ask_save(self._window, _("Save as"), self._suggested(".xml"), ".xml")
+        return path is not None and self._write(path)
+
+    def save_to(self, path: Path) -> bool:
+        """Save to this file, which is the document's from now on."""
+        return self._write(path)
+
+    def _write(self, path: Path | None, *, overwrite_changed: bool = False) -> bool:
+        opened = self._opened
+        try:
+            losses = files.save(opened, path, overwrite_changed=overwrite_changed)
+        except ChangedOnDisk as changed:
+            self._window.messages.error(
+                changed,
+                Choice(_("Overwrite"), lambda: self._overwrite(path)),
+                Choice(_("Save as…"), lambda: self._again(self.save_as)),
+                Choice(_("Read it again"), lambda: self._again(self._reload)),
+            )
+            return False
+        except AppError as error:
+            self._window.messages.error(error, Choice(_("Save as…"), lambda: self._again(self.save_as)))
+            return False
+        assert opened.path is not None
+        self._window.remember_recent(opened.path)
+        self._window.show_state()
+        done = _("Saved {name}").format(name=opened.path.name)
+        self._window.messages.info(f"{done}.") if not losses else self._tell_losses(losses, done)
+        return True
+
+    def _overwrite(self, path: Path | None) -> None:
+        self._write(path, overwrite_changed=True)
+
+    @staticmethod
+    def _again(action: Callable[[], object]) -> None:
+        action()
+
+    def _reload(self) -> None:
+        """Take what is on the disk in place of what is on the screen."""
+        if self._path is not None:
+            self.open_path(self._path)
+
+    def _ask_export(self, title: str, ending: str) -> None:
+        path = dialogs.ask_save(self._window, title, self._suggested(ending), ending)
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> bool:
+        """Write a copy in the format of the path's ending; the document keeps its own file."""
+        try:
+            losses = files.export(self._opened, path)
+        except AppError as error:
+            self._window.messages.error(error)
+            return False
+        done = _("Wrote {name}").format(name=path.name)
+        self._window.messages.info(f"{done}.") if not losses else self._tell_losses(losses, done)
+        return True
+
+    def _suggested(self, ending: str) -> Path:
+        """A name to save under: the file's own, else the symbol, else the title."""
+        if self._path is not None:
+            return self._path.with_suffix(ending)
+        document = self._opened.document
+        words = masthead.text_of(document, masthead.SYMBOL) or masthead.text_of(document, masthead.TITLE)
+        name = "".join(c if c.isalnum() or c in " -" else "_" for c in words)[:60].strip() or _("resolution")
+        folder = (
+            Path(self._window.settings.recent_files[0]).parent
+            if self._window.settings.recent_files
+            else Path()
+        )
+        return folder / f"{name}{ending}"
+
+    @property
+    def _opened(self) -> OpenDocument:
+        assert self._window.view is not None
+        return self._window.view.opened
+
+    def _tell_losses(self, losses: tuple[str, ...], done: str) -> None:
+        """Say that something could not be kept, with the list behind a button."""
+        self._losses = losses
+        if not losses:
+            return
+        if len(losses) == 1:
+            self._window.messages.warning(f"{done}: {losses[0]}")
+            return
+        many = counted(
+            "{count} thing could not be kept as it was.",
+            "{count} things could not be kept as they were.",
+            len(losses),
+        )
+        details = Choice(_("Details"), lambda: dialogs.show_losses(self._window, losses))
+        self._window.messages.warning(f"{done}: {many}", details)
+
+    # closing
+
+    def may_close(self) -> bool:
+        """Whether the document may go: it is saved, or the user does not want it saved."""
+        view = self._window.view
+        if view is None or not view.opened.is_modified or not self._is_worth_keeping:
+            return True
+        answer = dialogs.ask_unsaved(self._window, self._window.document_name)
+        if answer == "save":
+            return self.save()
+        return answer == "discard"

@@ -1,0 +1,58 @@
+"""A worker thread for the window: immutable values go in, results come back as queued signals."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+_log = logging.getLogger(__name__)
+
+
+class Jobs(QObject):
+    """Runs work beside the window, one piece after the other, and calls back in the window's thread.
+
+    An error in the work is caught here, logged, and handed to ``failed``. `close` waits for the work that runs.
+    """
+
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engross-job")
+        self._is_closed = False
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Do the work in the thread, then call one of the two here; nothing after `close`."""
+        if not self._is_closed:
+            self._workers.submit(self._run, work, done, failed)
+
+    def _run(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]
+    ) -> None:
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - the border of background work
+            _log.exception("work in the background failed")
+            self._hand_over(failed, error)
+        else:
+            self._hand_over(done, result)
+
+    def _hand_over(self, call: Callable[[Any], None], outcome: object) -> None:
+        if not self._is_closed:
+            self._finished.emit(call, outcome)
+
+    def _on_finished(self, call: Callable[[Any], None], outcome: object) -> None:
+        if not self._is_closed:
+            call(outcome)
+
+    def close(self) -> None:
+        """Call back no more, and wait for the thread to end."""
+        self._is_closed = True
+        self._workers.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,174 @@
+"""What the window shows while no document is open: open, begin a new one, files opened last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from engross import resources
+from engross.i18n import _
+from engross.ui import icons
+from engross.ui.theme import Theme
+
+WIDTH = 760
+
+
+class StartPage(QWidget):
+    """Offers what people begin with."""
+
+    open_wanted = Signal()
+    new_wanted = Signal()
+    path_chosen = Signal(object)
+    sample_chosen = Signal(object)
+    files_dropped = Signal(list)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self.setAcceptDrops(True)
+        self._theme = theme
+        self._recent: tuple[str, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._inner: QWidget | None = None
+        self._build()
+
+    def use_theme(self, theme: Theme) -> None:
+        """Draw in the colours of this theme."""
+        self._theme = theme
+        self._build()
+
+    def show_recent(self, recent: tuple[str, ...]) -> None:
+        """List these files; those that are gone are left out."""
+        if recent != self._recent:
+            self._recent = recent
+            self._build()
+
+    def _build(self) -> None:
+        if self._inner is not None:
+            self._inner.deleteLater()
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        inner = QWidget(scroll)
+        inner.setObjectName("start_inner")
+        centre = QHBoxLayout(inner)
+        sheet = QWidget(inner)
+        sheet.setMaximumWidth(WIDTH)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(32, 56, 32, 40)
+        column.setSpacing(8)
+        self._add_head(column)
+        self._add_actions(column)
+        self._add_samples(column)
+        self._add_recent(column)
+        column.addStretch()
+        centre.addStretch(1)
+        centre.addWidget(sheet, 100)
+        centre.addStretch(1)
+        scroll.setWidget(inner)
+        self._column.addWidget(scroll)
+        self._inner = scroll
+
+    def _add_head(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        picture = QLabel(self)
+        picture.setPixmap(icons.pixmap("engross", self._theme.colour("accent"), 56))
+        row.addWidget(picture)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        name = QLabel("Engross", self)
+        font = name.font()
+        font.setPointSizeF(font.pointSizeF() * 2.0)
+        font.setBold(True)
+        name.setFont(font)
+        words.addWidget(name)
+        words.addWidget(_quiet(_("Draft, review and issue resolutions of the United Nations")))
+        row.addLayout(words)
+        row.addStretch()
+        column.addLayout(row)
+        column.addSpacing(24)
+
+    def _add_actions(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        opens = QPushButton(icons.icon("open", self._theme, "accent_ink"), _("Open a file…"), self)
+        opens.setProperty("primary", True)
+        opens.clicked.connect(self.open_wanted)
+        new = QPushButton(icons.icon("new", self._theme), _("New resolution"), self)
+        new.clicked.connect(self.new_wanted)
+        for button in (opens, new):
+            button.setIconSize(QSize(icons.SIZE, icons.SIZE))
+            row.addWidget(button)
+        row.addSpacing(8)
+        row.addWidget(_quiet(_("or drag a file into this window")))
+        row.addStretch()
+        column.addLayout(row)
+
+    def _add_samples(self, column: QVBoxLayout) -> None:
+        found = samples()
+        if not found:
+            return
+        column.addSpacing(24)
+        column.addWidget(_heading(_("Look at a sample")))
+        for title, path in found:
+            button = self._entry("template", title, _("A text to try things out on"))
+            button.clicked.connect(lambda _checked=False, chosen=path: self.sample_chosen.emit(chosen))
+            column.addWidget(button)
+
+    def _add_recent(self, column: QVBoxLayout) -> None:
+        column.addSpacing(24)
+        column.addWidget(_heading(_("Opened last")))
+        there = [Path(name) for name in self._recent if Path(name).exists()]
+        for path in there[:8]:
+            button = self._entry("file", path.name, str(path.parent))
+            button.clicked.connect(lambda _checked=False, chosen=path: self.path_chosen.emit(chosen))
+            column.addWidget(button)
+        if not there:
+            column.addWidget(_quiet(_("Files that you open appear here.")))
+
+    def _entry(self, picture: str, title: str, more: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("class", "flat")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIcon(icons.icon(picture, self._theme, "muted"))
+        button.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        button.setText(f"  {title}    {more}" if len(title) + len(more) < 90 else f"  {title}")
+        button.setToolTip(more)
+        button.setAccessibleName(f"{title}, {more}")
+        return button
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self.files_dropped.emit([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
+
+
+def samples() -> list[tuple[str, Path]]:
+    """The samples shipped with the program: title and path."""
+    folder = resources.path("samples")
+    if not folder.is_dir():
+        return []
+    return [
+        (path.stem.replace("-", " ").replace("_", " ").capitalize(), path)
+        for path in sorted(folder.glob("*.xml"))
+    ]
+
+
+def _quiet(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("class", "quiet")
+    return label
+
+
+def _heading(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("class", "heading")
+    return label

@@ -1,0 +1,70 @@
+"""The status bar: organ, words, language, zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton
+
+from engross.i18n import _, counted
+from engross.model import outline, plain, walk
+from engross.model.nodes import Document
+from engross.model.places import Selection
+from engross.ui.masthead import form
+
+ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+"""Steps of the zoom, in per cent."""
+
+
+class StatusLine(QObject):
+    """Fills the status bar of a window."""
+
+    zoom_chosen = Signal(int)
+
+    def __init__(self, bar: QStatusBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        bar.setSizeGripEnabled(False)
+        self._counted: Document | None = None
+        self.address, self.organ, self.words, self.language = (QLabel(bar) for _number in range(4))
+        self.address.setToolTip(_("Where the caret is"))
+        self.organ.setToolTip(_("Organ whose style applies"))
+        self.words.setToolTip(_("Words of the text and its footnotes"))
+        self.language.setToolTip(_("Language of the text"))
+        self.zoom = QToolButton(bar)
+        self.zoom.setToolTip(_("Size of the page"))
+        self.zoom.setAccessibleName(_("Size of the page"))
+        self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.zoom.setMenu(self._zoom_menu())
+        bar.addWidget(self.address)
+        for label in (self.organ, self.words, self.language):
+            bar.addPermanentWidget(label)
+        bar.addPermanentWidget(self.zoom)
+
+    def _zoom_menu(self) -> QMenu:
+        menu = QMenu(self._bar)
+        for zoom in reversed(ZOOMS):
+            menu.addAction(f"{zoom} %").triggered.connect(
+                lambda _checked=False, chosen=zoom: self.zoom_chosen.emit(chosen)
+            )
+        return menu
+
+    def show_zoom(self, zoom: int) -> None:
+        """The zoom in per cent."""
+        self.zoom.setText(f"{zoom} %")
+
+    def show_document(self, document: Document | None, selection: Selection | None = None) -> None:
+        """What there is to say about the document and the place of the caret."""
+        for label in (self.address, self.organ, self.words, self.language):
+            label.setVisible(document is not None)
+        if document is None:
+            return
+        if selection is not None and selection.head.block in walk.spots(document):
+            self.address.setText(outline.addresses(document).get(selection.head.block, ""))
+        if document is self._counted:
+            return
+        self._counted = document
+        count = plain.word_count(document)
+        self.words.setText(counted("{count} word", "{count} words", count).replace(str(count), f"{count:,}"))
+        self.organ.setText(form.organs().get(document.metadata.organ, _("No organ")))
+        code = document.metadata.language
+        self.language.setText(form.language_names().get(code, code))

@@ -1,0 +1,62 @@
+"""How a row of the structure sidebar is drawn: the number in its own column, then the opening words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from engross.ui.structure.model import IS_GROUP, LABEL, WORDS
+from engross.ui.theme import Theme
+
+ROW_HEIGHT = 26
+_GAP = 6
+
+
+class StructureDelegate(QStyledItemDelegate):
+    """Draws rows in the colours of a theme."""
+
+    theme: Theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self.initStyleOption(option, index)
+        state, rect = option.state, option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            self._paint_back(painter, QRectF(rect), "accent_soft")
+        elif state & QStyle.StateFlag.State_MouseOver:
+            self._paint_back(painter, QRectF(rect), "hover")
+        self._paint_words(painter, option, index)
+        painter.restore()
+
+    def _paint_back(self, painter: QPainter, rect: QRectF, purpose: str) -> None:
+        painter.setBrush(self.theme.colour(purpose))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(rect.adjusted(0, 1, -4, -1), 5, 5)
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect = option.rect.adjusted(_GAP, 0, -10, 0)
+        font = QFont(option.font)
+        is_group = bool(index.data(IS_GROUP))
+        font.setWeight(QFont.Weight.DemiBold if is_group else QFont.Weight.Normal)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        label = str(index.data(LABEL) or "")
+        if label:
+            painter.setPen(self.theme.colour("panel_ink" if is_group else "muted"))
+            painter.drawText(rect, flags, label)
+            rect.setLeft(rect.left() + max(metrics.horizontalAdvance(label), 16) + _GAP)
+        words = str(index.data(WORDS) or "")
+        painter.setPen(self.theme.colour("panel_ink" if words else "faint"))
+        painter.drawText(
+            rect, flags, metrics.elidedText(words or "…", Qt.TextElideMode.ElideRight, rect.width())
+        )

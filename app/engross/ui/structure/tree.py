@@ -1,0 +1,140 @@
+"""The rows of the structure sidebar, computed from a document. Knows nothing of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from engross.i18n import _
+from engross.model import numbering, outline, plain
+from engross.model.inlines import ATOM, footnotes
+from engross.model.nodes import Block, Document, Form, Kind, NodeId, Part, PartKind
+
+WORDS_LENGTH = 90
+"""Characters of opening words kept for a row."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One row. ``key`` tells it from all others across edits; ``block`` is where a click goes."""
+
+    key: tuple[object, ...]
+    label: str
+    words: str
+    block: NodeId
+    kind: Kind | None = None
+    """None for a row that groups others."""
+    below: list[Row] = field(default_factory=list)
+    parent: Row | None = None
+    number: int = 0
+    """Place among the rows of the same parent."""
+
+    def add(self, row: Row) -> None:
+        row.parent, row.number = self, len(self.below)
+        self.below.append(row)
+
+    def walk(self) -> Iterator[Row]:
+        """All rows below this one, each before those below it."""
+        for row in self.below:
+            yield row
+            yield from row.walk()
+
+    @property
+    def can_move(self) -> bool:
+        """Whether the row is a paragraph that can be dragged to another place."""
+        return self.kind not in (None, Kind.NOTE, Kind.MASTHEAD, Kind.CLOSING)
+
+
+def of(document: Document) -> Row:
+    """The rows of a document, below a root that is not shown."""
+    root = Row(("root",), "", "", 0)
+    scopes = outline.texts(document)
+    numbers = numbering.of(document)
+    for order, scope in enumerate(scopes):
+        first = next(scope.blocks, None)
+        if first is None:
+            continue
+        if len(scopes) == 1:
+            home = root
+        else:
+            home = Row(("text", order), outline.number_of(scope), _heading(scope, order), first.id)
+            root.add(home)
+        for place, part in enumerate(scope.parts):
+            _add_part(home, part, (order, place), numbers)
+        _add_notes(home, scope, order, numbers)
+    return root
+
+
+def _heading(scope: outline.Scope, order: int) -> str:
+    for part in scope.parts:
+        if part.kind is PartKind.PREFACE and part.blocks:
+            words = outline.field_text(part.blocks, "title") or _opening(part.blocks[-1])
+            if words:
+                return words
+    if scope.form is Form.COLLECTION:
+        return _("Common heading")
+    return _("Text {number}").format(number=order + 1)
+
+
+def _group_titles() -> dict[PartKind, str]:
+    return {
+        PartKind.MASTHEAD: _("Masthead"),
+        PartKind.PREAMBLE: _("Preamble"),
+        PartKind.BODY: _("Operative part"),
+        PartKind.CONCLUSIONS: _("Closing lines"),
+        PartKind.ANNEX: _("Annex"),
+    }
+
+
+def _add_part(home: Row, part: Part, place: tuple[int, int], numbers: numbering.Numbers) -> None:
+    if not part.blocks:
+        return
+    title = _group_titles().get(part.kind)
+    if title is None:
+        for block in part.blocks:
+            home.add(_row(block, numbers))
+        return
+    group = Row(("part", *place, part.kind), "", title, part.blocks[0].id)
+    home.add(group)
+    if part.kind in (PartKind.MASTHEAD, PartKind.CONCLUSIONS):
+        return
+    branches = outline.tree(part)
+    if part.kind is PartKind.ANNEX and branches and branches[0].block.kind in (Kind.TITLE, Kind.HEADING):
+        group.words = _opening(branches[0].block) or title
+    for branch in branches:
+        _add_branch(group, branch, numbers)
+
+
+def _add_branch(home: Row, branch: outline.Branch, numbers: numbering.Numbers) -> None:
+    block = branch.block
+    if block.kind is Kind.ORNAMENT:
+        return
+    if block.cell is not None:
+        if not home.below or home.below[-1].key != ("table", block.cell.table):
+            home.add(Row(("table", block.cell.table), "", _("Table"), block.id, Kind.CELL))
+        return
+    row = _row(block, numbers)
+    home.add(row)
+    for lower in branch.below:
+        _add_branch(row, lower, numbers)
+
+
+def _row(block: Block, numbers: numbering.Numbers) -> Row:
+    return Row(("block", block.id), numbers.label(block.id), _opening(block), block.id, block.kind)
+
+
+def _add_notes(home: Row, scope: outline.Scope, order: int, numbers: numbering.Numbers) -> None:
+    notes = [note for block in scope.blocks for _offset, note in footnotes(block.inlines)]
+    if not notes:
+        return
+    group = Row(("notes", order), "", _("Footnotes"), notes[0].blocks[0].id)
+    home.add(group)
+    for note in notes:
+        words = _opening(note.blocks[0])
+        group.add(Row(("note", note.id), numbers.mark(note.id), words, note.blocks[0].id, Kind.NOTE))
+
+
+def _opening(block: Block) -> str:
+    """The opening words of a paragraph."""
+    words = plain.text(block).replace(ATOM, " ")[: WORDS_LENGTH * 2]
+    return " ".join(words.split())[:WORDS_LENGTH]

@@ -1,0 +1,215 @@
+"""A list of entries of two lines with an icon: the model, the filter and how a row is drawn.
+
+Panels that list something about the document (findings, citations) turn it into entries; this module knows not what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from engross.ui import icons
+from engross.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+ENTRY = Qt.ItemDataRole.UserRole + 1
+"""The role under which the model gives the `Entry` itself."""
+
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row. ``group`` is what the buttons filter by, ``icon`` and ``colour`` show it together with ``word``."""
+
+    subject: object
+    group: str
+    icon: str
+    colour: str
+    title: str
+    detail: str
+    word: str
+
+
+class EntriesModel(QAbstractListModel):
+    """The entries in their order. Rows that stay the same keep their selection when others are shown."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._entries: tuple[Entry, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self._entries
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show these entries from now on."""
+        new, old = tuple(entries), self._entries
+        start, old_end, new_end = _differing(old, new)
+        common = min(old_end, new_end)
+        if old_end > common:
+            self.beginRemoveRows(_NOWHERE, common, old_end - 1)
+            self._entries = (*old[:common], *old[old_end:])
+            self.endRemoveRows()
+        elif new_end > common:
+            self.beginInsertRows(_NOWHERE, common, new_end - 1)
+            self._entries = (*old[:common], *new[common:new_end], *old[old_end:])
+            self.endInsertRows()
+        self._entries = new
+        if start < common:
+            self.dataChanged.emit(self.index(start), self.index(common - 1))
+
+    def restyle(self, theme: Theme) -> None:
+        """Draw the icons in the colours of this theme."""
+        self._theme = theme
+        if self._entries:
+            self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._entries):
+            return None
+        entry = self._entries[index.row()]
+        if role == ENTRY:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.title
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icons.icon(entry.icon, self._theme, entry.colour)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{entry.word}: {entry.title}. {entry.detail}"
+        return None
+
+
+def _differing(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[int, int, int]:
+    """Where the rows differ: the start, and the end in the old and in the new ones."""
+    shorter = min(len(old), len(new))
+    start = 0
+    while start < shorter and old[start] == new[start]:
+        start += 1
+    tail = 0
+    while tail < shorter - start and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return start, len(old) - tail, len(new) - tail
+
+
+class EntryFilter(QSortFilterProxyModel):
+    """Lets through entries of the chosen groups that hold all the words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hidden: frozenset[str] = frozenset()
+        self._words: tuple[str, ...] = ()
+
+    @property
+    def is_active(self) -> bool:
+        """Whether anything may be left out."""
+        return bool(self._hidden or self._words)
+
+    def hide_groups(self, groups: frozenset[str]) -> None:
+        self.beginResetModel()
+        self._hidden = groups
+        self.endResetModel()
+
+    def find(self, words: str) -> None:
+        self.beginResetModel()
+        self._words = tuple(words.casefold().split())
+        self.endResetModel()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        model = self.sourceModel()
+        entry = model.index(source_row, 0, source_parent).data(ENTRY)
+        if not isinstance(entry, Entry) or entry.group in self._hidden:
+            return False
+        if not self._words:
+            return True
+        text = f"{entry.word} {entry.title} {entry.detail}".casefold()
+        return all(word in text for word in self._words)
+
+    def entries(self) -> list[Entry]:
+        """What is shown, in order."""
+        return [self.index(row, 0).data(ENTRY) for row in range(self.rowCount())]
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Draws an entry: the icon, the title, below it the detail in quieter ink."""
+
+    PAD, GAP, ICON = 8, 10, 18
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, 2 * self.PAD + option.fontMetrics.height() + self._small(option).height() + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = index.data(ENTRY)
+        if not isinstance(entry, Entry):
+            return
+        painter.save()
+        self._paint_ground(painter, option)
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+        box = option.rect.adjusted(self.PAD, self.PAD, -self.PAD, -self.PAD)
+        icon = QRect(box.left(), box.top(), self.ICON, self.ICON)
+        text = box.adjusted(self.ICON + self.GAP, 0, 0, 0)
+        if right_to_left:
+            icon.moveRight(box.right())
+            text = box.adjusted(0, 0, -self.ICON - self.GAP, 0)
+        icons.icon(entry.icon, self.theme, entry.colour).paint(painter, icon)
+        self._paint_line(painter, option, text, entry.title, "panel_ink")
+        text.setTop(text.top() + option.fontMetrics.height() + 2)
+        painter.setFont(self._small_font(option))
+        self._paint_line(painter, option, text, entry.detail, "muted")
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self.theme.colour("accent_soft"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, self.theme.colour("hover"))
+        painter.setPen(self.theme.colour("rule"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(
+                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
+                self.theme.colour("accent"),
+            )
+
+    def _paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, words: str, ink: str
+    ) -> None:
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.setPen(self.theme.colour(ink))
+        flags = Qt.AlignmentFlag.AlignTop | QStyle.visualAlignment(
+            option.direction, Qt.AlignmentFlag.AlignLeft
+        )
+        painter.drawText(box, int(flags), shown)
+
+    @staticmethod
+    def _small_font(option: QStyleOptionViewItem) -> QFont:
+        font = QFont(option.font)
+        font.setPointSizeF(max(font.pointSizeF() * 0.9, 6.5))
+        return font
+
+    def _small(self, option: QStyleOptionViewItem) -> QFontMetrics:
+        return QFontMetrics(self._small_font(option))

@@ -1,0 +1,101 @@
+"""Every command of the window as data: where it stands in the menus, its keys, what it does in a sentence.
+
+Knows nothing of Qt. What a command does is bound to its id by ``engross.ui.actions``; to add one, add its record here
+and its function there.
+"""
+
+# ruff: noqa: E501 -- a table
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engross.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. ``menu`` is an id of `MENUS`; commands of one ``group`` stand together between separators.
+
+    ``keys`` are shortcuts as people write them, the one shown in the menu first. ``needs_document``: the command works
+    only while a document is open.
+    """
+
+    id: str
+    title: str
+    menu: str
+    group: int
+    help: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    is_toggle: bool = False
+    needs_document: bool = True
+
+
+def menus() -> dict[str, str]:
+    """The menus in order, with their titles."""
+    return {
+        "file": _("&File"),
+        "edit": _("&Edit"),
+        "insert": _("&Insert"),
+        "paragraph": _("&Paragraph"),
+        "view": _("&View"),
+        "help": _("&Help"),
+    }
+
+
+def commands() -> tuple[Command, ...]:
+    """All commands in the order of the menus."""
+    return (
+        Command("file.new", _("&New"), "file", 1, _("Begin a new resolution."), ("Ctrl+N",), "new", needs_document=False),
+        Command("file.open", _("&Open…"), "file", 1, _("Open a file."), ("Ctrl+O",), "open", needs_document=False),
+        Command("file.save", _("&Save"), "file", 2, _("Save the document."), ("Ctrl+S",), "save"),
+        Command("file.save_as", _("Save &As…"), "file", 2, _("Save under another name."), ("Ctrl+Shift+S",)),
+        Command("file.export_docx", _("Export to &Word…"), "file", 3, _("Write a Word file (DOCX) in the official layout."), ("Ctrl+E",), "export"),
+        Command("file.export_xml", _("Export &XML…"), "file", 3, _("Write a copy as Akoma Ntoso XML.")),
+        Command("file.export_text", _("Export &Plain Text…"), "file", 3, _("Write a copy as plain text.")),
+        Command("file.losses", _("What Could Not Be Kept…"), "file", 3, _("List what opening or writing the file could not keep.")),
+        Command("file.close", _("&Close"), "file", 5, _("Close this window."), ("Ctrl+W",), needs_document=False),
+        Command("file.quit", _("&Quit"), "file", 5, _("Close all windows."), ("Ctrl+Q",), needs_document=False),
+        Command("edit.undo", _("&Undo"), "edit", 1, _("Take back the last step."), ("Ctrl+Z",), "undo"),
+        Command("edit.redo", _("&Redo"), "edit", 1, _("Do again what was taken back."), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+        Command("edit.cut", _("Cu&t"), "edit", 2, _("Take away what is selected, to paste it elsewhere."), ("Ctrl+X",), "cut"),
+        Command("edit.copy", _("&Copy"), "edit", 2, _("Copy what is selected."), ("Ctrl+C",), "copy"),
+        Command("edit.paste", _("&Paste"), "edit", 2, _("Insert what was copied."), ("Ctrl+V",), "paste"),
+        Command("edit.paste_plain", _("Paste &Without Format"), "edit", 2, _("Insert the words only."), ("Ctrl+Shift+V",)),
+        Command("edit.select_all", _("Select &All"), "edit", 3, _("Select the whole text, or the whole footnote."), ("Ctrl+A",)),
+        Command("edit.italic", _("&Italic"), "edit", 4, _("Italic, as for the first words of a paragraph."), ("Ctrl+I",), "italic", is_toggle=True),
+        Command("edit.bold", _("&Bold"), "edit", 4, _("Bold."), ("Ctrl+B",), "bold", is_toggle=True),
+        Command("edit.superscript", _("Su&perscript"), "edit", 4, _("Raised and small."), ("Ctrl+Shift+=",), is_toggle=True),
+        Command("insert.footnote", _("&Footnote"), "insert", 1, _("Insert a footnote here and write its text."), ("Ctrl+Alt+F",), "footnote"),
+        Command("insert.link", _("&Link…"), "insert", 1, _("Link the selected words to an address."), ("Ctrl+K",), "link"),
+        Command("insert.break", _("Line &Break"), "insert", 1, _("A new line in the same paragraph."), ("Shift+Return",)),
+        Command("insert.paragraph", _("Paragraph &Below"), "insert", 2, _("A new empty paragraph below this one."), ("Ctrl+Return",)),
+        Command("paragraph.preambular", _("&Preambular"), "paragraph", 1, _("A paragraph of the preamble, without a number."), ("Ctrl+1",), is_toggle=True),
+        Command("paragraph.operative", _("&Operative"), "paragraph", 1, _("A numbered paragraph."), ("Ctrl+2",), is_toggle=True),
+        Command("paragraph.text", _("&Text Without Number"), "paragraph", 1, _("A paragraph without a number."), ("Ctrl+3",), is_toggle=True),
+        Command("paragraph.heading", _("&Heading"), "paragraph", 1, _("A heading without a number."), ("Ctrl+4",), is_toggle=True),
+        Command("paragraph.section", _("&Section"), "paragraph", 1, _("A numbered division: I, II, III."), ("Ctrl+5",), is_toggle=True),
+        Command("paragraph.title", _("T&itle"), "paragraph", 1, _("The title of the resolution or of an annex."), ("Ctrl+6",), is_toggle=True),
+        Command("paragraph.indent", _("&Indent"), "paragraph", 2, _("A level in: 1 becomes (a), (a) becomes (i)."), ("Ctrl+]",), "indent"),
+        Command("paragraph.outdent", _("Out&dent"), "paragraph", 2, _("A level out: (i) becomes (a), (a) becomes 1."), ("Ctrl+[",), "outdent"),
+        Command("paragraph.up", _("Move &Up"), "paragraph", 3, _("Move the paragraph, with what hangs below it, up."), ("Alt+Up",), "up"),
+        Command("paragraph.down", _("Move &Down"), "paragraph", 3, _("Move the paragraph, with what hangs below it, down."), ("Alt+Down",), "down"),
+        Command("paragraph.renumber", _("&Renumber"), "paragraph", 4, _("Give every paragraph and footnote the number that is due."), (), "renumber"),
+        Command("view.note", _("&Footnote and Back"), "view", 1, _("Go from an indicator to its footnote, and back."), ("Ctrl+Alt+G",)),
+        Command("view.filter", _("F&ind a Paragraph"), "view", 1, _("Find a paragraph in the structure by its words or number."), ("Ctrl+G",)),
+        Command("view.structure", _("&Structure"), "view", 2, _("Show or hide the structure of the text."), ("F9",), "structure", is_toggle=True),
+        Command("view.masthead", _("&Masthead"), "view", 2, _("Show or hide the data of the first page as a form."), ("F8",), "masthead", is_toggle=True),
+        Command("view.zoom_in", _("Zoom &In"), "view", 3, _("Larger."), ("Ctrl++", "Ctrl+="), needs_document=False),
+        Command("view.zoom_out", _("Zoom &Out"), "view", 3, _("Smaller."), ("Ctrl+-",), needs_document=False),
+        Command("view.zoom_reset", _("&Actual Size"), "view", 3, _("100 per cent."), ("Ctrl+0",), needs_document=False),
+        Command("view.theme_system", _("Colours of the &System"), "view", 4, _("Light or dark, as the system is."), is_toggle=True, needs_document=False),
+        Command("view.theme_light", _("&Light"), "view", 4, _("Light colours."), is_toggle=True, needs_document=False),
+        Command("view.theme_dark", _("&Dark"), "view", 4, _("Dark colours."), is_toggle=True, needs_document=False),
+        Command("help.commands", _("&Commands and Keys"), "help", 1, _("Every command with its keys."), ("F1",), needs_document=False),
+        Command("help.about", _("&About Engross"), "help", 1, _("Version and licence."), needs_document=False),
+    )  # fmt: skip
+
+
+def command(command_id: str) -> Command:
+    """The command with this id; KeyError where there is none."""
+    return {known.id: known for known in commands()}[command_id]
