@@ -83,6 +83,12 @@ class _Pass:
     def _organ(self, n: int) -> str | None:
         return self.organs[self.flow[n]] if 0 <= n < len(self.flow) else None
 
+    def _is_organ_line(self, n: int) -> bool:
+        """Whether this is an organ's line and not the end of a sentence that a page cut."""
+        before = self.before
+        is_cut = before is not None and before.kind in (Kind.PREAMBULAR, Kind.OPERATIVE) and self._tail() == ""
+        return self._organ(n) is not None and not is_cut
+
     def _text(self, n: int) -> str:
         return self.riches[self.flow[n]].text if 0 <= n < len(self.flow) else ""
 
@@ -128,7 +134,7 @@ class _Pass:
             return True
         if value == 1:
             return self._ended(_STOPS)
-        return self._ended(_ENDS) and self._tail() not in (":", "：") and value < 1000
+        return self._ended(_ENDS) and value < 1000
 
     def _ended(self, signs: tuple[str, ...]) -> bool:
         """Whether the paragraph before ends with one of these signs."""
@@ -150,7 +156,7 @@ class _Pass:
 
     def _goes_on(self, n: int, rich: Rich, label: labels.Label | None, fit: labels.Reading | None) -> bool:
         before = self.out[self.last]
-        if fit is not None or rich.heading or self._organ(n) is not None or not rich.text:
+        if fit is not None or rich.heading or self._is_organ_line(n) or not rich.text:
             return False
         if before.kind in (Kind.ORGAN, Kind.ORNAMENT, Kind.MASTHEAD, Kind.CLOSING):
             return False
@@ -194,7 +200,7 @@ class _Pass:
         if self._ended(_COMMAS):
             return True
         if self._ended((":", "：")) and before.label and self.phrases.language not in _WITHOUT_CASE:
-            return self._starts_lower(text) or self._number_ahead(n)
+            return self._starts_lower(text) or (text.endswith(";") and self._number_ahead(n))
         if before.level and self._ended((";",)) and not self._has_case_openings():
             return False
         if self._starts_lower(text):
@@ -238,7 +244,7 @@ class _Pass:
         self, n: int, rich: Rich, label: labels.Label | None, fit: labels.Reading | None
     ) -> Recognised:
         text = rich.text
-        if self._organ(n) is not None:
+        if self._is_organ_line(n):
             return self._organ_line(rich)
         if _ORNAMENT.fullmatch(text):
             return Recognised(Kind.ORNAMENT, rich)
@@ -329,7 +335,7 @@ class _Pass:
         if found is None or tail in _COMMAS or not self._ended(_STOPS):
             return None
         if not found["title"]:
-            return Recognised(Kind.SECTION, part(rich, len(rich.text)), rich.text)
+            return Recognised(Kind.HEADING, rich)  # as files of record have it: the number is a heading of its own
         is_title = tail not in _STOPS and len(rich.text) <= HEADING_LENGTH and not self._starts_lower(found["title"])
         if is_title and ("." in found["label"] or found["label"] == found["title"]):
             return Recognised(Kind.SECTION, part(rich, found.start("title")), found["label"])

@@ -72,11 +72,10 @@ class Phrases:
         line = text.translate(_APOSTROPHES).strip().rstrip(",،， ")
         if len(line) > 160:
             return None
-        bare = line
-        for article in self.articles:
-            if line.startswith(article):
-                bare = line[len(article) :].strip()
-                break
+        article = next((a for a in self.articles if line.startswith(a)), "")
+        if self.articles and not article:
+            return None
+        bare = line[len(article) :].strip()
         for name, key in self.organs:
             if bare.casefold() == name.casefold():
                 return key
