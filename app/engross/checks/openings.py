@@ -1,0 +1,98 @@
+"""The words with which paragraphs open, and what "also" and "further" in them say (OPN-01 to OPN-10).
+
+The phrases are data: ``resources/phrases/*.toml``, counted in official files.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from engross import resources
+
+PREAMBULAR, OPERATIVE = "preambular", "operative"
+STEPS = ("", "also", "further")
+"""The cycle of repeated openings: plain, also, further, and again."""
+
+_LEADING = re.compile(r"[\s\ufffc“”\"«»„\[(‘]*")
+_APOSTROPHES = str.maketrans("’ʼ\u00a0\u2011", "'' -")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The known openings of one kind of paragraph in one language."""
+
+    pattern: re.Pattern[str]
+    first_words: frozenset[str]
+    endings: tuple[str, ...]
+    beginnings: frozenset[str]
+
+    def end(self, text: str, start: int) -> int:
+        """Where the longest known phrase that begins at an offset ends; 0 where none does."""
+        found = self.pattern.match(text.translate(_APOSTROPHES), start)
+        return found.end() if found else 0
+
+    def looks_like(self, word: str) -> bool:
+        """Whether a word opens, or could open, such a paragraph although it is in no list."""
+        lower = word.lower()
+        return lower in self.first_words or word.title() in self.beginnings or lower.endswith(self.endings)
+
+
+def start_of(text: str) -> int:
+    """Where the words begin, after spaces and opening marks."""
+    found = _LEADING.match(text)
+    return found.end() if found else 0
+
+
+def word_at(text: str, start: int) -> str:
+    """The word that begins at an offset."""
+    found = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*").match(text, start)
+    return found[0] if found else ""
+
+
+@cache
+def phrases(language: str, kind: str) -> Phrases | None:
+    """The openings of `PREAMBULAR` or `OPERATIVE` paragraphs in a language; None where there is no list."""
+    name = f"phrases/{language}.toml"
+    if not resources.path(name).is_file():
+        return None
+    row = resources.toml(name)[kind]
+    known = sorted((p.translate(_APOSTROPHES) for p in row["openings"]), key=len, reverse=True)
+    edge = "" if language == "zh" else r"(?!\w)"
+    return Phrases(
+        re.compile("(?:" + "|".join(map(re.escape, known)) + ")" + edge, re.IGNORECASE),
+        frozenset(p.split()[0].lower() for p in known),
+        tuple(row["endings"]),
+        frozenset(row["beginnings"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a paragraph opens: the words between two offsets, and whether they are set apart (italic, or bold)."""
+
+    text: str
+    start: int
+    end: int
+    is_styled: bool
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple(re.findall(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*", self.text.lower()))
+
+    @property
+    def step(self) -> int:
+        """0 plain, 1 also, 2 further."""
+        return next((STEPS.index(w) for w in reversed(self.words) if w in STEPS[1:]), 0)
+
+    @property
+    def base(self) -> tuple[str, ...]:
+        """The words without "also" and "further"."""
+        return tuple(w for w in self.words if w not in STEPS[1:])
+
+    @property
+    def verb(self) -> str:
+        """The first word that is neither "also" nor "further"; "" for an opening of nothing else."""
+        return self.base[0] if self.base else ""
