@@ -6,6 +6,7 @@ import ast
 import importlib
 import pkgutil
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -120,6 +121,8 @@ def test_numbering_patterns_are_known():
 
 
 def _tracked(project):
+    if shutil.which("git") is None:
+        pytest.skip("needs git")
     listed = subprocess.run(["git", "ls-files"], cwd=project, capture_output=True, text=True, check=False)
     if listed.returncode:
         pytest.skip("needs the files of a git checkout")
