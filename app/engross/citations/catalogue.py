@@ -1,0 +1,76 @@
+"""What is known of cited texts without asking anyone: landmark resolutions, treaties, the Charter (``resources/catalogue``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from engross import resources
+from engross.citations import organs
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A resolution or decision: canonical symbol, date of adoption (ISO 8601), title in English ("" where it has none)."""
+
+    symbol: str
+    date: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A treaty: its registration number, the volumes of the series that hold it, and its title in English."""
+
+    series: str
+    number: str
+    volumes: tuple[int, ...]
+    title: str
+
+
+class Catalogue(Protocol):
+    """Where citations are looked up. A library of adopted texts can stand in for the bundled data."""
+
+    def act(self, symbol: str) -> Act | None:
+        """The resolution or decision with a canonical symbol, or None where it is not known."""
+        ...
+
+    def treaty(self, series: str, number: str) -> Treaty | None:
+        """The treaty with a registration number of "UNTS" or "LNTS", or None where it is not known."""
+        ...
+
+
+class Bundled:
+    """The catalogue that comes with the program."""
+
+    def act(self, symbol: str) -> Act | None:
+        return _acts().get(symbol)
+
+    def treaty(self, series: str, number: str) -> Treaty | None:
+        return _treaties().get((series, number))
+
+
+@cache
+def bundled() -> Bundled:
+    """The catalogue that comes with the program."""
+    return Bundled()
+
+
+@cache
+def _acts() -> dict[str, Act]:
+    found = {}
+    for organ, entries in resources.toml("catalogue/resolutions.toml").items():
+        for number, (date, *title) in entries.items():
+            symbol = organs.organs()[organ].resolution.format(number=number)
+            found[symbol] = Act(symbol, date, title[0] if title else "")
+    return found
+
+
+@cache
+def _treaties() -> dict[tuple[str, str], Treaty]:
+    found = {}
+    for series, entries in resources.toml("catalogue/treaties.toml").items():
+        for number, (volumes, title) in entries.items():
+            found[series, number] = Treaty(series, number, tuple(volumes), title)
+    return found

@@ -1,0 +1,172 @@
+"""Every citation of a document, found block by block: what a block cites is remembered while it stays the same object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from engross.citations import acts, chains, sources
+from engross.citations.acts import Surroundings
+from engross.citations.catalogue import Catalogue, bundled
+from engross.citations.chains import Before
+from engross.citations.citation import Citation
+from engross.citations.grammar import Grammar, grammar_of
+from engross.citations.organs import organs
+from engross.citations.resolve import judged
+from engross.citations.sources import Found, Recogniser
+from engross.citations.symbols import NUMBER
+from engross.model import masthead, numbering, outline, plain
+from engross.model.inlines import Text, footnotes, length
+from engross.model.nodes import Block, Document, Kind, NodeId
+
+OWN_NUMBERS = frozenset({masthead.SYMBOL, masthead.NUMBER, masthead.RESOLUTION_NUMBER, masthead.ADOPTION, masthead.MEETING})
+"""What a text prints of itself: no citations."""
+KEPT = 4
+"""Documents whose citations are remembered: those before and after an edit, on the screen and in the background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What one text cites, in order, and the organs named up to its end."""
+
+    found: tuple[Found, ...]
+    antecedents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InBlock:
+    """What one block cites under its circumstances; an "Ibid." is not yet filled in."""
+
+    block: Block
+    around: Surroundings
+    catalogue: Catalogue
+    found: tuple[Found, ...]
+    antecedents: tuple[str, ...]
+
+
+def recognise(
+    text: str, around: Surroundings, *, block: NodeId = 0, hidden: tuple[tuple[int, int], ...] = ()
+) -> Recognised:
+    """The citations of a plain text as far as the text itself tells; ``hidden`` stretches are passed over."""
+    reader = Recogniser(text, block, grammar_of(around.language), hidden)
+    sources.hide_addresses(reader)
+    for recogniser in (sources.records, sources.treaties, sources.publications, sources.charter, sources.ibids):
+        recogniser(reader)
+    sources.documents(reader)
+    antecedents = acts.acts(reader, around)
+    return Recognised(tuple(sorted(reader.found, key=lambda pair: pair[0].start)), antecedents)
+
+
+def find_in_block(block: Block, around: Surroundings, catalogue: Catalogue | None = None) -> InBlock:
+    """The citations of one block, judged but for "Ibid."."""
+    known = catalogue or bundled()
+    said = recognise(plain.text(block), around, block=block.id, hidden=tuple(_own_numbers(block, around)))
+    found = tuple((judged(citation, reference, around, known), reference) for citation, reference in said.found)
+    return InBlock(block, around, known, found, said.antecedents)
+
+
+_Blocks = dict[NodeId, InBlock]
+_kept: list[tuple[Document, Catalogue, _Blocks, tuple[Citation, ...]]] = []
+
+
+def find(document: Document, catalogue: Catalogue | None = None) -> tuple[Citation, ...]:
+    """Every citation in reading order, those of a footnote after the paragraph that holds it.
+
+    Blocks that are the same objects as in a document seen before, in the same circumstances, are not read again.
+    Safe to call from several threads.
+    """
+    known = catalogue or bundled()
+    for seen, with_catalogue, _, citations in tuple(_kept):
+        if seen is document and with_catalogue is known:
+            return citations
+    search = _Search(document, known, [blocks for _, c, blocks, _ in tuple(_kept) if c is known])
+    citations = tuple(search.run())
+    _kept.insert(0, (document, known, search.blocks, citations))
+    del _kept[KEPT:]
+    return citations
+
+
+class _Search:
+    """One pass over a document."""
+
+    def __init__(self, document: Document, catalogue: Catalogue, remembered: list[_Blocks]) -> None:
+        self.document = document
+        self.catalogue = catalogue
+        self.remembered = remembered
+        self.language = document.metadata.language
+        self.grammar = grammar_of(self.language)
+        self.blocks: _Blocks = {}
+        self.numbers = numbering.of(document)
+        self.before = Before(is_known=False)
+
+    def run(self) -> Iterator[Citation]:
+        scopes = outline.texts(self.document)
+        default = next((o for s in scopes if (o := self._organ_of(s))), "") or self.document.metadata.organ
+        antecedents: tuple[str, ...] = ()
+        for scope in scopes:
+            if self.document.metadata.notes_restart:
+                self.before = Before(is_known=False)
+            speakers = {0: self._organ_of(scope) or self.document.metadata.organ or default}
+            for block in scope.blocks:
+                if block.kind is Kind.ORGAN and (organ := self._named(block)):
+                    speakers[block.quoted] = organ
+                around = Surroundings(self.language, speakers.get(block.quoted, speakers[0]), False, antecedents)
+                seen = self._in(block, around)
+                antecedents = seen.antecedents
+                yield from (citation for citation, _ in seen.found)
+                yield from self._notes(block, replace(around, is_note=True, antecedents=antecedents))
+
+    def _notes(self, block: Block, around: Surroundings) -> Iterator[Citation]:
+        for _, note in footnotes(block.inlines):
+            found = [pair for inner in note.blocks for pair in self._in(inner, around).found]
+            before = self.before
+            if not before.is_known and self.numbers.mark(note.id) == "1":
+                before = replace(before, is_first=True)
+            filled, cited = chains.linked(found, before, around, self.catalogue)
+            self.before = Before(cited)
+            yield from (citation for citation, _ in filled)
+
+    def _in(self, block: Block, around: Surroundings) -> InBlock:
+        for blocks in self.remembered:
+            seen = blocks.get(block.id)
+            if seen is not None and seen.block is block and seen.around == around:
+                break
+        else:
+            seen = find_in_block(block, around, self.catalogue)
+        self.blocks[block.id] = seen
+        return seen
+
+    def _organ_of(self, scope: outline.Scope) -> str:
+        """The organ that speaks in a text, by its line "The General Assembly,"."""
+        for block in scope.blocks:
+            if block.kind is Kind.ORGAN and not block.quoted and (organ := self._named(block)):
+                return organ
+        return ""
+
+    def _named(self, block: Block) -> str:
+        mentions = self.grammar.mentions(plain.text(block)) if self.grammar else ()
+        return next((m.organs[0] for m in mentions if m.organs and not m.is_short), "")
+
+
+def _own_numbers(block: Block, around: Surroundings) -> Iterator[tuple[int, int]]:
+    """The stretches in which a text names itself: its symbol and number in the masthead and title."""
+    at = 0
+    for inline in block.inlines:
+        if isinstance(inline, Text) and any(field.name in OWN_NUMBERS for field in inline.fields):
+            yield at, at + len(inline.text)
+        at += length(inline)
+    if block.kind is Kind.TITLE:
+        grammar = grammar_of(around.language)
+        match = _own_number(grammar).match(plain.text(block)) if grammar else None
+        if match:
+            yield 0, match.end()
+
+
+def _own_number(grammar: Grammar) -> re.Pattern[str]:
+    nouns = grammar.words["nouns"]
+    words = "|".join(map(re.escape, [*nouns["resolution"], *nouns["decision"]]))
+    return re.compile(rf"\W*(?:(?:{words})\s+)?{NUMBER.pattern}", re.VERBOSE)
+
+
+__all__ = ["InBlock", "Recognised", "Surroundings", "find", "find_in_block", "organs", "recognise"]

@@ -1,0 +1,300 @@
+"""The words of a language put together as patterns. The words are data: ``resources/citations/<language>.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from engross import resources
+from engross.citations.symbols import DASH, SPACE
+
+S = rf"[{SPACE}]"
+GAP = rf"[{SPACE}\n\ufffc]"
+"""White space as it stands between words, line breaks and footnote marks among it."""
+
+
+def one_of(words: list[str] | tuple[str, ...]) -> str:
+    """A pattern for any of the words, longest first; a space stands for any space."""
+    row = sorted(set(words), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", S) for word in row) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An organ named in the text. ``organs`` are those it can mean; empty for an organ that is not ours."""
+
+    start: int
+    end: int
+    organs: tuple[str, ...]
+    is_short: bool = False
+
+
+class Grammar:
+    """The patterns of one language, made when first used."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        self.words = words
+
+    @cached_property
+    def nouns(self) -> re.Pattern[str]:
+        """What can be numbered; the group that matches says what: resolution, decision, other, short."""
+        nouns = self.words["nouns"]
+        return re.compile(
+            rf"\b(?:(?P<resolution>{one_of(nouns['resolutions'] + nouns['resolution'])})"
+            rf"|(?P<decision>{one_of(nouns['decisions'] + nouns['decision'])})"
+            rf"|(?P<short>{one_of(list(nouns['short']))})"
+            rf"|(?P<other>{one_of(nouns['others'])}))(?!\w)"
+        )
+
+    def is_plural(self, noun: str) -> bool:
+        """Whether a noun of `nouns` announces several numbers."""
+        return noun in self.words["nouns"]["resolutions"] or noun in self.words["nouns"]["decisions"]
+
+    @cached_property
+    def date(self) -> re.Pattern[str]:
+        """ " of 16 December 2021" right behind a number; groups day, month, year."""
+        of = one_of([*self.words["of"], *(f"{word} on" for word in self.words["adopted"])])
+        return re.compile(
+            rf"(?:,?{S}\([^()]{{1,40}}\))?,?{GAP}+{of}{GAP}+(?P<day>\d{{1,2}}){GAP}+"
+            rf"(?P<month>{one_of(self.words['months'])}){GAP}+(?P<year>\d{{4}})(?!\d)"
+        )
+
+    @cached_property
+    def day(self) -> re.Pattern[str]:
+        """A date anywhere; groups day, month, year."""
+        return re.compile(
+            rf"(?<!\d)(?P<day>\d{{1,2}}){S}+(?P<month>{one_of(self.words['months'])}){S}+(?P<year>\d{{4}})(?!\d)"
+        )
+
+    def iso(self, found: re.Match[str]) -> str:
+        """The date in a match of `date` or `day` as ISO 8601; "" for a day that no calendar has."""
+        month = self.words["months"].index(found["month"]) + 1
+        day = int(found["day"])
+        return f"{found['year']}-{month:02d}-{day:02d}" if 1 <= day <= 31 else ""
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        """ ", entitled “…”" behind a number or its date; group title."""
+        return re.compile(rf",?{GAP}+(?:{one_of(self.words['entitled'])}{GAP}+)?[“\"](?P<title>[^”\"]{{3,400}})[”\"]")
+
+    @cached_property
+    def glue(self) -> re.Pattern[str]:
+        """What ends the words between two members of a list of numbers."""
+        return re.compile(rf"(?:[,;:(–—]|\b{one_of(self.words['lists'])}){GAP}*$")
+
+    @cached_property
+    def whose(self) -> re.Pattern[str]:
+        """ "its" before a noun."""
+        return re.compile(rf"\b{one_of(self.words['its'])}{GAP}+(?:[a-z]+{GAP}+)?$")
+
+    @cached_property
+    def carried(self) -> re.Pattern[str]:
+        """What stands between an organ and the "its" that means it: ", in paragraph 5 of"."""
+        return re.compile(
+            rf",?(?:{GAP}+(?:{one_of(self.words['its_fillers'])}))*,?{GAP}+(?:{one_of(self.words['carries'])})"
+            rf"(?:{GAP}+(?:{one_of(self.words['before'])}){S}+[\w(), –-]{{1,30}}?{S}(?:{one_of(self.words['of'])}))*{GAP}+"
+        )
+
+    @cached_property
+    def behind(self) -> re.Pattern[str]:
+        """ " of the" between a number (with its date or title) and the organ named behind it."""
+        return re.compile(rf",?{GAP}+{one_of(self.words['behind'])}{GAP}+")
+
+    @cached_property
+    def together(self) -> re.Pattern[str]:
+        """ " and " (and the) between two organs that are named with one noun."""
+        return re.compile(rf"{GAP}+{one_of(self.words['and'])}{GAP}+(?:{one_of(self.words['the'])}{GAP}+)?")
+
+    @cached_property
+    def subject(self) -> re.Pattern[str]:
+        """ ", the" between "its resolution 70/1" and the organ that is the subject of the sentence."""
+        return re.compile(rf",?{GAP}+{one_of(self.words['the'])}{GAP}+")
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """The paragraph, section or annex named before "of resolution"; group pinpoint."""
+        return re.compile(
+            rf"\b(?P<pinpoint>{one_of(self.words['before'])}(?:{S}(?:[\dIVXLC]+|[A-Z](?!\w)|\([a-z]+\))(?:[,–-]|{S}and|{S}to|{S}\([a-z]+\))*)*)"
+            rf"{S}(?:{one_of([*self.words['of'], *self.words['to']])}){GAP}+(?:the{GAP}+)?$"
+        )
+
+    @cached_property
+    def pinpoint(self) -> re.Pattern[str]:
+        """Annexes, chapters, paragraphs … behind a source, numbered acts in it included; the whole match."""
+        return self._places([*self.words["pinpoints"], *self.words["inner"]])
+
+    @cached_property
+    def part(self) -> re.Pattern[str]:
+        """The same behind a resolution or decision, in which there are no others."""
+        return self._places(self.words["pinpoints"])
+
+    @staticmethod
+    def _places(words: list[str]) -> re.Pattern[str]:
+        item = (
+            rf"{S}?(?:\d+(?:/\d+)?(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?(?![\d/])|[IVXLC]+(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w)"
+            rf"|[A-Z](?:\.\d+)?(?!\w)|[ivx]+(?!\w)|\((?:[a-z]{{1,4}}|\d)\)|one|two|three|four)"
+        )
+        return re.compile(rf"(?:[,.]?{S}(?:and{S})?{one_of(words)}(?!\w)(?:{item}(?:(?:,|{S}and|{S}to){item})*)?)+")
+
+    @cached_property
+    def inside(self) -> re.Pattern[str]:
+        """What stands between a source and a numbered part of it: brackets closed, chapters and sections, a comma."""
+        return re.compile(rf"[)\]]*(?:{self.pinpoint.pattern})?[,.]?{GAP}*")
+
+    @cached_property
+    def sentence_end(self) -> re.Pattern[str]:
+        """Where one sentence ends and the next begins; not after "sect."."""
+        abbreviated = {word[:-1] for word in self.words["pinpoints"] if word.endswith(".")} | {"No", "Nos"}
+        behind = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(abbreviated))
+        return re.compile(rf"{behind}[.!?]['”\"]?{GAP}+[A-Z]|\n\n")
+
+    @cached_property
+    def organs(self) -> re.Pattern[str]:
+        """Any name of an organ, full or short, longest first."""
+        return re.compile(rf"{one_of(list(self._names))}(?!\w)")
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[tuple[str, ...], bool]]:
+        names: dict[str, tuple[tuple[str, ...], bool]] = {name: ((), False) for name in self.words["foreign"]["names"]}
+        for organ, entry in self.words["organs"].items():
+            for short in entry["short"]:
+                names[short] = ((*names.get(short, ((), True))[0], organ), True)
+        for organ, entry in self.words["organs"].items():
+            for name in entry["names"]:
+                names[name] = ((organ,), False)
+        return names
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """The organs named in a text, in order."""
+        found = []
+        for match in self.organs.finditer(text):
+            name = re.sub(rf"{S}", " ", match[0])
+            organs, is_short = self._names[name]
+            start = match.start()
+            if start and text[start - 1].isalpha():
+                continue
+            if is_short and organs and _is_part_of_a_name(text, start):
+                organs = ()
+            found.append(Mention(start, match.end(), organs, is_short))
+        return tuple(found)
+
+    def names_of(self, organ: str) -> list[str]:
+        """What an organ is called in full; the first is the usual name."""
+        names: list[str] = self.words["organs"].get(organ, {}).get("names", [])
+        return names
+
+    @cached_property
+    def ordinal_values(self) -> dict[str, int]:
+        """ "seventy-third" → 73; lower case."""
+        ordinals = self.words["ordinals"]
+        values = {word: i for i, word in enumerate(ordinals["units"], 1)}
+        for i, (ten, prefix) in enumerate(zip(ordinals["tens"], ordinals["prefixes"], strict=True), 2):
+            values[ten] = i * 10
+            values |= {f"{prefix}-{unit}": i * 10 + n for n, unit in enumerate(ordinals["units"][:9], 1)}
+        return values
+
+    def session_in_words(self, number: str) -> str:
+        """ "73" → "Seventy-third Session", "S-10" → "Tenth Special Session"; "" for what has no word."""
+        records = self.words["records"]
+        kind, _, bare = number.rpartition("-")
+        word = next((w for w, n in self.ordinal_values.items() if str(n) == bare), "")
+        between = {"S": [records["special"]], "ES": [records["emergency"], records["special"]]}.get(kind, [])
+        return " ".join([word.capitalize(), *between, records["session"]]) if word else ""
+
+    @cached_property
+    def records_tail(self) -> re.Pattern[str]:
+        """What follows the organ in Official Records and "Ibid.": session or year, supplement, a symbol's bracket."""
+        words = self.words["records"]
+        ordinal = rf"(?P<ordinal>[A-Z][a-z]+(?:[{DASH}][a-z]+)?)(?P<kind>(?:{S}{words['emergency']})?(?:{S}{words['special']})?)"
+        return re.compile(
+            rf"(?:,?{GAP}+(?:{ordinal}{S}(?:{words['session']}|{words['year']})|(?P<year>(?:19|20)\d\d)))?"
+            rf"(?:,?{GAP}+{one_of(words['supplement'])}{S}*(?:{one_of(words['number'])}){S}*(?P<supplement>\d+{S}?[A-Z]{{0,2}})(?!\w))?"
+            rf"(?P<more>[^();]{{0,70}}?)?{GAP}*\({GAP}*"
+        )
+
+    @cached_property
+    def records(self) -> re.Pattern[str]:
+        """The beginning of a reference to Official Records."""
+        return re.compile(re.escape(self.words["records"]["title"]).replace(r"\ ", S) + GAP + "+")
+
+    @cached_property
+    def treaty(self) -> re.Pattern[str]:
+        """A full reference to a Treaty Series; groups series, volumes, numbers."""
+        words = self.words["treaties"]
+        return re.compile(
+            rf"(?P<series>{one_of([words['united'], words['league']])}),{GAP}+{words['series'].replace(' ', S)}"
+            rf"{self._volumes}"
+        )
+
+    @cached_property
+    def treaty_tail(self) -> re.Pattern[str]:
+        """Volume and registration number after "Ibid."; groups volumes, numbers."""
+        return re.compile(self._volumes)
+
+    @cached_property
+    def number_tail(self) -> re.Pattern[str]:
+        """A registration number alone after "Ibid."; group numbers."""
+        return re.compile(rf",{GAP}+{one_of(self.words['treaties']['number'])}{S}*(?P<numbers>{_LIST})")
+
+    @cached_property
+    def _volumes(self) -> str:
+        words = self.words["treaties"]
+        return (
+            rf",{GAP}+{one_of(words['volume'])}{S}*(?P<volumes>(?:\d+|[IVXLC]+(?!\w))(?:(?:,{S}|{S}and{S}|{S}?[–-]{S}?)(?:\d+|[IVXLC]+(?!\w)))*)"
+            rf"(?:,{GAP}+{one_of(words['number'])}{S}*(?P<numbers>{_LIST}))?"
+        )
+
+    @cached_property
+    def publication(self) -> re.Pattern[str]:
+        """A United Nations publication; groups sales (its number) or year."""
+        words = self.words["publications"]
+        return re.compile(
+            rf"{one_of(words['name'])}(?:,{GAP}+(?:{one_of(words['sales'])}{S}*(?P<sales>[A-Z]\.\d\d\.[IVX]+\.(?:[A-Z]\.)?\d+)|(?P<year>(?:19|20)\d\d)))?(?!\w)"
+        )
+
+    @cached_property
+    def charter(self) -> re.Pattern[str]:
+        """The Charter by its full name, or by its short one with Articles or a Chapter; groups articles, chapters."""
+        words = self.words["charter"]
+        item = rf"\d+(?:{S}?\(\d+\))?"
+        articles = rf"{one_of(words['article'])}{S}(?P<articles>{item}(?:(?:,{S}|{S}and{S}|,{S}and{S}|{S}?[–-]{S}?|{S}to{S}){item})*)"
+        chapters = rf"{one_of(words['chapter'])}{S}(?P<chapters>[IVX]+(?:(?:,{S}|{S}and{S}|,{S}and{S})[IVX]+)*)"
+        of = rf"{GAP}+{one_of(self.words['of'])}{GAP}+(?:the{GAP}+)?"
+        return re.compile(
+            rf"\b(?:(?:{articles}|{chapters}){of}(?:{one_of(words['names'])}|{one_of(words['short'])}(?!{S}(?:of|for)\b))"
+            rf"|{one_of(words['names'])})(?!\w)"
+        )
+
+    @cached_property
+    def ibid(self) -> re.Pattern[str]:
+        """ "Ibid." at the beginning of a note or a clause."""
+        return re.compile(rf"(?<![\w]){one_of(self.words['ibid']['words'])}")
+
+    @cached_property
+    def brackets(self) -> str:
+        """The brackets that belong to a symbol: " (Part I)"."""
+        word = one_of(self.words["symbols"]["brackets"])
+        return rf"{S}?\({word}(?:{S}?(?:[IVXLC]+|\d+[A-Z]?|and|[–-]|,|outline|{S}))*\)"
+
+    @cached_property
+    def document(self) -> re.Pattern[str]:
+        """ "document" before a symbol of another organization."""
+        return re.compile(rf"\b{one_of(self.words['symbols']['document'])}{GAP}+$")
+
+
+_LIST = rf"(?:[A-Z][{DASH}])?\d+(?:(?:,{S}|{S}and{S}|{S}?[–-]{S}?)(?:[A-Z][{DASH}])?\d+(?!{S}[A-Z][a-z]))*"
+
+
+def _is_part_of_a_name(text: str, start: int) -> bool:
+    """Whether a capitalised word stands before, inside a sentence: the "Council" of a "Legislative Council"."""
+    before = re.search(rf"([^\W\d_]+){S}$", text[:start])
+    return bool(before and before[1][0].isupper() and before.start() > 0)
+
+
+@cache
+def grammar_of(language: str) -> Grammar | None:
+    """The grammar of a language, or None where there is none yet: then only document symbols are recognised."""
+    name = f"citations/{language}.toml"
+    return Grammar(resources.toml(name)) if resources.path(name).is_file() else None

@@ -1,0 +1,293 @@
+"""Recognises everything but resolutions in running text: Official Records, treaties, publications, the Charter, symbols, "Ibid."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from engross.citations.citation import Citation, Kind
+from engross.citations.grammar import GAP, Grammar
+from engross.citations.organs import organs
+from engross.citations.symbols import DASH, SPACE, Number, Symbol, roman, symbol_of
+from engross.model.nodes import NodeId
+
+_HEADS = (
+    "A|ACC|APLC|BWC|CAC|CAT|CBD|CCM|CCPR|CCW|CD|CEB|CED|CEDAW|CERD|CLCS|CMW|CRC|CRPD|CTOC|DP|E|ECE|ESCAP|FCCC|HRI|HS|HSP|"
+    "ICCD|IDB|ISBA|JIU|LC|NPT|PBC|S|SPLOS|ST|T|TD|TPNW|UNEP|UNW|WFP"
+)
+"""How symbols of the United Nations begin (SYM-01); after any other head two strokes are needed."""
+_S = f"[{SPACE}]"
+_SEGMENT = rf"(?:[A-Za-z0-9]+(?:\([A-Z0-9]+\))?(?:[.{DASH}][A-Za-z0-9]+(?:\([A-Z0-9]+\))?)*)"
+_CHANGE = rf"(?:/{_S}?(?:Add|Corr|Rev|Amend){_S}?\.?{_S}?\d+)"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a citation says of its source beside the symbol: the parts that an "Ibid." after it can leave out."""
+
+    organ: str = ""
+    session: str = ""
+    """ "73", "S-10", or a year."""
+    supplement: str = ""
+    volumes: str = ""
+    numbers: str = ""
+    series: str = ""
+    """ "UNTS" or "LNTS" for a Treaty Series."""
+    number: Number | None = None
+    """Of a resolution or decision, as written."""
+    is_inner: bool = False
+    """Named as a part of the source before it: "chap. I, resolution 64/1"."""
+
+
+NOTHING = Reference()
+Found = tuple[Citation, Reference]
+
+
+class Recogniser:
+    """Reads one text. What has been recognised is kept, so that no stretch is read twice."""
+
+    def __init__(self, text: str, block: NodeId, grammar: Grammar | None, hidden: tuple[tuple[int, int], ...] = ()) -> None:
+        self.text = text
+        self.block = block
+        self.grammar = grammar
+        self.taken: list[tuple[int, int]] = list(hidden)
+        self.found: list[Found] = []
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether nothing has been recognised between two offsets."""
+        return all(end <= low or start >= high for low, high in self.taken)
+
+    def add(self, start: int, end: int, citation: Citation, reference: Reference = NOTHING) -> None:
+        """Keeps one citation and takes its stretch."""
+        self.taken.append((start, end))
+        self.found.append((citation, reference))
+
+    def make(self, start: int, end: int, kind: Kind, **fields: str) -> Citation:
+        """A citation of this text."""
+        return Citation(self.block, start, end, self.text[start:end], kind, **fields)  # type: ignore[arg-type]
+
+    def pinpoint(self, end: int, *, of_act: bool = False) -> str:
+        """Chapters, annexes, paragraphs … that follow at an offset, brackets closed before them."""
+        if self.grammar is None:
+            return ""
+        closing = re.match(r"[)\]]*", self.text[end:])
+        places = self.grammar.part if of_act else self.grammar.pinpoint
+        match = places.match(self.text, end + (closing.end() if closing else 0))
+        return match[0].lstrip(",. ").strip() if match else ""
+
+
+def hide_addresses(reader: Recogniser) -> None:
+    """Takes web addresses out of the search."""
+    if "/" in reader.text:
+        for match in _WEB.finditer(reader.text):
+            reader.taken.append(match.span())
+
+
+_WEB = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net|edu)\b(?:/\S*)?")
+
+
+def documents(reader: Recogniser) -> None:
+    """Every document symbol that is still free; those of resolutions and decisions as such."""
+    if "/" not in reader.text:
+        return
+    for start, end, symbol in symbols_in(reader.text, reader.grammar):
+        if reader.is_free(start, end):
+            reader.add(start, end, *_document(reader, start, end, symbol))
+
+
+def _document(reader: Recogniser, start: int, end: int, symbol: Symbol) -> Found:
+    act = symbol.number
+    if act is not None:
+        series, number = act
+        is_decision = series.endswith("/DEC")
+        for organ in organs().values():
+            pattern = organ.decision if is_decision else organ.resolution
+            if pattern == series + "/{number}":
+                kind = Kind.DECISION if is_decision else Kind.RESOLUTION
+                pinpoint = joined(number.letters, reader.pinpoint(end, of_act=True))
+                canonical = organ.symbol(number, is_decision=is_decision)
+                act_cited = reader.make(start, end, kind, organ=organ.key, symbol=canonical, pinpoint=pinpoint, named=series)
+                return act_cited, Reference(number=number)
+    return reader.make(start, end, Kind.DOCUMENT, symbol=symbol.text, pinpoint=reader.pinpoint(end)), NOTHING
+
+
+def joined(*pieces: str) -> str:
+    """The pieces that are not empty, with commas."""
+    return ", ".join(piece for piece in pieces if piece)
+
+
+def symbols_in(text: str, grammar: Grammar | None) -> Iterator[tuple[int, int, Symbol]]:
+    """Start, end and value of each document symbol in a text."""
+    for match in _symbol(grammar).finditer(text):
+        written = match[0]
+        start = match.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "/.@_"):
+            continue
+        if not match["known"] and written.count("/") < 2 and not (grammar and grammar.document.search(text, 0, start)):
+            continue
+        if _is_one(written):
+            yield start, match.end(), symbol_of(written)
+
+
+def _is_one(written: str) -> bool:
+    head, _, rest = written.partition("/")
+    return any(c.isdigit() for c in rest) and not (rest[:1].islower() and len(head) < 3)
+
+
+@cache
+def _symbol(grammar: Grammar | None) -> re.Pattern[str]:
+    brackets = grammar.brackets if grammar else rf"{_S}?\([A-Z][^()]{{0,20}}\)"
+    act = (
+        rf"/(?:RES|DEC)/(?:(?:E?S[{DASH}])?\d+/)?\d+"
+        rf"(?:{_S}?\((?:19|20)\d\d\)|{_S}?[A-Z]?{_S}?\((?:E?S[{DASH}])?[IVXL]+\)|{_S}[A-Z](?:[{DASH}][A-Z])?(?![\w/]))?"
+    )
+    return re.compile(
+        rf"(?:(?P<known>(?:{_HEADS})(?:\([A-Z0-9]+\))?(?=/))|[A-Z][A-Z0-9-]{{1,12}}(?:\.\d+)?(?:\([A-Z0-9]+\))?(?=/))"
+        rf"(?:{act}|{_CHANGE}|/{_SEGMENT}(?:(?<=\d){brackets})?)+"
+    )
+
+
+def treaties(reader: Recogniser) -> None:
+    """Treaty Series of the United Nations and the League of Nations."""
+    grammar = reader.grammar
+    if grammar is None or grammar.words["treaties"]["series"] not in reader.text.replace("\u00a0", " "):
+        return
+    for match in grammar.treaty.finditer(reader.text):
+        series = "LNTS" if match["series"].startswith(grammar.words["treaties"]["league"][:6]) else "UNTS"
+        reference = Reference(series=series, volumes=match["volumes"], numbers=match["numbers"] or "")
+        citation = reader.make(*match.span(), Kind.TREATY, symbol=treaty_symbol(reference), pinpoint=reader.pinpoint(match.end()))
+        reader.add(*match.span(), citation, reference)
+
+
+def treaty_symbol(reference: Reference) -> str:
+    """ "UNTS/1582/27627": the first volume and the registration numbers as a range."""
+    first = re.match(r"\d+|[IVXLC]+", reference.volumes)
+    volume = first[0] if first else ""
+    if volume and not volume.isdigit():
+        volume = str(roman(volume))
+    numbers = re.findall(r"\d+", reference.numbers)
+    number = numbers[0] if len(numbers) < 2 else f"{numbers[0]}-{numbers[-1]}" if numbers else ""
+    return "/".join(piece for piece in (reference.series, volume, number) if piece)
+
+
+def publications(reader: Recogniser) -> None:
+    """United Nations publications by sales number, year, or as such."""
+    grammar = reader.grammar
+    if grammar is None:
+        return
+    for match in grammar.publication.finditer(reader.text):
+        if not match["sales"] and not match["year"]:
+            continue
+        title = _title_before(reader.text, match.start())
+        citation = reader.make(
+            *match.span(), Kind.PUBLICATION, symbol=match["sales"] or "", title=title, pinpoint=_after_brackets(reader, match.end())
+        )
+        reader.add(*match.span(), citation)
+
+
+def _title_before(text: str, start: int) -> str:
+    before = text[:start].rstrip(" (\u00a0")
+    return before.rpartition("; ")[2].removeprefix("See ").strip(" ,") if text[:start].rstrip().endswith("(") else ""
+
+
+def _after_brackets(reader: Recogniser, end: int) -> str:
+    closing = re.match(r"[^();]{0,40}\)", reader.text[end:])
+    return reader.pinpoint(end + closing.end()) if closing else reader.pinpoint(end)
+
+
+def charter(reader: Recogniser) -> None:
+    """The Charter of the United Nations, with the Articles and Chapters named."""
+    grammar = reader.grammar
+    if grammar is None or grammar.words["charter"]["short"][0] not in reader.text:
+        return
+    for match in grammar.charter.finditer(reader.text):
+        pinpoint = re.split(rf"{GAP}(?:{'|'.join(grammar.words['of'])}){GAP}", match[0])[0] if match["articles"] or match["chapters"] else ""
+        reference = Reference(numbers=match["articles"] or "", volumes=match["chapters"] or "")
+        reader.add(*match.span(), reader.make(*match.span(), Kind.CHARTER, symbol=CHARTER, pinpoint=pinpoint), reference)
+
+
+CHARTER = "Charter of the United Nations"
+
+
+def records(reader: Recogniser) -> None:
+    """Official Records with session or year, supplement and symbol."""
+    grammar = reader.grammar
+    if grammar is None:
+        return
+    for match in grammar.records.finditer(reader.text):
+        named = grammar.organs.match(reader.text, match.end())
+        if not named:
+            continue
+        organ = next((m.organs[0] for m in grammar.mentions(named[0]) if m.organs), "")
+        end, symbol, reference = _tail(reader, named.end(), organ)
+        if symbol is None:
+            end = named.end() if end == 0 else end
+        citation = reader.make(
+            match.start(), end, Kind.RECORDS, organ=organ, named=named[0],
+            symbol=symbol.text if symbol else "", pinpoint=_after_brackets(reader, end),
+        )  # fmt: skip
+        reader.add(match.start(), end, citation, reference)
+
+
+def _tail(reader: Recogniser, start: int, organ: str) -> tuple[int, Symbol | None, Reference]:
+    """End (0 where nothing follows), symbol and the rest of what follows the organ's name or "Ibid."."""
+    grammar = reader.grammar
+    assert grammar is not None
+    match = grammar.records_tail.match(reader.text, start)
+    if not match:
+        return 0, None, Reference(organ)
+    session = _session(grammar, match)
+    symbol = next(iter(symbols_in(reader.text[match.end() : match.end() + 80], grammar)), None)
+    if symbol is None or symbol[0] != 0 or not (session or match["supplement"] or match["more"]):
+        return 0, None, Reference(organ)
+    if match["more"] and "(" in match["more"]:
+        return 0, None, Reference(organ)
+    supplement = re.sub(rf"{_S}", "", match["supplement"] or "")
+    end = match.end() + symbol[1]
+    closed = reader.text[end : end + 1] == ")"
+    return end + closed, symbol[2], Reference(organ, session, supplement)
+
+
+def _session(grammar: Grammar, match: re.Match[str]) -> str:
+    if match["year"]:
+        return match["year"]
+    if not match["ordinal"]:
+        return ""
+    value = grammar.ordinal_values.get(re.sub(f"[{DASH}]", "-", match["ordinal"]).lower(), 0)
+    kind = match["kind"] or ""
+    words = grammar.words["records"]
+    prefix = "ES-" if words["emergency"] in kind else "S-" if words["special"] in kind else ""
+    return f"{prefix}{value}" if value else "?"
+
+
+def ibids(reader: Recogniser) -> None:
+    """ "Ibid." with what it says itself; what it stands for is found by `engross.citations.chains`."""
+    grammar = reader.grammar
+    if grammar is None or not any(word.rstrip(".") in reader.text for word in grammar.words["ibid"]["words"][:2]):
+        return
+    for match in grammar.ibid.finditer(reader.text):
+        if not reader.is_free(*match.span()):
+            continue
+        end, symbol, reference = _ibid_tail(reader, match.end())
+        citation = reader.make(match.start(), end, Kind.IBID, symbol=symbol, pinpoint=_after_brackets(reader, end) if symbol else reader.pinpoint(end))
+        reader.add(match.start(), end, citation, reference)
+
+
+def _ibid_tail(reader: Recogniser, start: int) -> tuple[int, str, Reference]:
+    grammar = reader.grammar
+    assert grammar is not None
+    for pattern in (grammar.treaty_tail, grammar.number_tail):
+        match = pattern.match(reader.text, start)
+        if match and not reader.text[match.end() :].lstrip().startswith("("):
+            said = match.groupdict()
+            reference = Reference(series="?", volumes=said.get("volumes") or "", numbers=said["numbers"] or "")
+            return match.end(), "", reference
+    end, symbol, reference = _tail(reader, start, "")
+    if symbol is None:
+        return start, "", Reference()
+    return end, symbol.text, reference
+
+
+__all__ = ["CHARTER", "NOTHING", "Found", "Recogniser", "Reference"]
