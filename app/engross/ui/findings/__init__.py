@@ -1,0 +1,1 @@
+"""The findings of the checks: a list, what each rule means, and fixes."""
