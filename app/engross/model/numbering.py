@@ -22,6 +22,8 @@ ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 RINGS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 CHINESE_DIGITS = "一二三四五六七八九"
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ALTERNATIVE = re.compile(r"\W*(\d+)\W*(?:bis|ter|quater|quinquies)\b", re.IGNORECASE)
+"""An alternative under negotiation counts as the paragraph that it is one to: 3, 3 bis, 4 (NEG-04)."""
 _FORMS = re.compile(r"\{(\w+)\}")
 
 
@@ -165,7 +167,8 @@ class _Count:
         due = "" if alone else printed(pattern, number)
         shown = due if block.numbered_as is None else block.numbered_as
         if shown or block.numbered_as is None:
-            read = value(pattern, shown) if block.numbered_as else None
+            alternative = _ALTERNATIVE.match(shown)
+            read = int(alternative[1]) if alternative else value(pattern, shown) if block.numbered_as else None
             self.counters[key] = number if read is None else read
         self.due[block.id] = due
         self.labels[block.id] = shown
