@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engross.checks.finding import Slip
+from engross.checks.finding import Severity, Slip
 from engross.checks.fix import Retype
-from engross.checks.paragraph import Paragraph
+from engross.checks.paragraph import Paragraph, Role
 from engross.model.inlines import Style
 
 _QUESTION = ("?", "!", "؟", "？", "…")
@@ -28,4 +28,6 @@ def wrong(paragraph: Paragraph, subject: str) -> Iterator[Slip]:
     else:
         change = Retype(paragraph.id, ending.start, ending.start, due, Style.PLAIN)
         start = max(ending.start - 1, 0)
-        yield Slip(f"{subject} with {mark}.", paragraph.id, start, ending.start, (change,))
+        # a heading with a list below it looks like an item without its mark
+        at_most = Severity.WARNING if paragraph.context.is_intro and paragraph.role is Role.ITEM else Severity.ERROR
+        yield Slip(f"{subject} with {mark}.", paragraph.id, start, ending.start, (change,), at_most=at_most)

@@ -85,8 +85,10 @@ class Facts:
         self.acts: list[Act] = []
         self.notes: list[Note] = []
         self._before = before.paragraphs if before else {}
-        for scope in outline.texts(document):
-            _Reading(self, scope).read()
+        scopes = outline.texts(document)
+        for place, scope in enumerate(scopes):
+            following = scopes[place + 1].form if place + 1 < len(scopes) else None
+            _Reading(self, scope, following).read()
         self._before = {}
 
     def paragraph(self, block: Block, context: Context) -> Paragraph:
@@ -109,9 +111,10 @@ class Facts:
 class _Reading:
     """Reads one text of a document."""
 
-    def __init__(self, facts: Facts, scope: Scope) -> None:
+    def __init__(self, facts: Facts, scope: Scope, following: Form | None) -> None:
         self.facts = facts
         self.scope = scope
+        self.following = following
         self.context = Context(Role.OTHER, facts.language, facts.organ, is_final=_is_final(facts.document, scope))
         self.acts: dict[int, Act] = {}
 
@@ -143,11 +146,16 @@ class _Reading:
 
     def _settle(self, act: Act) -> None:
         """Gives the paragraphs of an act the marks that should end them."""
-        due = _Due(act, self.facts.marks)
+        due = _Due(act, self.facts.marks, introduces_draft=self._introduces_draft(act))
         for index, paragraph in enumerate(act.row):
             context = due.context(index, paragraph)
             if context != paragraph.context:
                 act.row[index] = self.facts.paragraph(paragraph.block, context)
+
+    def _introduces_draft(self, act: Act) -> bool:
+        """Whether the text recommends another that follows it, quoted or as the next text (STR-14)."""
+        follows = any(other.quoted > act.quoted for other in self.acts.values())
+        return follows or (act.quoted == 0 and self.following is Form.DRAFT)
 
     def _notes(self) -> None:
         for part in self.scope.parts:
@@ -193,8 +201,8 @@ def _roles(part: Part, facts: Facts) -> list[Role]:
 class _Adopting:
     """Follows a preamble or body and knows when a text that it adopts begins and ends.
 
-    One begins after a paragraph that ends with a colon and has no list below it; it ends where the next paragraph of
-    the resolution's own series opens as operative paragraphs do.
+    One begins after a paragraph that ends with a colon and has no list below it, or one of numbered items (an agenda);
+    it ends where the next paragraph of the resolution's own series opens as operative paragraphs do.
     """
 
     def __init__(self, facts: Facts) -> None:
@@ -222,10 +230,16 @@ class _Adopting:
 
     def _introduces(self, blocks: tuple[Block, ...], index: int) -> bool:
         follower = blocks[index + 1] if index + 1 < len(blocks) else None
-        if follower is None or follower.quoted or follower.kind is Kind.CELL or follower.level > blocks[index].level:
+        if follower is None or follower.quoted or follower.kind is Kind.CELL or self._is_item(follower, blocks[index]):
             return False
         last = next((i for i in reversed(blocks[index].inlines) if isinstance(i, Text) and i.text.strip()), None)
         return last is not None and last.text.rstrip().endswith(self.facts.marks.colon)
+
+    def _is_item(self, follower: Block, intro: Block) -> bool:
+        if follower.kind in (Kind.HEADING, Kind.SECTION) or follower.level <= intro.level:
+            return False
+        label = (follower.numbered_as or "").strip()
+        return label != numbering.printed(numbering.scheme(self.facts.language).operative, 1)
 
     def _resumes(self, block: Block) -> bool:
         if block.kind is not Kind.OPERATIVE or block.level or not self.number or self._number(block) != self.number + 1:
@@ -249,8 +263,9 @@ def _plain_role(block: Block) -> Role:
 class _Due:
     """The mark that should end each paragraph of an act (PUN-01 to PUN-05)."""
 
-    def __init__(self, act: Act, known: marks.Marks) -> None:
+    def __init__(self, act: Act, known: marks.Marks, *, introduces_draft: bool) -> None:
         self.row = act.row
+        self.introduces_draft = introduces_draft
         self.marks = known
         self.last = max((i for i, p in enumerate(act.row) if p.role is Role.OPERATIVE), default=-1)
         self.ends_freely = act.has_sections
@@ -286,6 +301,8 @@ class _Due:
             return ""
         if follower is not None and follower.role in (Role.ADOPTED, Role.OTHER):
             return ""
+        if is_last and self.introduces_draft:
+            return self.marks.colon
         if self.is_preamble:
             return self.marks.comma
         if is_last:

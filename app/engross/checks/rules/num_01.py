@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from engross.checks.facts import Act, Facts
@@ -10,20 +11,44 @@ from engross.checks.fix import Renumber
 from engross.checks.paragraph import Paragraph, Role
 from engross.checks.rule import DocumentRule, Example
 from engross.model import numbering
+from engross.model.nodes import Kind, NodeId
+
+
+_SECTION = re.compile(r"(?:Part|Section)?\W*(?:[IVXLC]+|[A-Z])\W*")
+"""A line that is nothing but the number of a section."""
+_ALTERNATIVE = re.compile(r"\W*\d+\W*(?:[a-z]|bis|ter|quater|quinquies|alt)\b", re.IGNORECASE)
+"""Alternatives under negotiation have numbers of their own (NEG-04)."""
 
 
 def check(facts: Facts) -> Iterator[Slip]:
     """A number out of its series, a paragraph without one, a preambular paragraph with one."""
     for act in facts.acts:
-        operative = act.of_role(Role.OPERATIVE)
-        for place, paragraph in enumerate(operative):
-            begins_elsewhere = place == 0 and not act.is_whole
-            if paragraph.block.numbered_as is not None and len(operative) > 1 and not begins_elsewhere:
+        begins = _beginnings(act)
+        for paragraph in act.of_role(Role.OPERATIVE):
+            if paragraph.block.numbered_as is not None and paragraph.id not in begins:
                 yield from _number(facts, paragraph)
         yield from _preamble(act)
 
 
+def _beginnings(act: Act) -> set[NodeId]:
+    """Paragraphs where a series may begin anew: the only one, the first of an excerpt, of a numbered section."""
+    found: set[NodeId] = set()
+    operative = act.of_role(Role.OPERATIVE)
+    begins = not act.is_whole or len(operative) == 1
+    for before, paragraph in zip([None, *act.row], act.row, strict=False):
+        if paragraph.role is Role.OPERATIVE:
+            found |= {paragraph.id} if begins else set()
+            begins = False
+        elif paragraph.role is Role.PREAMBULAR:
+            begins = begins or (before is not None and before.role is Role.HEADING)
+        elif paragraph.role is Role.HEADING:
+            begins = begins or paragraph.block.kind is Kind.SECTION or bool(_SECTION.fullmatch(paragraph.text.strip()))
+    return found
+
+
 def _number(facts: Facts, paragraph: Paragraph) -> Iterator[Slip]:
+    if _ALTERNATIVE.match(paragraph.block.numbered_as or ""):
+        return
     printed, due = facts.numbers.label(paragraph.id), facts.numbers.due[paragraph.id]
     pattern = numbering.scheme(facts.language).pattern(paragraph.block)
     if not printed:

@@ -5,40 +5,70 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engross.checks.facts import Facts
+from engross.checks.facts import Act, Facts
 from engross.checks.finding import Slip
 from engross.checks.fix import Renumber
-from engross.checks.paragraph import Role
+from engross.checks.paragraph import Paragraph, Role
 from engross.checks.rule import DocumentRule, Example
 from engross.model import numbering
 
-_LETTERED = re.compile(r"[\s(\[]*[^\W_]{1,5}[\s.)\]-]*")
+_MARK = re.compile(r"[\s(\[]*[^\W_]{1,5}[\s.)\]-]*")
 _CYRILLIC = re.compile(r"[а-яА-ЯёЁ]")
 
 
 def check(facts: Facts) -> Iterator[Slip]:
     """A printed mark of a subparagraph that is not of its level or language: "a)" in English, "(a)" in French."""
-    scheme = numbering.scheme(facts.language)
     for act in facts.acts:
-        for paragraph in act.of_role(Role.ITEM):
-            printed = paragraph.block.numbered_as
-            if not printed or not _LETTERED.fullmatch(printed) or _CYRILLIC.search(printed):
-                continue
-            value = numbering.value(scheme.pattern(paragraph.block), printed)
-            wanted = numbering.printed(scheme.pattern(paragraph.block), value) if value else ""
-            if _spaceless(printed) != _spaceless(wanted):
-                due = wanted or facts.numbers.due[paragraph.id]
-                message = f"On this level the mark is {due}, not {printed}."
-                yield Slip(message, paragraph.id, paragraph.start, _end(paragraph.text, paragraph.start), (Renumber(paragraph.id),))
+        for items in _lists(act):
+            wrong = [item for item in items if _is_wrong(item, facts)]
+            if wrong:
+                yield _slip(wrong, facts)
+
+
+def _lists(act: Act) -> Iterator[list[Paragraph]]:
+    """The items of each list, of all its levels; one slip tells of a whole list."""
+    items: list[Paragraph] = []
+    for paragraph in act.row:
+        if paragraph.role is Role.ITEM:
+            items.append(paragraph)
+        elif paragraph.role is not Role.WORDS and items:
+            yield items
+            items = []
+    if items:
+        yield items
+
+
+def _is_wrong(item: Paragraph, facts: Facts) -> bool:
+    printed = item.block.numbered_as or ""
+    if not _MARK.fullmatch(printed) or _CYRILLIC.search(printed):
+        return False
+    return not _fits(printed, numbering.scheme(facts.language).pattern(item.block))
+
+
+def _fits(printed: str, pattern: str) -> bool:
+    value = numbering.value(pattern, printed)
+    return value is not None and _spaceless(numbering.printed(pattern, value)) == _spaceless(printed)
+
+
+def _slip(wrong: list[Paragraph], facts: Facts) -> Slip:
+    first = wrong[0]
+    printed = first.block.numbered_as or ""
+    scheme = numbering.scheme(facts.language)
+    level = next((n for n, pattern in enumerate(scheme.levels, 1) if _fits(printed, pattern)), 0)
+    if level:
+        message = f"{printed} is a mark of level {level}, and the paragraph stands on level {first.block.level}."
+        changes: tuple[Renumber, ...] = ()
+    else:
+        example = numbering.printed(scheme.pattern(first.block), 1)
+        message = f"On this level the marks are like {example}, not like {printed}"
+        message += "" if message.endswith(".") else "."
+        changes = tuple(Renumber(item.id) for item in wrong)
+    end = first.text.find(" ", first.start)
+    return Slip(message, first.id, first.start, end if end > 0 else len(first.text), changes)
 
 
 def _spaceless(label: str) -> str:
     return re.sub(r"[\s\u200e\u200f\u200b]", "", label)
-
-
-def _end(text: str, start: int) -> int:
-    end = text.find(" ", start)
-    return end if end > 0 else len(text)
 
 
 RULE = DocumentRule(

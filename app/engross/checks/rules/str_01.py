@@ -25,6 +25,7 @@ def _preamble(act: Act) -> Iterator[Slip]:
         elif paragraph.role is Role.OPERATIVE:
             is_operative = True
         elif paragraph.role is Role.PREAMBULAR and is_operative:
+            is_operative = False
             yield _slip(paragraph, "A preambular paragraph stands before the operative ones.")
 
 
