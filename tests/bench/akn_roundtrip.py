@@ -2,10 +2,10 @@
 
     python tests/bench/akn_roundtrip.py FOLDER OUT [--fresh | --patched] [--every N] [--start N]
 
-Prints files a second, how many outputs are equal in canonical XML (line ends normalised), and how many are valid. Outputs
-are written below OUT under the same names, and their originals are linked below OUT-originals, so that a
-comparison of the two folders sees the same files. `--fresh` writes from the document alone; `--patched` puts an unedited
-document into its source tree instead of giving the source's bytes back.
+Prints files a second, how many outputs are equal in canonical XML (line ends normalised), and how many are valid.
+Outputs are written below OUT under the same names, and their originals below OUT-originals, so that a comparison of
+the two folders sees the same files. `--fresh` writes from the document alone; `--patched` puts an unedited document
+into its source tree instead of giving the source's bytes back.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def output(data: bytes, mode: str) -> bytes:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--fresh", action="store_true")

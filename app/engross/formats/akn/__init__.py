@@ -21,21 +21,21 @@ class AknFormat:
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether the bytes are XML of some kind; `read` says what is wrong where it is not Akoma Ntoso."""
-        from engross.formats.akn import parse
+        from engross.formats.akn.parse import looks_like_xml
 
-        return parse.looks_like_xml(data, filename)
+        return looks_like_xml(data, filename)
 
     def read(self, data: bytes, filename: str = "") -> ImportResult:
         """The document, what was lost or doubtful, and the source tree; raises `FormatError`."""
-        from engross.formats.akn import read
+        from engross.formats.akn.read import read
 
-        return read.read(data)
+        return read(data)
 
     def write(self, document: Document, source: object | None = None) -> Written:
         """The document as bytes: into the tree it came from, or as a new file."""
-        from engross.formats.akn import write
+        from engross.formats.akn.write import write
 
-        return write.write(document, source)
+        return write(document, source)
 
 
 FORMAT = AknFormat()

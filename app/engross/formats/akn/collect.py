@@ -87,7 +87,9 @@ class Collector:
             block = Block(self.mint(), Kind.NOTE, inline.read(paragraph, None).inlines)
             self.origins[block.id] = paragraph
             blocks.append(block)
-        return Footnote(note_id, tuple(blocks), numbered_as=" ".join((element.get("marker") or "").split()) or None)
+        return Footnote(
+            note_id, tuple(blocks), numbered_as=" ".join((element.get("marker") or "").split()) or None
+        )
 
     def put(
         self, kind: Kind, holder: etree._Element, *, level: int = 0, nested: int = 0,
@@ -145,13 +147,19 @@ class Collector:
         if kind is Kind.PREAMBULAR and printed:
             return kind, max(1, self.levels.level(printed, nested))
         if kind is Kind.TEXT and printed:
-            return (Kind.OPERATIVE, self.levels.level(printed, nested)) if labels.readings(printed) else (kind, level)
+            return (
+                (Kind.OPERATIVE, self.levels.level(printed, nested))
+                if labels.readings(printed)
+                else (kind, level)
+            )
         return kind, level
 
 
 def words_of(element: etree._Element | None) -> str:
     """The text of an element without white space around it, white space runs as one space."""
-    return "" if element is None else " ".join(re.split(r"[ \t\r\n]+", "".join(element.itertext()))).strip(" ")
+    return (
+        "" if element is None else " ".join(re.split(r"[ \t\r\n]+", "".join(element.itertext()))).strip(" ")
+    )
 
 
 def _is_ornament(inlines: tuple[Inline, ...]) -> bool:

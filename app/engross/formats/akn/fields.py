@@ -165,8 +165,7 @@ def element_of(field: Field, outer: tuple[Field, ...], zone: str, organ: str) ->
     if known.tag in _REFERENCE_TAGS and element.get("refersTo") is None:
         element.set("refersTo", _default_reference(field))
     if known.tag in ("docDate", "date") and element.get("date") is None:
-        plain = etree.Element(A + "span")
-        return plain
+        return etree.Element(A + "span")
     return element
 
 

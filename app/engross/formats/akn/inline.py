@@ -69,6 +69,7 @@ class _Reader:
                 pass
             elif tag == _NOTE and self.read_note is not None:
                 self.row.append(self.read_note(child))
+                self.after_space = False
             elif tag in STRUCTURES:
                 self.structures.append(child)
             elif tag == _BREAK:
@@ -127,14 +128,14 @@ def _style(element: etree._Element) -> Style:
         return style
     if tag == _INLINE and element.get("name") == "smallCaps":
         return Style.SMALL_CAPS
-    return _STYLES.get(tag, Style.PLAIN)
+    return _STYLES.get(str(tag), Style.PLAIN)
 
 
 def _even_spaces(row: list[Inline]) -> list[Inline]:
     """The row with spaces at the ends of styled runs styled as both neighbours are."""
-    if not any(isinstance(i, Text) and i.style and (i.text[0] == " " or i.text[-1] == " ") for i in row) and not any(
-        isinstance(i, Text) and i.text == " " for i in row
-    ):
+    if not any(
+        isinstance(i, Text) and i.style and (i.text[0] == " " or i.text[-1] == " ") for i in row
+    ) and not any(isinstance(i, Text) and i.text == " " for i in row):
         return row
     pieces: list[Inline] = []
     for inline in row:
@@ -171,25 +172,19 @@ def _bracketed(row: list[Inline]) -> list[Inline]:
         if not isinstance(note, Footnote) or not 0 < index < len(found) - 1:
             continue
         before, after = found[index - 1], found[index + 1]
-        if not (_is_raised(before, "(", -1) and _is_raised(after, ")", 0)):
+        if not (isinstance(before, Text) and isinstance(after, Text)):
             continue
         bare = _without_brackets(note)
-        if bare is None:
+        if bare is None or not (_is_raised(before, "(", -1) and _is_raised(after, ")", 0)):
             continue
-        assert isinstance(before, Text) and isinstance(after, Text)
         found[index - 1] = replace(before, text=before.text[:-1])
         found[index] = bare
         found[index + 1] = replace(after, text=after.text[1:])
     return found
 
 
-def _is_raised(inline: Inline, bracket: str, at: int) -> bool:
-    return (
-        isinstance(inline, Text)
-        and bool(inline.style & Style.SUPERSCRIPT)
-        and inline.text != ""
-        and inline.text[at] == bracket
-    )
+def _is_raised(run: Text, bracket: str, at: int) -> bool:
+    return bool(run.style & Style.SUPERSCRIPT) and run.text != "" and run.text[at] == bracket
 
 
 def _without_brackets(note: Footnote) -> Footnote | None:

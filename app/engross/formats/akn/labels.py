@@ -56,7 +56,11 @@ def _core(core: str) -> list[tuple[str, int]]:
     ways: list[tuple[str, int]] = []
     case = "A" if core.isupper() else "a"
     low = core.lower()
-    for alphabet, name in (("abcdefghijklmnopqrstuvwxyz", case), (ABJAD, "أ"), ("абвгдежзиклмнопрстуфхцчшщэюя", case)):
+    for alphabet, name in (
+        ("abcdefghijklmnopqrstuvwxyz", case),
+        (ABJAD, "أ"),
+        ("абвгдежзиклмнопрстуфхцчшщэюя", case),
+    ):
         if low[0] in alphabet and low == low[0] * len(low):
             ways.append((name, alphabet.index(low[0]) + 1 + len(alphabet) * (len(low) - 1)))
     if all(c in _ROMAN for c in low):

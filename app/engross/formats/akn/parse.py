@@ -80,7 +80,12 @@ def _check_bytes(data: bytes) -> None:
 
 def _parser(*, recover: bool) -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover, remove_pis=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=recover,
+        remove_pis=False,
     )
 
 
@@ -97,7 +102,7 @@ def _recovered(data: bytes, error: etree.XMLSyntaxError) -> Parsed:
         root = None
     if root is None:
         raise FormatError(f"The file is not well-formed XML (line {error.lineno}).") from None
-    return Parsed(root, f"line {error.lineno}: {message.split(', line')[0]}")
+    return Parsed(root, f"line {error.lineno}: {message.partition(', line')[0]}")
 
 
 def _check_doctype(root: etree._Element) -> None:

@@ -32,29 +32,30 @@ def patch(root: Element, old: Document, new: Document) -> None:
 
 def _identifiers(root: Element, before: MetaWriter, now: MetaWriter) -> None:
     """Identifiers and dates follow symbol, dates, organ and language where they agreed with them."""
-    changes = [
-        (f"/{was.actor}/{was.adopted}/{was.number}", f"/{is_now.actor}/{is_now.adopted}/{is_now.number}")
-        for was, is_now in ((before, now),)
-    ]
-    old_language, new_language = before.language, now.language
-    if changes[0][0] == changes[0][1] and old_language == new_language and before.issued == now.issued:
+    was = f"/{before.actor}/{before.adopted}/{before.number}"
+    is_now = f"/{now.actor}/{now.adopted}/{now.number}"
+    if (was, before.language, before.issued) == (is_now, now.language, now.issued):
         return
     for element in root.iter(A + "FRBRthis", A + "FRBRuri"):
-        value = element.get("value", "").replace(*changes[0])
-        element.set("value", value.replace(f"/{old_language}@", f"/{new_language}@"))
+        value = element.get("value", "").replace(was, is_now)
+        element.set("value", value.replace(f"/{before.language}@", f"/{now.language}@"))
+    dates = {("adoption", before.adopted): now.adopted, ("publication", before.issued): now.issued}
     for element in root.iter(A + "FRBRdate"):
-        for name, was, is_now in (("adoption", before.adopted, now.adopted), ("publication", before.issued, now.issued)):
-            if element.get("name") == name and element.get("date") == was:
-                element.set("date", is_now)
+        date = element.get("date", "")
+        element.set("date", dates.get((element.get("name", ""), date), date))
     for element in root.iter(A + "FRBRlanguage"):
-        if element.get("language") == old_language:
-            element.set("language", new_language)
+        if element.get("language") == before.language:
+            element.set("language", now.language)
 
 
 def _sponsors(meta: Element, writer: MetaWriter, sponsors: str) -> None:
-    step = next((s for s in meta.iter(A + "step") if s.get("outcome") == "draftResolution" and s.get("by")), None)
-    step = step if step is not None else next(
-        (s for s in meta.iter(A + "step") if s.get("outcome") == "draftResolution"), None
+    step = next(
+        (s for s in meta.iter(A + "step") if s.get("outcome") == "draftResolution" and s.get("by")), None
+    )
+    step = (
+        step
+        if step is not None
+        else next((s for s in meta.iter(A + "step") if s.get("outcome") == "draftResolution"), None)
     )
     if step is not None:
         step.set("by", sponsors)

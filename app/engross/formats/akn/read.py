@@ -35,7 +35,9 @@ def read(data: bytes) -> ImportResult:
 def _losses(parsed: parse.Parsed, reader: _Reader) -> list[str]:
     losses = []
     if parsed.fault:
-        losses.append(f"The file is not well-formed XML ({parsed.fault}); it was repaired, and words may be missing.")
+        losses.append(
+            f"The file is not well-formed XML ({parsed.fault}); it was repaired, and words may be missing."
+        )
     if reader.repeated:
         losses.append("The file has several preambles or bodies in one text; they were read in their order.")
     return losses

@@ -15,7 +15,8 @@ from engross.formats.akn.collect import DEEPEST_HEADING, Collector, words_of
 from engross.formats.akn.parse import A
 from engross.model.nodes import Cell, Kind
 
-_HEADING_CLASS = re.compile(r"(H\d|HCh|Heading|BLUEHeading|AgendaTitle|Caption)", re.IGNORECASE)
+HEADING_CLASS = re.compile(r"(H\d|HCh|Heading|BLUEHeading|AgendaTitle|Caption)", re.IGNORECASE)
+"""Word styles, named by ``paragraph/@class``, that make a paragraph a heading."""
 HEADING_LEVELS = {"HCh": 0, "H1": 1, "H23": 2, "H4": 3, "H56": 4}
 """Levels of headings by the Word style that ``paragraph/@class`` names, without the G of Geneva."""
 USUAL_HEADING = 2
@@ -25,7 +26,9 @@ _HEADINGS = frozenset((A + "heading", A + "subheading", A + "block"))
 _DIVISIONS = ("section", "part", "title", "chapter", "subsection", "subpart", "book", "tome", "article", "division",
               "clause", "rule", "hcontainer")  # fmt: skip
 _SECTION_NUMBER = re.compile(r"([IVXL]+|[A-Z]|\d+)[.\s]*$")
-_INLINE = frozenset(A + name for name in ("span", "a", "sup", "sub", "b", "i", "u", "inline", "authorialNote", "ref"))
+_INLINE = frozenset(
+    A + name for name in ("span", "a", "sup", "sub", "b", "i", "u", "inline", "authorialNote", "ref")
+)
 
 
 class BodyReader:
@@ -53,7 +56,7 @@ class BodyReader:
                 self._element(child)
 
     def _element(self, element: etree._Element) -> None:
-        handler = _HANDLERS.get(element.tag)
+        handler = _HANDLERS.get(str(element.tag))
         if handler is not None:
             handler(self, element)
         elif (element.text and element.text.strip()) or any(child.tag in _INLINE for child in element):
@@ -79,13 +82,13 @@ class BodyReader:
         self.collect.levels, self.depth, self.preambular = levels, depth, preambular
         self.collect.quoted -= 1
 
-    def _formula(self, element: etree._Element) -> None:
+    def formula(self, element: etree._Element) -> None:
         for paragraph in paragraphs(element):
             self._put(Kind.ORGAN, paragraph)
 
-    def _container(self, element: etree._Element) -> None:
+    def container(self, element: etree._Element) -> None:
         if element.get("name") == "formula":
-            self._formula(element)
+            self.formula(element)
             return
         for child in element:
             if child.tag == A + "p":
@@ -94,27 +97,31 @@ class BodyReader:
             elif isinstance(child.tag, str):
                 self._element(child)
 
-    def _cross_heading(self, element: etree._Element) -> None:
+    def cross_heading(self, element: etree._Element) -> None:
         if element.get("refersTo") == "#preamble":
             self._put(Kind.PREAMBULAR, element)
         else:
             self._put(Kind.HEADING, element, level=USUAL_HEADING)
 
-    def _heading(self, element: etree._Element) -> None:
+    def heading(self, element: etree._Element) -> None:
         self._put(Kind.HEADING, element, level=USUAL_HEADING)
 
-    def _paragraph(self, element: etree._Element) -> None:
+    def paragraph(self, element: etree._Element) -> None:
         """A ``paragraph`` or ``point``: its first text has the label, further ones belong to it."""
         label = element.find(A + "num")
         style = element.get("class") or ""
-        is_heading = _HEADING_CLASS.match(style) is not None
+        is_heading = HEADING_CLASS.match(style) is not None
         found = len(self.collect.origins)
         for child in element:
             if child.tag in (A + "content", A + "intro"):
                 label = self._texts(child, label, style if is_heading else "")
             elif child.tag in (A + "list", A + "sublist"):
-                label = self._list(child, label)
-            elif child.tag in _HEADINGS and element.tag == A + "point" and element.find(A + "content") is not None:
+                label = self.listed(child, label)
+            elif (
+                child.tag in _HEADINGS
+                and element.tag == A + "point"
+                and element.find(A + "content") is not None
+            ):
                 self._put(Kind.HEADING, child, level=DEEPEST_HEADING)
             elif child.tag in _HEADINGS:
                 self._put(Kind.HEADING, child, level=_heading_level(style), label=label)
@@ -148,7 +155,7 @@ class BodyReader:
         above = next((b for b in reversed(blocks) if b.kind in (Kind.OPERATIVE, Kind.PREAMBULAR)), None)
         return above.level if above else 0
 
-    def _list(self, element: etree._Element, label: etree._Element | None = None) -> etree._Element | None:
+    def listed(self, element: etree._Element, label: etree._Element | None = None) -> etree._Element | None:
         for child in element:
             if child.tag == A + "intro":
                 label = self._texts(child, label, "")
@@ -158,7 +165,7 @@ class BodyReader:
                 self.depth -= 1
         return label
 
-    def _block_list(self, element: etree._Element) -> None:
+    def block_list(self, element: etree._Element) -> None:
         for child in element:
             if child.tag == A + "listIntroduction":
                 kind = Kind.PREAMBULAR if self.preambular or not self.depth else Kind.TEXT
@@ -168,7 +175,7 @@ class BodyReader:
                 self._element(child)
                 self.depth -= 1
 
-    def _item(self, element: etree._Element) -> None:
+    def item(self, element: etree._Element) -> None:
         label = element.find(A + "num")
         for child in element:
             if child.tag == A + "p":
@@ -177,12 +184,12 @@ class BodyReader:
             elif isinstance(child.tag, str) and child.tag != A + "num":
                 self._element(child)
 
-    def _going_on(self, element: etree._Element) -> None:
+    def going_on(self, element: etree._Element) -> None:
         """``wrapUp``: text that goes on after a list."""
         for paragraph in paragraphs(element):
             self._put(Kind.TEXT, paragraph, level=max(1, self.depth))
 
-    def _alinea(self, element: etree._Element) -> None:
+    def alinea(self, element: etree._Element) -> None:
         for child in element:
             if child.tag == A + "content":
                 for paragraph in paragraphs(child):
@@ -190,7 +197,7 @@ class BodyReader:
             elif isinstance(child.tag, str):
                 self._element(child)
 
-    def _division(self, element: etree._Element) -> None:
+    def division(self, element: etree._Element) -> None:
         """A section: its number and, where one follows at once, its title are one block."""
         label = element.find(A + "num")
         title = label.getnext() if label is not None else None
@@ -205,7 +212,7 @@ class BodyReader:
             if isinstance(child.tag, str) and child is not label and (label is None or child is not title):
                 self._element(child)
 
-    def _loose(self, element: etree._Element) -> None:
+    def loose(self, element: etree._Element) -> None:
         """A ``p`` straight in a division: a number, a heading, or text."""
         number = element.find(A + "num")
         if number is not None and words_of(number) == words_of(element) != "":
@@ -215,7 +222,7 @@ class BodyReader:
         else:
             self._put(Kind.TEXT, element)
 
-    def _table(self, element: etree._Element) -> None:
+    def table(self, element: etree._Element) -> None:
         """A block for each paragraph in a cell; an empty cell has one block without text."""
         table = self.collect.mint()
         taken: set[tuple[int, int]] = set()
@@ -229,7 +236,9 @@ class BodyReader:
                     continue
                 while (row, column) in taken:
                     column += 1
-                cell = Cell(table, row, column, _span(td, "rowspan"), _span(td, "colspan"), td.tag == A + "th")
+                cell = Cell(
+                    table, row, column, _span(td, "rowspan"), _span(td, "colspan"), td.tag == A + "th"
+                )
                 if cell.rows > 1 or cell.columns > 1:
                     taken.update((row + r, column + c) for r in range(cell.rows) for c in range(cell.columns))
                 for holder in td.findall(A + "p") or [td]:
@@ -278,22 +287,23 @@ def _nothing(_reader: BodyReader, _element: etree._Element) -> None:
 
 
 _HANDLERS: dict[str, Callable[[BodyReader, etree._Element], object]] = {
-    A + "formula": BodyReader._formula,
-    A + "container": BodyReader._container,
-    A + "crossHeading": BodyReader._cross_heading,
-    A + "heading": BodyReader._heading,
-    A + "subheading": BodyReader._heading,
-    A + "block": BodyReader._heading,
-    A + "paragraph": BodyReader._paragraph,
-    A + "point": BodyReader._paragraph,
-    A + "subparagraph": BodyReader._paragraph,
-    A + "list": BodyReader._list,
-    A + "sublist": BodyReader._list,
-    A + "blockList": BodyReader._block_list,
-    A + "item": BodyReader._item,
-    A + "wrapUp": BodyReader._going_on,
-    A + "alinea": BodyReader._alinea,
-    A + "p": BodyReader._loose,
-    A + "table": BodyReader._table,
+    A + "formula": BodyReader.formula,
+    A + "container": BodyReader.container,
+    A + "crossHeading": BodyReader.cross_heading,
+    A + "heading": BodyReader.heading,
+    A + "subheading": BodyReader.heading,
+    A + "block": BodyReader.heading,
+    A + "paragraph": BodyReader.paragraph,
+    A + "point": BodyReader.paragraph,
+    A + "subparagraph": BodyReader.paragraph,
+    A + "list": BodyReader.listed,
+    A + "sublist": BodyReader.listed,
+    A + "blockList": BodyReader.block_list,
+    A + "item": BodyReader.item,
+    A + "wrapUp": BodyReader.going_on,
+    A + "alinea": BodyReader.alinea,
+    A + "p": BodyReader.loose,
+    A + "table": BodyReader.table,
     A + "meta": _nothing,
-} | {A + name: BodyReader._division for name in _DIVISIONS}
+    **dict.fromkeys((A + name for name in _DIVISIONS), BodyReader.division),
+}

@@ -67,7 +67,9 @@ def _vote(meta: etree._Element) -> Vote | None:
         return None
     states: dict[str, tuple[str, ...]] = {}
     for count in voting.iter(A + "count"):
-        names = tuple(" ".join((e.text or "").split()) for e in count.iter(U + "organization", A + "organization"))
+        names = tuple(
+            " ".join((e.text or "").split()) for e in count.iter(U + "organization", A + "organization")
+        )
         states[(count.get("refersTo") or "").lstrip("#")] = names
     return Vote(outcome, states.get("inFavour", ()), states.get("against", ()), states.get("abstaining", ()))
 
@@ -78,5 +80,7 @@ def _job_number(root: etree._Element) -> str:
 
 
 def _sponsors(meta: etree._Element) -> str:
-    found = (step.get("by") or "" for step in meta.iter(A + "step") if step.get("outcome") == "draftResolution")
+    found = (
+        step.get("by") or "" for step in meta.iter(A + "step") if step.get("outcome") == "draftResolution"
+    )
     return " ".join(next((by for by in found if by.strip()), "").split())

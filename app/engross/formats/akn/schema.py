@@ -15,7 +15,9 @@ from lxml import etree
 
 _MOST = 5
 _NAMESPACE = re.compile(r"\{[^}]*\}")
-_UNEXPECTED = re.compile(r"Element '([^']*)': This element is not expected\.(?: Expected is(?: one of)? \(([^)]*)\))?")
+_UNEXPECTED = re.compile(
+    r"Element '([^']*)': This element is not expected\.(?: Expected is(?: one of)? \(([^)]*)\))?"
+)
 _REQUIRED = re.compile(r"Element '([^']*)': The attribute '([^']*)' is required but missing")
 _TWICE = re.compile(r"Element '([^']*)': Duplicate key-sequence \['([^']*)'\]")
 

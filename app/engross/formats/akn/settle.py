@@ -28,7 +28,9 @@ def _operative(document: Document) -> tuple[Part, ...]:
     parts: list[Part] = []
     for scope in outline.texts(document):
         for part in scope.parts:
-            for quoted in sorted({block.quoted for block in part.blocks}) if part.kind is not PartKind.ANNEX else ():
+            for quoted in (
+                sorted({block.quoted for block in part.blocks}) if part.kind is not PartKind.ANNEX else ()
+            ):
                 part = _with_operative(part, quoted, scope.form)
             parts.append(part)
     return tuple(parts)

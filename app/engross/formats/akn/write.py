@@ -35,14 +35,18 @@ def write(document: Document, source: object | None = None) -> Written:
 
 def _fresh(document: Document) -> Written:
     root = write_fresh.tree(document)
-    return Written(write_fresh.serialised(root), _said(schema.faults_of(root), "should not be; please report it"))
+    return Written(
+        write_fresh.serialised(root), _said(schema.faults_of(root), "should not be; please report it")
+    )
 
 
 def _anew(document: Document, source: AknSource) -> Written:
     """A new file with the source's metadata, where the document is too different from its source."""
     root = write_fresh.tree(document)
     old, new = source.root.find(f".//{A}meta"), root.find(f".//{A}meta")
-    losses: tuple[str, ...] = ("The file was written anew: markup of the original beyond its text was not kept.",)
+    losses: tuple[str, ...] = (
+        "The file was written anew: markup of the original beyond its text was not kept.",
+    )
     if old is not None and new is not None and (parent := new.getparent()) is not None:
         parent.replace(new, etree.fromstring(etree.tostring(old)))
         if schema.faults_of(root):

@@ -1,7 +1,7 @@
 """Blocks to the elements of a preamble, main body or annex, as published files have them.
 
-Lists are ``list`` with ``intro`` and ``point``; a second level is a ``sublist`` beside its point. What the schema allows
-in a main body but not in a section (tables) ends the section.
+Lists are ``list`` with ``intro`` and ``point``; a second level is a ``sublist`` beside its point. What the schema
+allows in a main body but not in a section (tables) ends the section.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from itertools import groupby
 from lxml import etree
 
 from engross.formats.akn import inline
+from engross.formats.akn.collect import DEEPEST_HEADING
 from engross.formats.akn.ids import Ids, step
 from engross.formats.akn.parse import A
-from engross.formats.akn.collect import DEEPEST_HEADING
 from engross.formats.akn.read_body import HEADING_LEVELS
 from engross.model.inlines import Footnote, Style, Text
 from engross.model.nodes import Block, Cell, Kind
@@ -34,6 +34,8 @@ class Pen:
     numbers: Numbers
     ids: Ids
     organ: str = ""
+    style: str = "SingleTxt"
+    """The class of paragraphs of text: the name of the Word style."""
     pour: Callable[[Block, Element], bool] | None = None
     """Fills the new element of a block with content that it has already; False where it has none."""
     note_element: Callable[[Footnote], Element | None] | None = None
@@ -157,12 +159,12 @@ class BodyWriter:
             etree.SubElement(parent, A + "num").text = label
         return label
 
-    def _new_paragraph(self, block: Block, style: str = "SingleTxt") -> tuple[Element, str]:
+    def _new_paragraph(self, block: Block, style: str = "") -> tuple[Element, str]:
         paragraph = etree.SubElement(self.holder, A + "paragraph")
         name = step(self.pen.numbers.label(block.id))
         eid = self.pen.ids.take(f"para_{name}") if name else self.pen.ids.next("para")
         paragraph.set("eId", eid)
-        paragraph.set("class", style)
+        paragraph.set("class", style or self.pen.style)
         self._number(paragraph, block)
         return paragraph, eid
 
@@ -190,8 +192,7 @@ class BodyWriter:
         while len(self.lists) > 1 and self.lists[-1].level > block.level:
             self.lists.pop()
         here = self.lists[-1]
-        if block.level < here.level:
-            here.level = block.level
+        here.level = min(here.level, block.level)
         if block.level > here.level:
             name = self.pen.ids.take(f"{here.eid}__sublist_1")
             here = _List(block.level, etree.SubElement(here.element, A + "sublist", {"eId": name}), name)
@@ -208,7 +209,11 @@ class BodyWriter:
             self.pen.fill(self._subheading(point), self.heading)
             self.heading = None
         name = step(self.pen.numbers.label(block.id))
-        eid = self.pen.ids.take(f"{here.eid}__point_{name}") if name else self.pen.ids.next(f"{here.eid}__point")
+        eid = (
+            self.pen.ids.take(f"{here.eid}__point_{name}")
+            if name
+            else self.pen.ids.next(f"{here.eid}__point")
+        )
         point.set("eId", eid)
         self._number(point, block)
         content = etree.SubElement(point, A + "content", {"eId": self.pen.ids.take(f"{eid}__content")})
@@ -219,7 +224,11 @@ class BodyWriter:
         if self.last is None or self.pen.numbers.label(block.id):
             return False
         parent = self.last.getparent()
-        if block.level > self.last_level and parent is not None and parent.tag in (A + "content", A + "intro"):
+        if (
+            block.level > self.last_level
+            and parent is not None
+            and parent.tag in (A + "content", A + "intro")
+        ):
             self.last = self.pen.paragraph(parent, block)
             return True
         if not self.lists:
@@ -267,12 +276,16 @@ class BodyWriter:
         paragraph, eid = self._new_paragraph(block)
         content = etree.SubElement(paragraph, A + "content", {"eId": self.pen.ids.take(f"{eid}__content")})
         p = etree.SubElement(content, A + "p", {inline.PRESERVE: "preserve"})
-        self.last = self.pen.fill(etree.SubElement(p, A + "decoration", {"style": "text-align:center"}), block)
+        self.last = self.pen.fill(
+            etree.SubElement(p, A + "decoration", {"style": "text-align:center"}), block
+        )
 
     def _organ(self, block: Block) -> None:
         self._end_lists()
-        tag, name, stem = ("formula", "enactingFormula", "formula") if self.is_preamble else ("container", "formula", "container")
-        element = etree.SubElement(self._outside_section(), A + tag, {"name": name, "eId": self.pen.ids.next(stem)})
+        tag, name = ("formula", "enactingFormula") if self.is_preamble else ("container", "formula")
+        element = etree.SubElement(
+            self._outside_section(), A + tag, {"name": name, "eId": self.pen.ids.next(tag)}
+        )
         p = etree.SubElement(element, A + "p", {inline.PRESERVE: "preserve"})
         self.last = self.pen.fill(p, block)
 
@@ -297,12 +310,18 @@ class BodyWriter:
             self.items.pop()
         if not self.items or self.items[-1].level < block.level:
             parent = self.items[-1].element[-1] if self.items else self.holder
-            name = self.pen.ids.next("list") if not self.items else self.pen.ids.take(f"{self.items[-1].eid}__list_1")
-            self.items.append(_List(block.level, etree.SubElement(parent, A + "blockList", {"eId": name}), name))
+            name = (
+                self.pen.ids.next("list")
+                if not self.items
+                else self.pen.ids.take(f"{self.items[-1].eid}__list_1")
+            )
+            self.items.append(
+                _List(block.level, etree.SubElement(parent, A + "blockList", {"eId": name}), name)
+            )
         here = self.items[-1]
         item = etree.SubElement(here.element, A + "item")
-        name = step(self.pen.numbers.label(block.id))
-        item.set("eId", self.pen.ids.take(f"{here.eid}__item_{name}") if name else self.pen.ids.next(f"{here.eid}__item"))
+        name, stem = step(self.pen.numbers.label(block.id)), f"{here.eid}__item"
+        item.set("eId", self.pen.ids.take(f"{stem}_{name}") if name else self.pen.ids.next(stem))
         self._number(item, block)
         self.last = self.pen.paragraph(item, block)
 
@@ -316,7 +335,8 @@ class BodyWriter:
                 paragraph = etree.SubElement(etree.SubElement(paragraph, A + "content",
                     {"eId": self.pen.ids.next("content")}), A + "p")  # fmt: skip
             self.last = paragraph
-        element = etree.SubElement(self.last, A + "embeddedStructure", {"eId": self.pen.ids.next("embeddedStructure")})
+        element = etree.SubElement(self.last, A + "embeddedStructure")
+        element.set("eId", self.pen.ids.next("embeddedStructure"))
         BodyWriter(self.pen, element, quoted=self.quoted + 1).write(blocks)
 
     def _table(self, blocks: Sequence[Block]) -> None:
@@ -372,7 +392,7 @@ def opening_words(block: Block) -> str:
     found = ""
     for run in block.inlines:
         if not isinstance(run, Text) or not run.style & (Style.ITALIC | Style.BOLD):
-            if found or (isinstance(run, Text) and run.text.strip(" “«\"")):
+            if found or (isinstance(run, Text) and run.text.strip(' “«"')):
                 break
             continue
         found += run.text

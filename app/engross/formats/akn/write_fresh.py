@@ -43,7 +43,7 @@ class _File:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.meta = MetaWriter(document)
-        self.pen = Pen(numbering.of(document), Ids(), document.metadata.organ)
+        self.pen = Pen(numbering.of(document), Ids(), document.metadata.organ, _style(document))
         self.scopes = outline.texts(document)
 
     def root(self) -> Element:
@@ -68,10 +68,16 @@ class _File:
         self._front(collection, front)
         body = etree.SubElement(collection, A + "collectionBody")
         for index, scope in enumerate(texts):
-            component = etree.SubElement(body, A + "component", {"eId": self.pen.ids.take(f"comp_def_{index}")})
+            component = etree.SubElement(
+                body, A + "component", {"eId": self.pen.ids.take(f"comp_def_{index}")}
+            )
             number = outline.number_of(scope)
             shown = f"Resolution {number}" if number else f"Text {index + 1}"
-            attributes = {"eId": self.pen.ids.take(f"compRef_{index}"), "href": f"#comp_{index}", "showAs": shown}
+            attributes = {
+                "eId": self.pen.ids.take(f"compRef_{index}"),
+                "href": f"#comp_{index}",
+                "showAs": shown,
+            }
             etree.SubElement(component, A + "documentRef", attributes)
         rest = [part for part in parts if part not in front]
         if rest:
@@ -84,7 +90,9 @@ class _File:
         attributes = {"eId": self.pen.ids.take("components")}
         components = etree.SubElement(parent, A + "components", attributes)
         for index, scope in enumerate(scopes):
-            component = etree.SubElement(components, A + "component", {"eId": self.pen.ids.take(f"comp_{index}")})
+            component = etree.SubElement(
+                components, A + "component", {"eId": self.pen.ids.take(f"comp_{index}")}
+            )
             self._statement(component, scope, self.meta.of_text(scope))
 
     def _statement(self, parent: Element, scope: outline.Scope, meta: Element) -> Element:
@@ -97,7 +105,9 @@ class _File:
             BodyWriter(self.pen, element, is_preamble=True).write(preamble.blocks)
         self._body(etree.SubElement(statement, A + "mainBody"), body)
         if closing:
-            element = etree.SubElement(statement, A + "conclusions", {"eId": self.pen.ids.take("conclusions")})
+            element = etree.SubElement(
+                statement, A + "conclusions", {"eId": self.pen.ids.take("conclusions")}
+            )
             self._lines(element, [b for part in closing for b in part.blocks], CLOSING)
         if annexes:
             attachments = etree.SubElement(statement, A + "attachments")
@@ -144,6 +154,14 @@ class _File:
             self._lines(element, closing, CLOSING)
 
 
+def _style(document: Document) -> str:
+    """The Word style of paragraphs, which differs between the duty stations."""
+    if document.metadata.organ == "hrc":
+        return {"ar": "SingleTxtGA", "zh": "SingleTxtGC"}.get(document.metadata.language, "SingleTxtG")
+    is_decision = any(part.opens is Form.DECISION for part in document.parts)
+    return "MercuryDocument" if is_decision else "SingleTxt"
+
+
 def _arranged(
     parts: Sequence[Part],
 ) -> tuple[list[Part], Part | None, list[Part], list[Part], list[Part]]:
@@ -156,5 +174,3 @@ def _arranged(
     body = [p for p in middle if p not in annexes]
     preamble = body.pop(0) if body and body[0].kind is PartKind.PREAMBLE else None
     return front, preamble, body, closing, annexes
-
-

@@ -1,13 +1,16 @@
 """An edited document put back into the tree that it was read from: what was not edited stays as it was.
 
-The document's blocks are laid over the units of the source (`units`). A unit whose blocks are all there in their old shape is
-kept as it stands, and only changed text, labels and footnote marks are written into it. Where the shape changed, the
-blocks are written as in a new file, pouring in the content of those that survived. Units that moved are moved.
+The document's blocks are laid over the units of the source (`units`). A unit whose blocks are all there in their old
+shape is kept as it stands, and only changed text, labels and footnote marks are written into it. Where the shape
+changed, the blocks are written as in a new file, pouring in the content of those that survived. Units that moved are
+moved.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +22,7 @@ from engross.formats.akn.inline import PRESERVE
 from engross.formats.akn.layout import indent
 from engross.formats.akn.parse import A
 from engross.formats.akn.patch_text import TextPatcher
+from engross.formats.akn.read_body import HEADING_CLASS
 from engross.formats.akn.source import AknSource
 from engross.formats.akn.units import DIVISIONS, LINES, Element, SourceTree, Unit
 from engross.formats.akn.write_body import BodyWriter, Pen
@@ -34,6 +38,10 @@ _PARTS = {
     PartKind.CONCLUSIONS: "conclusions",
 }
 _ORDER = ("meta", "coverPage", "preface", "preamble", "mainBody", "conclusions", "attachments", "components")
+
+
+_START = re.compile(rb"<akomaNtoso\b[^>]*>")
+_CLOSED_AT_ONCE = re.compile(rb"[^ ]/>")
 
 
 class CannotPatchError(Exception):
@@ -63,9 +71,14 @@ def tree(document: Document, source: AknSource) -> Element:
 
 
 def serialised(root: Element, like: bytes) -> bytes:
-    """A tree as bytes with the line ends, the declaration and the form of empty elements that the source has."""
+    """A tree as bytes with the line ends, the declaration and the spelling of tags that the source has."""
     _empty_as_in(root, like)
     data = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=like.lstrip()[:5] == b"<?xml")
+    start, old_start = _START.search(data), _START.search(like)
+    if start is not None and old_start is not None and len(start[0]) == len(old_start[0]):
+        data = data[: start.start()] + old_start[0] + data[start.end() :]
+    if b" />" in like and not _CLOSED_AT_ONCE.search(like):
+        data = data.replace(b"/>", b" />")
     if like.startswith(b"\xef\xbb\xbf"):
         data = b"\xef\xbb\xbf" + data
     if b"\r\n" in like:
@@ -79,7 +92,8 @@ def _empty_as_in(root: Element, like: bytes) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str) or len(element) or element.text:
             continue
-        name = f"{element.prefix}:{etree.QName(element).localname}" if element.prefix else etree.QName(element).localname
+        local = etree.QName(element).localname
+        name = f"{element.prefix}:{local}" if element.prefix else local
         if name not in names:
             names[name] = f"></{name}>".encode() in like
         if names[name]:
@@ -96,6 +110,7 @@ class _Patch:
         old = {block.id: block for block in walk.blocks(source.document)}
         self.text = TextPatcher(self.source_tree, old, numbering.of(source.document), self.pen)
         self.pen.pour = self._pour
+        self.pen.style = self._usual_style()
         self.old = old
         self.claimed: set[Element] = set()
 
@@ -106,6 +121,12 @@ class _Patch:
         self._assemble(segments)
         patch_meta.patch(self.source_tree.root, self.source.document, self.document)
         return self.source_tree.root
+
+    def _usual_style(self) -> str:
+        """The class that most paragraphs of the file have; new ones get it too."""
+        styles = Counter(e.get("class", "") for e in self.source_tree.root.iter(A + "paragraph"))
+        texts = (name for name, _ in styles.most_common() if name and not HEADING_CLASS.match(name))
+        return next(texts, self.pen.style)
 
     # --- what can be kept
 
@@ -164,10 +185,23 @@ class _Patch:
     def _frame_between(self, segment: _Segment, before: _Segment | None, after: _Segment | None) -> Element:
         own = next((u for b in segment.blocks if (u := self.source_tree.unit_of.get(b.id)) is not None), None)
         low = before.unit.index if before is not None and before.unit is not None else -1
-        high = after.unit.index if after is not None and after.unit is not None else len(self.source_tree.units)
-        if own is not None and segment.unit is None and low <= own.index <= high and self._suits(own.frame, segment):
+        high = (
+            after.unit.index if after is not None and after.unit is not None else len(self.source_tree.units)
+        )
+        if (
+            own is not None
+            and segment.unit is None
+            and low <= own.index <= high
+            and self._suits(own.frame, segment)
+        ):
             return own.frame
-        if before is not None and before.part == segment.part and before.frame is not None and self._suits(before.frame, segment):
+        is_beside = before is not None and before.part == segment.part
+        if (
+            is_beside
+            and before is not None
+            and before.frame is not None
+            and self._suits(before.frame, segment)
+        ):
             return before.frame
         if after is not None and after.part == segment.part and after.frame is not None:
             return after.frame
@@ -246,7 +280,9 @@ class _Patch:
                 self.pen.fill(p, block, zone=etree.QName(frame).localname)
         else:
             is_preamble, in_division = frame.tag == A + "preamble", frame.tag in DIVISIONS
-            BodyWriter(self.pen, holder, is_preamble=is_preamble, in_division=in_division).write(segment.blocks)
+            BodyWriter(self.pen, holder, is_preamble=is_preamble, in_division=in_division).write(
+                segment.blocks
+            )
         depth = sum(1 for _ in frame.iterancestors())
         indent(holder, depth)
         frame.remove(holder)
@@ -278,7 +314,11 @@ class _Patch:
             if frame.tag != A + "mainBody":
                 if parent is not None:
                     _remove(frame)
-            elif parent is not None and parent.tag == A + "doc" and (attachment := parent.getparent()) is not None:
+            elif (
+                parent is not None
+                and parent.tag == A + "doc"
+                and (attachment := parent.getparent()) is not None
+            ):
                 holder = attachment.getparent()
                 _remove(attachment)
                 if holder is not None and not len(holder):
@@ -364,7 +404,8 @@ def _child_frame(text: Element, name: str) -> Element:
     if found is not None:
         return found
     later = _ORDER[_ORDER.index(name) + 1 :]
-    successor = next((child for child in text if isinstance(child.tag, str) and etree.QName(child).localname in later), None)
+    tags = [A + other for other in later]
+    successor = next((child for child in text if child.tag in tags), None)
     element = etree.Element(A + name)
     element.text = "\n    "
     element.tail = "\n    "
