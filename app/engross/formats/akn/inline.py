@@ -147,9 +147,15 @@ def _even_spaces(row: list[Inline]) -> list[Inline]:
 
 
 def _look(pieces: list[Inline], index: int, step: int) -> Style:
+    """The style of the nearest text on one side, footnotes passed over."""
     at = index + step
-    if 0 <= at < len(pieces) and isinstance(near := pieces[at], Text):
-        return near.style
+    while 0 <= at < len(pieces):
+        near = pieces[at]
+        if isinstance(near, Text):
+            return near.style
+        if isinstance(near, LineBreak):
+            break
+        at += step
     return Style.PLAIN
 
 

@@ -56,8 +56,11 @@ class Pen:
         return element
 
     def fill(self, holder: Element, block: Block, lead: str = "", zone: str = "") -> Element:
-        """Writes a block's text into the element that holds it; gives that element."""
-        if self.pour is not None and self.pour(block, holder):
+        """Writes a block's text into the element that holds it, after the characters ``lead``; gives that element.
+
+        Content that the block has already is used again, where nothing is put before it but white space.
+        """
+        if not lead.strip() and self.pour is not None and self.pour(block, holder):
             return holder
         if block.number_in_text and block.kind in _TYPED_LABEL_KINDS:
             lead += self.numbers.label(block.id) + " "
@@ -115,35 +118,41 @@ class BodyWriter:
             index = end
 
     def _block(self, block: Block, following: Block | None) -> None:
-        if block.kind is not Kind.PREAMBULAR or block.level == 0:
+        if not self._is_item(block):
             self.items.clear()
         match block.kind:
-            case Kind.OPERATIVE if block.level == 0 or not self.lists:
+            case _ if self._is_item(block):
+                self._item(block)
+            case Kind.OPERATIVE if not self.is_preamble and (block.level == 0 or not self.lists):
                 self._operative(block, following)
-            case Kind.OPERATIVE:
+            case Kind.OPERATIVE if not self.is_preamble:
                 self._point(block)
             case Kind.TEXT if block.level > 0 and self._goes_on(block, following):
                 pass
-            case Kind.TEXT | Kind.NOTE | Kind.ORNAMENT if self.is_preamble:
-                self._end_lists()
-                self.last = self.pen.paragraph(self.holder, block)
             case Kind.SECTION:
                 self._section(block)
             case Kind.HEADING if self._heads_point(block, following):
                 self.heading = block
             case Kind.HEADING:
                 self._heading(block)
-            case Kind.ORNAMENT:
+            case Kind.ORNAMENT if not self.is_preamble:
                 self._ornament(block)
             case Kind.ORGAN:
                 self._organ(block)
-            case Kind.PREAMBULAR if block.level > 0 and not self._in_section():
-                self._item(block)
             case Kind.PREAMBULAR if block.level == 0:
                 self._preambular(block)
+            case _ if self.is_preamble:
+                self._end_lists()
+                self.last = self.pen.paragraph(self.holder, block)
             case _:
                 self._end_lists()
                 self._plain(block)
+
+    def _is_item(self, block: Block) -> bool:
+        """Whether the block is an item of a list of blocks: in preambles, where numbered paragraphs cannot stand."""
+        if block.kind is Kind.PREAMBULAR:
+            return block.level > 0 and not self._in_section()
+        return self.is_preamble and block.kind in _TYPED_LABEL_KINDS and self.pen.numbers.label(block.id) != ""
 
     def _in_section(self) -> bool:
         return self.in_division or self.holder is not self.top
