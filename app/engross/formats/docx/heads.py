@@ -9,8 +9,8 @@ from engross.formats.docx.emblem import Emblem
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.markup import Element, add, run, val, w
 from engross.formats.docx.paragraphs import paragraph
-from engross.formats.docx.runs import Runs, trimmed
-from engross.model import masthead
+from engross.formats.docx.runs import Runs, is_left_to_right, trimmed
+from engross.model import masthead, plain
 from engross.model.inlines import Footnote, Inline, Style, Text, footnotes, slice_of
 from engross.model.nodes import Block, NodeId
 from engross.model.numbering import Numbers
@@ -70,16 +70,11 @@ class Heads:
             return w("hdr", paragraph(self.layout, "Header"))
         columns, rows = self.layout.first_page["columns"], self.layout.first_page["rows"]
         upper, lower = self.layout.first_page["rules"]
+        publisher = self._lines(masthead.PUBLISHER, "Publisher")
         row_1 = (
             _cell(columns[0], [self._empty()], bottom=upper, align="bottom"),
-            _cell(
-                sum(columns[1:3]),
-                self._lines(masthead.PUBLISHER, "Publisher"),
-                2,
-                bottom=upper,
-                align="bottom",
-            ),
-            _cell(sum(columns[3:]), [self._symbol()], 3, bottom=upper, align="bottom"),
+            _cell(sum(columns[1:4]), publisher, 3, bottom=upper, align="bottom"),
+            _cell(sum(columns[4:]), [self._symbol()], 2, bottom=upper, align="bottom"),
         )
         picture = self.emblem.paragraph(self.layout) if self.emblem else self._empty()
         row_2 = (
@@ -99,16 +94,16 @@ class Heads:
                 made = paragraph(self.layout, "FirstPageNote")
                 start = f"\t{self.numbers.mark(note.id)}\t" if index == 0 else "\t\t"
                 foot.append(add(made, [run(start), *self.runs.of(trimmed(block.inlines))]))
-        last = paragraph(self.layout, "ReleaseDate")
+        last = paragraph(self.layout, "ReleaseDate", is_latin=True)
         return add(foot, (add(last, [run(self.job_number)] if self.job_number else []),))
 
     def head(self, *, is_even: bool) -> Element:
         """A running head: the symbol at the outer side."""
         align = None if is_even else "right"
-        words = add(paragraph(self.layout, "Header", align=align), self.runs.of(self._plain_symbol()))
+        words = paragraph(self.layout, "Header", align=align, is_latin=True)
+        add(words, self.runs.of(self.masthead.symbol))
         if not self.layout.running_head["row"]:
             return w("hdr", _ruled(words, self.layout.running_head["rule"]))
-        add(words[0], ())
         half = self.layout.text_width // 2
         cells = [[self._empty()], [words]]
         if is_even:
@@ -120,9 +115,9 @@ class Heads:
 
     def foot(self, *, is_even: bool) -> Element:
         """A running foot: the page number at the outer side, the job number at the other."""
-        page = paragraph(self.layout, "Footer", align=None if is_even else "right")
+        page = paragraph(self.layout, "Footer", align=None if is_even else "right", is_latin=True)
         add(page, _page_number(has_count=self.layout.has_page_count))
-        job = paragraph(self.layout, "JobNumber", align="right" if is_even else None)
+        job = paragraph(self.layout, "JobNumber", align="right" if is_even else None, is_latin=True)
         number = self.job_number.split(" ")[0]
         add(job, [run(number)] if number else [])
         half = self.layout.text_width // 2
@@ -133,8 +128,7 @@ class Heads:
         return paragraph(self.layout, "Header")
 
     def _lines(self, name: str, style: str) -> list[Element]:
-        blocks = self.masthead.lines.get(name, [])
-        lines = [add(paragraph(self.layout, style), self._words(block)) for block in blocks]
+        lines = [self._line(block, style) for block in self.masthead.lines.get(name, [])]
         return lines or [self._empty()]
 
     def _distribution(self) -> Iterator[Element]:
@@ -145,14 +139,14 @@ class Heads:
             if blocks and name in DISTRIBUTION[2:]:
                 yield paragraph(self.layout, style)
             for block in blocks:
-                yield add(paragraph(self.layout, style), self._words(block))
+                yield self._line(block, style)
                 style = "Publication"
         if not any(name in self.masthead.lines for name in DISTRIBUTION):
             yield self._empty()
 
     def _symbol(self) -> Element:
         """The symbol, its first letter large."""
-        made = paragraph(self.layout, "Symbol")
+        made = paragraph(self.layout, "Symbol", is_latin=True)
         for block in self.masthead.lines.get(masthead.SYMBOL, ()):
             words = tuple(self._without_notes(trimmed(block.inlines)))
             first = words[0] if words else None
@@ -162,8 +156,10 @@ class Heads:
             add(made, self.runs.of(words))
         return made
 
-    def _words(self, block: Block) -> Iterator[Element]:
-        return self.runs.of(self._without_notes(trimmed(block.inlines)))
+    def _line(self, block: Block, style: str) -> Element:
+        is_latin = is_left_to_right(plain.text(block))
+        made = paragraph(self.layout, style, is_latin=is_latin)
+        return add(made, self.runs.of(self._without_notes(trimmed(block.inlines))))
 
     def _without_notes(self, inlines: Iterable[Inline]) -> Iterator[Inline]:
         """Footnote indicators as plain raised marks."""
@@ -172,9 +168,6 @@ class Heads:
                 yield Text(self.numbers.mark(inline.id), Style.SUPERSCRIPT)
             else:
                 yield inline
-
-    def _plain_symbol(self) -> tuple[Inline, ...]:
-        return self.masthead.symbol
 
 
 def _page_number(*, has_count: bool) -> Iterator[Element]:

@@ -18,7 +18,7 @@ NAMESPACES = {"w": W, "r": R}
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 RELATIONSHIP = f"{{{R}}}id"
 
-Element = etree._Element  # noqa: SLF001 -- the type has no public name
+Element = etree._Element
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECES = re.compile("([\t\n\u2011\u00ad])")

@@ -62,20 +62,16 @@ class Notes:
         for index, block in enumerate(note.blocks):
             made = paragraph(self.layout, "FootnoteText")
             if index == 0:
-                add(made, [run("\t"), *self._mark(note, mark), run("\t")])
+                add(made, [self._mark(mark), run("\t")])
             else:
-                made.append(run("\t\t"))
+                made.append(run("\t"))
             element.append(add(made, self._runs.of(trimmed(block.inlines))))
         self.root.append(element)
 
-    def _mark(self, note: Footnote, mark: str) -> Iterator[Element]:
+    def _mark(self, mark: str) -> Element:
+        """The mark before the note; brackets stand in the text only, as readers put the number before them here."""
         look = properties(Style.PLAIN, NOTE_STYLE, self.layout.script)
-        opening, closing = note.brackets[:1], note.brackets[1:]
-        if opening:
-            yield from self._runs.text(opening, character_style=NOTE_STYLE)
-        yield run(mark, look) if mark else w("r", look, w("footnoteRef"))
-        if closing:
-            yield from self._runs.text(closing, character_style=NOTE_STYLE)
+        return run(mark, look) if mark else w("r", look, w("footnoteRef"))
 
 
 def _separator(name: str, ident: int) -> Element:

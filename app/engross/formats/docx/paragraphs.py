@@ -14,13 +14,21 @@ def paragraph(
     hanging: int = 0,
     begins_page: bool = False,
     align: str | None = None,
+    is_latin: bool = False,
 ) -> Element:
-    """An empty paragraph of a style. ``left`` and ``hanging`` are twips where they are not those of the style."""
+    """An empty paragraph of a style. ``left`` and ``hanging`` are twips where they are not those of the style.
+
+    One that ``is_latin`` keeps its direction in a right-to-left text, and its side.
+    """
+    is_right_to_left = layout.script.is_right_to_left
+    if is_right_to_left and is_latin:
+        is_right_to_left = False
+        align = {None: "right", "right": "left"}.get(align, align)
     indents = None if left is None else w("ind", left=left, hanging=hanging)
     properties = (
         val("pStyle", style),
         w("pageBreakBefore") if begins_page else None,
-        w("bidi") if layout.script.is_right_to_left else None,
+        w("bidi") if is_right_to_left else None,
         indents,
         val("jc", align),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from unicodedata import bidirectional
 from urllib.parse import quote
 
 from engross.formats.docx.layout import Script
@@ -54,13 +55,8 @@ class Runs:
 
     def text(self, words: str, style: Style = Style.PLAIN, character_style: str = "") -> Iterator[Element]:
         """Runs of one look: in right-to-left texts Latin stretches are runs of their own."""
-        if not self.script.is_right_to_left:
-            yield run(words, properties(style, character_style, self.script))
-            return
-        for index, stretch in enumerate(_LATIN.split(words)):
-            if stretch:
-                is_latin = index % 2 == 1
-                yield run(stretch, properties(style, character_style, self.script, is_latin=is_latin))
+        for stretch, is_latin in stretches(words) if self.script.is_right_to_left else ((words, True),):
+            yield run(stretch, properties(style, character_style, self.script, is_latin=is_latin))
 
     def _inline(self, inline: Inline) -> Iterator[Element]:
         match inline:
@@ -75,6 +71,21 @@ class Runs:
                 yield from self.refer(inline)
                 if closing:
                     yield from self.text(closing, character_style=NOTE_STYLE)
+
+
+def stretches(words: str) -> Iterator[tuple[str, bool]]:
+    """Right-to-left text in stretches, each with whether it is Latin: Word orders each by its own direction."""
+    if is_left_to_right(words):
+        yield words, True
+        return
+    for index, stretch in enumerate(_LATIN.split(words)):
+        if stretch:
+            yield stretch, index % 2 == 1
+
+
+def is_left_to_right(words: str) -> bool:
+    """Whether words have Latin letters and none of a right-to-left script."""
+    return _LATIN.search(words) is not None and not any(bidirectional(c) in ("R", "AL") for c in words)
 
 
 def _link(inline: Inline) -> str:
