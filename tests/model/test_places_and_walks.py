@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from builders import block, resolution, tagged
 from engross.model import places, plain, walk
+from engross.model.inlines import Text, footnotes, normal
 from engross.model.places import Place, Selection, caret
 from strategies import documents, selections_in
 
@@ -82,3 +86,23 @@ def test_ends_of_a_selection_are_in_order_and_stay_where_they_are(drawn):
 def test_every_block_is_where_its_spot_says(document):
     for each in walk.all_blocks(document):
         assert walk.block_of(document, each.id) is each
+
+
+@given(st.data())
+def test_spots_carried_over_from_the_last_document_are_those_computed_anew(data):
+    document = data.draw(documents())
+    walk.spots(document)
+    chosen = data.draw(st.sampled_from(list(walk.blocks(document))))
+    without_notes = replace(chosen, inlines=normal(i for i in chosen.inlines if isinstance(i, Text)))
+    parts = tuple(
+        replace(part, blocks=tuple(without_notes if b is chosen else b for b in part.blocks))
+        for part in document.parts
+    )
+    for after in (replace(document, parts=parts), document):
+        expected = {}
+        for p, part in enumerate(after.parts):
+            for i, b in enumerate(part.blocks):
+                expected[b.id] = (p, i, None)
+                for _offset, note in footnotes(b.inlines):
+                    expected |= {inner.id: (p, i, note) for inner in note.blocks}
+        assert {key: (s.part, s.index, s.note) for key, s in walk.spots(after).items()} == expected

@@ -15,15 +15,20 @@ def put(document: Document, block: Block) -> Document:
     spot = walk.spots(document)[block.id]
     if spot.note is not None:
         blocks = tuple(block if b.id == block.id else b for b in spot.note.blocks)
-        return put_note(document, replace(spot.note, blocks=blocks))
+        holder = document.parts[spot.part].blocks[spot.index]
+        block = _with_note(holder, replace(spot.note, blocks=blocks))
     return splice(document, spot.part, spot.index, spot.index + 1, (block,))
 
 
 def put_note(document: Document, note: Footnote) -> Document:
     """The document with the footnote of the same id replaced."""
     holder, _, _ = walk.note_holder(document, note.id)
-    inlines = tuple(note if isinstance(i, Footnote) and i.id == note.id else i for i in holder.inlines)
-    return put(document, replace(holder, inlines=inlines))
+    return put(document, _with_note(holder, note))
+
+
+def _with_note(holder: Block, note: Footnote) -> Block:
+    row = tuple(note if isinstance(i, Footnote) and i.id == note.id else i for i in holder.inlines)
+    return replace(holder, inlines=row)
 
 
 def splice(document: Document, part: int, start: int, end: int, blocks: Iterable[Block]) -> Document:

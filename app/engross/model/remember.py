@@ -19,14 +19,33 @@ KEPT = 4
 
 def remembered(compute: Callable[[Document], T]) -> Callable[[Document], T]:
     """The function, remembering its last few results. Safe to call from several threads."""
+    return carried_over(lambda _known, _fact, _document: None)(compute)
+
+
+def carried_over(
+    carry: Callable[[Document, T, Document], T | None],
+) -> Callable[[Callable[[Document], T]], Callable[[Document], T]]:
+    """As `remembered`; ``carry(known, fact, document)`` gives the fact of a document from that of the last one.
+
+    It gives None where the two differ too much; then the fact is computed. What it gives must be what would be
+    computed.
+    """
+    return lambda compute: _remembering(compute, carry)
+
+
+def _remembering(
+    compute: Callable[[Document], T], carry: Callable[[Document, T, Document], T | None]
+) -> Callable[[Document], T]:
     kept: list[tuple[Document, T]] = []
 
     @wraps(compute)
     def look_up(document: Document) -> T:
-        for known, fact in tuple(kept):
+        last = tuple(kept)
+        for known, fact in last:
             if known is document:
                 return fact
-        fact = compute(document)
+        near = carry(*last[0], document) if last else None
+        fact = compute(document) if near is None else near
         kept.insert(0, (document, fact))
         del kept[KEPT:]
         return fact

@@ -21,9 +21,12 @@ from engross.workspace.settings import Settings
 class Application(QObject):
     """All windows of the program and the settings that they share."""
 
-    def __init__(self, app: QApplication, settings: Settings | None = None) -> None:
+    def __init__(
+        self, app: QApplication, settings: Settings | None = None, *, keeps_settings: bool = True
+    ) -> None:
         super().__init__(app)
         self._app = app
+        self._keeps_settings = keeps_settings
         self.settings = settings or stored.load()
         self.windows: list[MainWindow] = []
         app.setApplicationName("Engross")
@@ -73,6 +76,8 @@ class Application(QObject):
             self.theme = self._use_theme()
         for window in self.windows:
             window.use_settings(settings, self.theme)
+        if not self._keeps_settings:
+            return
         try:
             stored.save(settings)
         except SaveError as error:

@@ -12,6 +12,7 @@ from engross.ui.editor.lines import Above, Line
 from engross.ui.editor.sheet import Sheet
 from engross.ui.editor.sync import Sync
 
+_RULED = (Above.NOTES, Above.TEXT)
 SHADOW = 7
 """Pixels of the soft shadow at each side of the sheet."""
 
@@ -23,6 +24,7 @@ class Gutter:
         self._view, self._sync = view, sync
         self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
         self._sheet: Sheet | None = None
+        self._column = QRectF()
 
     def paint(self, painter: QPainter, area: QRect) -> None:
         """Numbers and rules of the lines that stand in the area (of the viewport)."""
@@ -33,13 +35,16 @@ class Gutter:
             self._ink = sheet.theme.colour("muted")
             self._accent = sheet.theme.colour("accent")
             self._rule = sheet.theme.colour("faint")
-        for line, block, top in self._visible(area):
-            if line.label:
+        self._column = self._column_now()
+        reach = self._reach
+        for line, block, top in self.visible(area):
+            if line.label and area.top() - reach <= top <= area.bottom() + reach:
                 self._paint_label(painter, line, block, top)
-            if line.shape.above in (Above.NOTES, Above.TEXT):
+            if line.shape.above in _RULED:
                 self._paint_rule(painter, line, top)
 
-    def _visible(self, area: QRect) -> Iterator[tuple[Line, QTextBlock, float]]:
+    def visible(self, area: QRect) -> Iterator[tuple[Line, QTextBlock, float]]:
+        """The lines that stand in the area (of the viewport) or near it, each with its block and the block's top there."""
         document = self._view.document()
         layout = document.documentLayout()
         scrolled = self._view.verticalScrollBar().value()
@@ -96,7 +101,7 @@ class Gutter:
         width = metrics.horizontalAdvance(line.label)
         if sheet.role(role).label == "head":
             painter.setPen(sheet.theme.colour("ink"))
-            column = self._column()
+            column = self._column
             over = top - sheet.px(sheet.role(role).size * 0.55) if line.inlines else baseline
             painter.drawText(QPointF(column.center().x() - width / 2, over), line.label)
             return
@@ -105,11 +110,11 @@ class Gutter:
             baseline -= metrics.ascent() * 0.42
             hang *= 0.55
         edge = sheet.inset(line.shape)
-        column = self._column()
+        column = self._column
         x = column.right() - edge + hang if sheet.is_right_to_left else column.left() + edge - hang - width
         painter.drawText(QPointF(x, baseline), line.label)
 
-    def _column(self) -> QRectF:
+    def _column_now(self) -> QRectF:
         """Where text stands across the viewport."""
         sheet = self._sync.sheet
         start, end = sheet.length("margin_start"), sheet.length("margin_end")
@@ -118,7 +123,7 @@ class Gutter:
         return QRectF(left, 0, width - left - right, 1)
 
     def _paint_rule(self, painter: QPainter, line: Line, top: float) -> None:
-        sheet, column = self._sync.sheet, self._column()
+        sheet, column = self._sync.sheet, self._column
         painter.setPen(self._rule)
         space = sheet.above(line.shape)
         y = round(top - space * (0.38 if line.shape.above is Above.NOTES else 0.5)) + 0.5
