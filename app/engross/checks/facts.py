@@ -11,7 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from engross.checks import marks
-from engross.checks.paragraph import Context, Paragraph, Role
+from engross.checks.paragraph import OWN_WORDS, Context, Paragraph, Role
+from engross.citations.catalogue import Catalogue
+from engross.citations.citation import Citation, Code, Fault
+from engross.citations.find import find
 from engross.model import inlines as rows
 from engross.model import masthead, numbering, outline, walk
 from engross.model.inlines import Footnote, Text
@@ -75,8 +78,9 @@ class Note:
 class Facts:
     """What is true of one document. ``before`` are facts about an earlier state: paragraphs that did not change are kept."""
 
-    def __init__(self, document: Document, before: Facts | None = None) -> None:
+    def __init__(self, document: Document, before: Facts | None = None, catalogue: Catalogue | None = None) -> None:
         self.document = document
+        self.catalogue = catalogue
         self.language = document.metadata.language
         self.organ = document.metadata.organ
         self.marks = marks.of(self.language)
@@ -101,6 +105,26 @@ class Facts:
 
     def __iter__(self) -> Iterator[Paragraph]:
         return iter(self.paragraphs.values())
+
+    @cached_property
+    def cited(self) -> dict[NodeId, list[Citation]]:
+        """The citations in each paragraph that cites something, in order."""
+        found: dict[NodeId, list[Citation]] = {}
+        for citation in find(self.document, self.catalogue):
+            found.setdefault(citation.block, []).append(citation)
+        return found
+
+    def faults(self, *codes: Code) -> Iterator[tuple[Paragraph, Citation, Fault]]:
+        """Each fault of these kinds in words of the text's own: not in quotations, adopted texts, annexes."""
+        for block_id, citations in self.cited.items():
+            paragraph = self.paragraphs[block_id]
+            for citation in citations:
+                for fault in citation.faults:
+                    if fault.code in codes and self._is_own(paragraph, citation):
+                        yield paragraph, citation, fault
+
+    def _is_own(self, paragraph: Paragraph, citation: Citation) -> bool:
+        return paragraph.role in OWN_WORDS and not paragraph.is_quoted(citation.start, citation.end)
 
     @cached_property
     def order(self) -> dict[NodeId, int]:

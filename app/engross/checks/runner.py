@@ -17,6 +17,7 @@ from engross.checks.paragraph import Paragraph
 from engross.checks.profiles import Profile
 from engross.checks.rule import DocumentRule, ParagraphRule, Rule
 from engross.checks.rules import RULES
+from engross.citations.catalogue import Catalogue
 from engross.editing.edit import Edit
 from engross.errors import EditRefused
 from engross.model.nodes import Document, NodeId
@@ -42,18 +43,21 @@ def run(
     document: Document,
     profile: Profile | None = None,
     *,
+    catalogue: Catalogue | None = None,
     before: Result | None = None,
     rules: Iterable[Rule] = RULES,
 ) -> Result:
-    """The findings in a document. ``before`` is a result of the same rules for an earlier state of it.
+    """The findings in a document.
 
+    ``catalogue`` is what citations are checked against (None: the bundled one); ``before`` is a result of the same
+    rules for an earlier state of the document.
     Cost: some tens of milliseconds for the largest resolution, a few after one keystroke.
     """
     profile = profile or profiles.for_organ(document.metadata.organ)
     rules = tuple(r for r in rules if r.applies_to(document.metadata.language) and profile.severity(r.id))
     if before is not None and before.profile != profile:
         before = None
-    facts = Facts(document, before.facts if before else None)
+    facts = Facts(document, before.facts if before else None, catalogue)
     slips = _paragraph_slips(facts, [r for r in rules if isinstance(r, ParagraphRule)], before)
     found = [pair for pairs in slips.values() for pair in pairs]
     for rule in rules:

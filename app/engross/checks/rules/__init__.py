@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from engross.checks.rule import Rule
 from engross.checks.rules import (
+    fn_02,
+    fn_04,
+    fn_20,
+    fn_21,
     fn_23,
     fn_24,
     fnp_02,
@@ -26,6 +30,8 @@ from engross.checks.rules import (
     pun_02,
     pun_03,
     pun_04,
+    ref_05,
+    ref_06,
     str_01,
     str_02,
     str_03,
@@ -58,9 +64,15 @@ RULES: tuple[Rule, ...] = (
     num_04.RULE,
     int_01.RULE,
     int_02.RULE,
+    ref_05.RULE,
+    ref_06.RULE,
     fnp_02.RULE,
     fnp_03.RULE,
     fnp_09.RULE,
+    fn_02.RULE,
+    fn_04.RULE,
+    fn_20.RULE,
+    fn_21.RULE,
     fn_23.RULE,
     fn_24.RULE,
     ndt_04.RULE,
@@ -68,3 +80,4 @@ RULES: tuple[Rule, ...] = (
     neg_04.RULE,
     neg_05.RULE,
 )
+"""In the order of the manual."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from engross.checks.facts import Facts
-from engross.checks.finding import Slip
+from engross.checks.finding import Severity, Slip
 from engross.checks.rule import DocumentRule, Example
 
 _IBID = re.compile(r"\W*(?:[Ss]ee )?[Ii]bid(?:em)?\b\.?")
@@ -20,7 +20,9 @@ def check(facts: Facts) -> Iterator[Slip]:
             first = _IBID.match(paragraph.text) if place == 0 and paragraph.context.first_in_note else None
             if first:
                 message = "The first footnote has none before it that “Ibid.” could mean; the source is written out."
-                yield Slip(message, paragraph.id, first.start(), first.end())
+                is_certain = facts.numbers.mark(note.footnote.id) == "1"
+                at_most = Severity.ERROR if is_certain else Severity.WARNING
+                yield Slip(message, paragraph.id, first.start(), first.end(), at_most=at_most)
             for match in paragraph.matches(_LATIN):
                 message = f"“{match[0]}” is not used; the source is named, or “Ibid.” where it is the one just before."
                 yield Slip(message, paragraph.id, match.start(), match.end())
