@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 TOOL_BAR = (
     "view.structure", "", "file.open", "file.save", "file.export_docx", "", "edit.undo", "edit.redo", "",
     "KIND", "paragraph.outdent", "paragraph.indent", "paragraph.up", "paragraph.down", "",
-    "edit.italic", "edit.bold", "insert.footnote", "insert.link", "SPACE", "view.masthead",
+    "edit.italic", "edit.bold", "insert.footnote", "insert.link", "SPACE", "view.findings", "view.citations",
+    "view.masthead",
 )  # fmt: skip
 """Ids of commands; "" is a separator, KIND the choice of the paragraph's kind, SPACE pushes the rest to the right."""
 

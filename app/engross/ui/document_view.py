@@ -5,12 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from engross.model import walk
+from engross.ui import marks
 from engross.ui.bridge import Bridge
 from engross.ui.editor.page import Page
+from engross.ui.jobs import Jobs
 from engross.ui.panels import panels
+from engross.ui.proofing import Proofing
 from engross.ui.theme import Theme
 from engross.ui.widgets.panel_area import PanelArea
 from engross.workspace.open_document import OpenDocument
+from engross.workspace.proofing import Proof
 
 
 class DocumentView(QWidget):
@@ -24,10 +29,14 @@ class DocumentView(QWidget):
         super().__init__(parent)
         self.opened = opened
         self.bridge = Bridge(opened.editor, self)
+        self.jobs = Jobs(self)
+        self.proofing = Proofing(self.bridge, self.jobs.start, self)
         self.page = Page(self.bridge, theme, zoom, self)
+        self.page.describe = marks.tip
+        self.proofing.published.connect(self._show_marks)
         records = panels()
         self._sides = [
-            PanelArea(tuple(r for r in records if r.side == side), self.bridge, theme, self)
+            PanelArea(tuple(r for r in records if r.side == side), self.bridge, self.proofing, theme, self)
             for side in ("left", "right")
         ]
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -72,6 +81,12 @@ class DocumentView(QWidget):
         right = now[2] if right and now[2] > 60 else right
         self._splitter.setSizes([left, max(self.width() - left - right, 400), right])
 
+    def _show_marks(self, proof: Proof) -> None:
+        """Mark in the page and beside its scroll bar what was found."""
+        found = marks.of(proof)
+        self.page.underlines.show(found, lambda node: walk.block_of(proof.document, node))
+        self.page.strip.show_marks(marks.worst(found))
+
     def restyle(self, theme: Theme, zoom: float) -> None:
         """Show everything in another theme or zoom."""
         self.page.restyle(theme, zoom)
@@ -79,5 +94,7 @@ class DocumentView(QWidget):
             side.use_theme(theme)
 
     def close_document(self) -> None:
-        """Hear no more of the editor."""
+        """Hear no more of the editor, and wait for what is read in the background."""
+        self.proofing.close()
+        self.jobs.close()
         self.bridge.close()

@@ -31,8 +31,10 @@ from engross.ui.document_view import DocumentView
 from engross.ui.file_commands import FileCommands
 from engross.ui.messages import MessageBar
 from engross.ui.panels import panels
+from engross.ui.proofing_commands import ProofingCommands
 from engross.ui.start_page import StartPage
 from engross.ui.status import ZOOMS, StatusLine
+from engross.ui.text_commands import TextCommands
 from engross.ui.theme import Theme
 from engross.workspace.open_document import OpenDocument
 from engross.workspace.settings import Settings
@@ -56,6 +58,8 @@ class MainWindow(QMainWindow):
         self.view: DocumentView | None = None
         self.files = FileCommands(self)
         self.commands = DocumentCommands(self, self._current)
+        self.proofreading = ProofingCommands(self._current)
+        self.texts = TextCommands(self)
         self.resize(1280, 860)
         self.setAcceptDrops(True)
         self.messages = MessageBar(theme, self)
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
         self._make_tool_bar()
         self.status = StatusLine(self.statusBar(), self)
         self.status.zoom_chosen.connect(self.set_zoom)
+        self.status.findings.clicked.connect(self.actions_by_id["view.findings"].trigger)
         self._recent = self._make_recent_menu()
         self._make_theme_group()
         self._connect_start()
@@ -90,6 +95,8 @@ class MainWindow(QMainWindow):
         return {
             **self.files.handlers(),
             **self.commands.handlers(),
+            **self.proofreading.handlers(),
+            **self.texts.handlers(),
             **toggles,
             **themes,
             "file.quit": self.quit_wanted.emit,
@@ -183,6 +190,7 @@ class MainWindow(QMainWindow):
         view.page.files_dropped.connect(self.files.open_paths)
         view.page.context_menu_wanted.connect(self._show_context_menu)
         view.panels_changed.connect(self._show_panels)
+        view.proofing.published.connect(self.status.show_findings)
         self.messages.clear()
         view.page.setFocus()
         self.show_state()

@@ -9,24 +9,28 @@ from typing import Literal
 from PySide6.QtWidgets import QWidget
 
 from engross.i18n import _
+from engross.ui import marks
 from engross.ui.bridge import Bridge
+from engross.ui.citations.panel import CitationsPanel
+from engross.ui.findings.panel import FindingsPanel
 from engross.ui.masthead.panel import MastheadPanel
+from engross.ui.proofing import Proofing
 from engross.ui.structure.panel import StructurePanel
 from engross.ui.theme import Theme
 
 
 @dataclass(frozen=True)
 class PanelRecord:
-    """A panel: it is made for one document, by a function of its bridge and the theme.
+    """A panel: it is made for one document, by a function of its bridge, its proofing and the theme.
 
-    It may have ``use_theme(theme)``. ``id`` is that of its command without "view.". Panels of one side share one
+    It may have ``use_theme(theme)``, and ``title`` with a signal ``title_changed`` where the title says more. ``id`` is that of its command without "view.". Panels of one side share one
     place, one at a time.
     """
 
     id: str
     title: str
     side: Literal["left", "right"]
-    make: Callable[[Bridge, Theme], QWidget]
+    make: Callable[[Bridge, Proofing, Theme], QWidget]
     width: int
     is_open_first: bool = False
 
@@ -34,6 +38,19 @@ class PanelRecord:
 def panels() -> tuple[PanelRecord, ...]:
     """All panels in the order of the View menu."""
     return (
-        PanelRecord("structure", _("Structure"), "left", StructurePanel, 290, is_open_first=True),
-        PanelRecord("masthead", _("Masthead"), "right", MastheadPanel, 320),
+        PanelRecord("structure", _("Structure"), "left", _structure, 290, is_open_first=True),
+        PanelRecord("findings", _("Findings"), "right", FindingsPanel, 360),
+        PanelRecord("citations", _("Citations"), "right", CitationsPanel, 360),
+        PanelRecord("masthead", _("Masthead"), "right", _masthead, 320),
     )
+
+
+def _structure(bridge: Bridge, proofing: Proofing, theme: Theme) -> QWidget:
+    panel = StructurePanel(bridge, theme)
+    panel.show_marks(marks.worst(marks.of(proofing.proof)) if proofing.proof else {})
+    proofing.published.connect(lambda proof: panel.show_marks(marks.worst(marks.of(proof))))
+    return panel
+
+
+def _masthead(bridge: Bridge, proofing: Proofing, theme: Theme) -> QWidget:
+    return MastheadPanel(bridge, theme)

@@ -30,6 +30,9 @@ class Proofing(QObject):
     published = Signal(object)
     """A `Proof` of the document as it is now, or as it was a moment ago."""
 
+    chosen = Signal(object)
+    """The `Finding` that people went to; the panel follows."""
+
     def __init__(self, bridge: Bridge, start: Starter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge

@@ -9,7 +9,9 @@ from engross.i18n import _, counted
 from engross.model import outline, plain, walk
 from engross.model.nodes import Document
 from engross.model.places import Selection
+from engross.ui.findings.panel import summary
 from engross.ui.masthead import form
+from engross.workspace.proofing import Proof
 
 ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Steps of the zoom, in per cent."""
@@ -30,12 +32,15 @@ class StatusLine(QObject):
         self.organ.setToolTip(_("Organ whose style applies"))
         self.words.setToolTip(_("Words of the text and its footnotes"))
         self.language.setToolTip(_("Language of the text"))
+        self.findings = QToolButton(bar)
+        self.findings.setToolTip(_("What the checks found"))
         self.zoom = QToolButton(bar)
         self.zoom.setToolTip(_("Size of the page"))
         self.zoom.setAccessibleName(_("Size of the page"))
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.zoom.setMenu(self._zoom_menu())
         bar.addWidget(self.address)
+        bar.addPermanentWidget(self.findings)
         for label in (self.organ, self.words, self.language):
             bar.addPermanentWidget(label)
         bar.addPermanentWidget(self.zoom)
@@ -52,11 +57,20 @@ class StatusLine(QObject):
         """The zoom in per cent."""
         self.zoom.setText(f"{zoom} %")
 
+    def show_findings(self, proof: Proof) -> None:
+        """How many findings there are, by severity."""
+        words = summary(proof)
+        self.findings.setText(words)
+        self.findings.setAccessibleName(words)
+        self.findings.show()
+
     def show_document(self, document: Document | None, selection: Selection | None = None) -> None:
         """What there is to say about the document and the place of the caret."""
         for label in (self.address, self.organ, self.words, self.language):
             label.setVisible(document is not None)
+        self.findings.setVisible(document is not None and bool(self.findings.text()))
         if document is None:
+            self.findings.setText("")
             return
         if selection is not None and selection.head.block in walk.spots(document):
             self.address.setText(outline.addresses(document).get(selection.head.block, ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
@@ -35,7 +36,9 @@ from engross.ui.editor import clipboard
 from engross.ui.editor.gutter import SHADOW, Gutter, SheetEdge
 from engross.ui.editor.keys import Keys
 from engross.ui.editor.sheet import LOOK, LOOKS, NOTE, Sheet
+from engross.ui.editor.strip import Strip
 from engross.ui.editor.sync import Sync
+from engross.ui.editor.underlines import Underlines
 from engross.ui.theme import Theme, palette, sheet_palette
 
 _COPY, _CUT, _PASTE = (
@@ -72,8 +75,14 @@ class Page(QTextEdit):
         self.sync = Sync(self, bridge, sheet)
         self._gutter = Gutter(self, self.sync)
         self._edges = [SheetEdge(self, self.sync, at_left=at_left) for at_left in (True, False)]
+        self.underlines = Underlines(self, self.sync, self._gutter)
+        self.strip = Strip(self, self.sync)
+        self.strip.chosen.connect(self.go_to)
+        self.describe: Callable[[list[object]], str] = lambda _subjects: ""
+        """What is said about the subjects of marks under the mouse, as HTML."""
         self._keys = Keys(self, bridge, self.sync)
         self.sync.labels_changed.connect(self.viewport().update)
+        self.sync.labels_changed.connect(self.strip.forget)
         bridge.shown.connect(self.go_to)
 
     # looks
@@ -106,11 +115,13 @@ class Page(QTextEdit):
         super().resizeEvent(event)
         for edge in self._edges:
             edge.place()
+        self.strip.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self._gutter.paint(painter, event.rect())
+        self.underlines.paint(painter, event.rect())
         self._gutter.paint_ground(painter, event.rect())
 
     # going places
@@ -270,12 +281,17 @@ class Page(QTextEdit):
         return super().viewportEvent(event)
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        """The text of the footnote under the mouse, or the address of the link."""
+        """The text of the footnote under the mouse, what was found there, or the address of the link."""
         cursor = self.cursorForPosition(event.pos())
+        found = self.underlines.at(self.sync.place_at(cursor.position()))
+        said = self.describe([mark.subject for mark in found])
         note = self.note_at(cursor.position())
         if note is not None:
             *_unused, whole = walk.note_holder(self._bridge.document, note)
             QToolTip.showText(event.globalPos(), plain.note_text(whole), self.viewport())
+            return
+        if said:
+            QToolTip.showText(event.globalPos(), said, self.viewport())
             return
         link = LOOKS.run(cursor.charFormat().intProperty(LOOK), "").link
         QToolTip.showText(event.globalPos(), link, self.viewport())

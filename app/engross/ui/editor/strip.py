@@ -36,9 +36,8 @@ class Strip(QWidget):
 
     def show_marks(self, marks: Mapping[NodeId, str]) -> None:
         """Show a tick for each of these paragraphs, in the colour for the purpose given."""
-        if marks != self._marks or self._ticks is None:
-            self._marks = dict(marks)
-            self.forget()
+        self._marks = dict(marks)
+        self.forget()
         self.setVisible(bool(marks))
 
     def forget(self) -> None:

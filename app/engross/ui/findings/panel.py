@@ -48,6 +48,7 @@ class FindingsPanel(QWidget):
         self.fix_all_button.clicked.connect(self.fix_all)
         self.list.filtered.modelReset.connect(self._show_buttons)
         proofing.published.connect(self._on_published)
+        proofing.chosen.connect(self.list.choose)
         bridge.settled.connect(self._show_buttons)
         self.use_theme(theme)
         if proofing.proof is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from engross.ui.structure.model import IS_GROUP, LABEL, WORDS
+from engross.ui.structure.model import IS_GROUP, LABEL, MARK, WORDS
 from engross.ui.theme import Theme
 
 ROW_HEIGHT = 26
@@ -33,6 +33,7 @@ class StructureDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             self._paint_back(painter, QRectF(rect), "hover")
         self._paint_words(painter, option, index)
+        self._paint_mark(painter, QRectF(rect), str(index.data(MARK) or ""))
         painter.restore()
 
     def _paint_back(self, painter: QPainter, rect: QRectF, purpose: str) -> None:
@@ -40,10 +41,23 @@ class StructureDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(rect.adjusted(0, 1, -4, -1), 5, 5)
 
+    def _paint_mark(self, painter: QPainter, rect: QRectF, mark: str) -> None:
+        """What was found: a disc for an error, a triangle for a warning, a ring for a hint."""
+        if not mark:
+            return
+        colour, at = self.theme.colour(mark), QPointF(rect.right() - 13, rect.center().y())
+        painter.setPen(QPen(colour, 1.4))
+        painter.setBrush(colour if mark == "error" else Qt.BrushStyle.NoBrush)
+        if mark == "warning":
+            corners = (QPointF(0, -3.6), QPointF(3.8, 3), QPointF(-3.8, 3))
+            painter.drawPolygon([at + corner for corner in corners])
+        else:
+            painter.drawEllipse(at, 3, 3)
+
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        rect = option.rect.adjusted(_GAP, 0, -10, 0)
+        rect = option.rect.adjusted(_GAP, 0, -24 if index.data(MARK) else -10, 0)
         font = QFont(option.font)
         is_group = bool(index.data(IS_GROUP))
         font.setWeight(QFont.Weight.DemiBold if is_group else QFont.Weight.Normal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from engross.i18n import _
 from engross.model.nodes import Document, NodeId
 from engross.ui.structure import tree
 from engross.ui.structure.tree import Row
@@ -23,6 +25,8 @@ LABEL = Qt.ItemDataRole.UserRole + 1
 WORDS = Qt.ItemDataRole.UserRole + 2
 IS_GROUP = Qt.ItemDataRole.UserRole + 3
 FILTER = Qt.ItemDataRole.UserRole + 4
+MARK = Qt.ItemDataRole.UserRole + 5
+"""The worst that was found in the paragraph: "error", "warning", "hint", or ""."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -37,6 +41,7 @@ class StructureModel(QAbstractItemModel):
         super().__init__(parent)
         self._root = Row(("root",), "", "", 0)
         self._by_block: dict[NodeId, Row] = {}
+        self._marks: Mapping[NodeId, str] = {}
 
     def show(self, document: Document) -> bool:
         """Show the document; False where the rows are the same as before and only their words may differ."""
@@ -56,6 +61,18 @@ class StructureModel(QAbstractItemModel):
             self.endResetModel()
         self._by_block = {row.block: row for row in reversed(list(self._root.walk()))}
         return not is_same
+
+    def show_marks(self, marks: Mapping[NodeId, str]) -> None:
+        """Show what was found in these paragraphs."""
+        before, self._marks = self._marks, dict(marks)
+        for block in before.keys() | marks.keys():
+            if before.get(block) != marks.get(block):
+                index = self.index_of_block(block)
+                if index.isValid():
+                    self.dataChanged.emit(index, index)
+
+    def _mark(self, row: Row) -> str:
+        return self._marks.get(row.block, "") if row.kind is not None else ""
 
     def groups(self) -> list[Row]:
         """Every row that has rows below it."""
@@ -99,10 +116,14 @@ class StructureModel(QAbstractItemModel):
             return None
         row = self.row_at(index)
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return f"{row.label} {row.words}".strip()
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{row.label} {row.words} {_spoken(self._mark(row))}".strip()
             case Qt.ItemDataRole.ToolTipRole:
                 return row.words if row.kind else None
+            case _ if role == MARK:
+                return self._mark(row)
             case _ if role == LABEL:
                 return row.label
             case _ if role == WORDS:
@@ -161,3 +182,8 @@ class StructureModel(QAbstractItemModel):
         if row < len(above.below):
             return above.below[row].block, False
         return above.below[-1].block, True
+
+
+def _spoken(mark: str) -> str:
+    words = {"error": _("(error)"), "warning": _("(warning)"), "hint": _("(hint)")}
+    return words.get(mark, "")

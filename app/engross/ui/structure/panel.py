@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -62,6 +62,10 @@ class StructurePanel(QWidget):
         for name, button in self._buttons.items():
             button.setIcon(icons.icon(name, theme))
         self.view.viewport().update()
+
+    def show_marks(self, marks: Mapping[NodeId, str]) -> None:
+        """Mark the paragraphs in which something was found."""
+        self.model.show_marks(marks)
 
     # making
 

@@ -9,6 +9,7 @@ from engross.i18n import _
 from engross.ui import icons
 from engross.ui.bridge import Bridge
 from engross.ui.panels import PanelRecord
+from engross.ui.proofing import Proofing
 from engross.ui.theme import Theme
 
 
@@ -19,11 +20,16 @@ class PanelArea(QWidget):
     """The id of the panel shown now, or ""."""
 
     def __init__(
-        self, records: tuple[PanelRecord, ...], bridge: Bridge, theme: Theme, parent: QWidget | None = None
+        self,
+        records: tuple[PanelRecord, ...],
+        bridge: Bridge,
+        proofing: Proofing,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._records = {record.id: record for record in records}
-        self._bridge, self._theme = bridge, theme
+        self._bridge, self._proofing, self._theme = bridge, proofing, theme
         self._made: dict[str, QWidget] = {}
         self.shown = ""
         self._title = QLabel(self)
@@ -54,8 +60,10 @@ class PanelArea(QWidget):
     def panel(self, panel_id: str) -> QWidget:
         """The panel, made if it was not yet; KeyError for one of another side."""
         if panel_id not in self._made:
-            made = self._records[panel_id].make(self._bridge, self._theme)
+            made = self._records[panel_id].make(self._bridge, self._proofing, self._theme)
             self._made[panel_id] = made
+            if hasattr(made, "title_changed"):
+                made.title_changed.connect(lambda _title: self._show_title())
             self._stack.addWidget(made)
         return self._made[panel_id]
 
@@ -63,10 +71,14 @@ class PanelArea(QWidget):
         """Show this panel; none for ""."""
         self.shown = panel_id
         if panel_id:
-            self._title.setText(self._records[panel_id].title)
             self._stack.setCurrentWidget(self.panel(panel_id))
+            self._show_title()
         self.setVisible(bool(panel_id))
         self.shown_changed.emit(panel_id)
+
+    def _show_title(self) -> None:
+        if self.shown:
+            self._title.setText(getattr(self.panel(self.shown), "title", self._records[self.shown].title))
 
     @property
     def wanted_width(self) -> int:
