@@ -57,8 +57,9 @@ class _Reader:
         self.row: list[Inline] = []
         self.structures: list[etree._Element] = []
         self.after_space = True
-        self.last_link: etree._Element | None = None
-        self.is_piece = False
+        self.has_notes = False
+        self.has_loose_spaces = False
+        """Whether a styled run begins or ends with a space, or a run is nothing but one."""
 
     def walk(self, element: etree._Element, style: Style, link: str, fields: tuple[Field, ...]) -> None:
         if element.text:
@@ -69,6 +70,7 @@ class _Reader:
                 pass
             elif tag == _NOTE and self.read_note is not None:
                 self.row.append(self.read_note(child))
+                self.has_notes = True
                 self.after_space = False
             elif tag in STRUCTURES:
                 self.structures.append(child)
@@ -92,8 +94,8 @@ class _Reader:
         href = element.get("href", "")
         before = self.row[-1] if self.row else None
         touches = isinstance(before, Text) and before.link == href and href != ""
-        self.is_piece = touches and isinstance(before, Text) and LINK_PIECE not in before.fields
-        self.walk(element, style, href, (*fields, LINK_PIECE) if self.is_piece else fields)
+        is_piece = touches and isinstance(before, Text) and LINK_PIECE not in before.fields
+        self.walk(element, style, href, (*fields, LINK_PIECE) if is_piece else fields)
 
     def add(self, text: str, style: Style, link: str, fields: tuple[Field, ...]) -> None:
         text = _WHITE.sub(" ", text)
@@ -102,6 +104,8 @@ class _Reader:
         if text:
             self.row.append(Text(text, style, link, fields))
             self.after_space = text[-1] == " "
+            if text == " " or (style and (self.after_space or text[0] == " ")):
+                self.has_loose_spaces = True
 
     def line_break(self) -> None:
         self._drop_space_at_end()
@@ -116,7 +120,8 @@ class _Reader:
 
     def inlines(self) -> tuple[Inline, ...]:
         self._drop_space_at_end()
-        return normal(_bracketed(_even_spaces(self.row)))
+        row = _even_spaces(self.row) if self.has_loose_spaces else self.row
+        return normal(_bracketed(row) if self.has_notes else row)
 
 
 def _style(element: etree._Element) -> Style:
@@ -133,10 +138,6 @@ def _style(element: etree._Element) -> Style:
 
 def _even_spaces(row: list[Inline]) -> list[Inline]:
     """The row with spaces at the ends of styled runs styled as both neighbours are."""
-    if not any(
-        isinstance(i, Text) and i.style and (i.text[0] == " " or i.text[-1] == " ") for i in row
-    ) and not any(isinstance(i, Text) and i.text == " " for i in row):
-        return row
     pieces: list[Inline] = []
     for inline in row:
         pieces += _parted(inline) if isinstance(inline, Text) else [inline]
@@ -171,8 +172,6 @@ def _parted(run: Text) -> list[Inline]:
 
 def _bracketed(row: list[Inline]) -> list[Inline]:
     """Arabic texts print raised brackets around the indicator and "()" before the note: data of the footnote."""
-    if not any(isinstance(i, Footnote) for i in row):
-        return row
     found: list[Inline] = list(normal(row))
     for index, note in enumerate(found):
         if not isinstance(note, Footnote) or not 0 < index < len(found) - 1:
