@@ -27,6 +27,8 @@ _ABBREVIATION = re.compile(
 _ORNAMENT = re.compile(r"(?:[*•⁂]\s*){1,5}|[_\-–—]{2,}")
 _SYMBOL = re.compile(r"(?:[AES]/|ST/|TD/)[A-Z0-9][^\s]*\d")
 HEADING_LENGTH = 220
+MAX_PARAGRAPH = 60_000
+"""Nothing is joined to a paragraph longer than this."""
 TITLE_LENGTH = 600
 FRONT = 8
 """So many paragraphs before the organ's line may be title and first page."""
@@ -145,7 +147,7 @@ class _Pass:
         before = self.before
         if before is None or before.kind in (Kind.HEADING, Kind.SECTION, Kind.ORGAN):
             return ":"
-        text = before.text.rstrip(_CLOSERS)
+        text = before.text[-40:].rstrip(_CLOSERS)
         if not text:
             return ""
         if text[-1] == "." and _ABBREVIATION.search(text):
@@ -156,6 +158,8 @@ class _Pass:
 
     def _goes_on(self, n: int, rich: Rich, label: labels.Label | None, fit: labels.Reading | None) -> bool:
         before = self.out[self.last]
+        if len(before.text) > MAX_PARAGRAPH:
+            return False
         if fit is not None or rich.heading or self._is_organ_line(n) or not rich.text:
             return False
         if before.kind in (Kind.ORGAN, Kind.ORNAMENT, Kind.MASTHEAD, Kind.CLOSING):
@@ -217,7 +221,7 @@ class _Pass:
         return label is not None and label.is_number and label.readings[0].value == self.number + 1
 
     def _stands_alone(self, n: int, text: str) -> bool:
-        """A section number, or a short line without a stop that a paragraph follows: a heading, no piece of a sentence."""
+        """A section number, or a short line without a stop that a paragraph follows: no piece of a sentence."""
         if self._is_structure(text):
             return True
         is_line = len(text) <= HEADING_LENGTH and not text.rstrip(_CLOSERS).endswith(_STOPS)
@@ -345,7 +349,7 @@ class _Pass:
         text = rich.text
         if section := self._section(rich, tail):
             return section
-        is_preambular = tail in _COMMAS and self.phrases.preambular.end(text)
+        is_preambular = tail in _COMMAS and self.phrases.preambular.end(text) is not None
         if self.phrases.language == "zh":  # one verb form serves both parts
             is_preambular = tail not in _ENDS
         if self.phrases.operative.end(text) and not is_preambular:

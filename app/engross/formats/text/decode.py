@@ -43,8 +43,11 @@ def decode(data: bytes) -> Decoded:
     if not data.strip(b"\0 \t\r\n"):
         raise FormatError("The file is empty." if not data else "The file has no words in it.")
     encoding, start = _encoding(data)
-    text = data[start:].decode(encoding, "replace")
+    text = data[start:].decode(encoding, _MIXED if encoding == "utf-8" else "replace")
     notices = []
+    if "\ue000" in text:
+        notices.append("Some of the file is not in Unicode; those bytes were read as Windows-1252.")
+        text = text.replace("\ue000", "")
     if encoding in ("cp1252", "cp1251", "cp1256", "gb18030"):
         notices.append(f"The file is not in Unicode; it was read as {_NAMES[encoding]}.")
     if "\ufffd" in text:
@@ -99,9 +102,7 @@ def _encoding(data: bytes) -> tuple[str, int]:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if _mostly_utf8(data, error.start):
-            return "utf-8", 0
-        return _legacy(head), 0
+        return ("utf-8" if _mostly_utf8(data, error.start) else _legacy(head)), 0
     return "utf-8", 0
 
 
@@ -119,10 +120,22 @@ def _wide(head: bytes) -> str:
 
 
 def _mostly_utf8(data: bytes, first_fault: int) -> bool:
-    """Whether the bytes are UTF-8 with a few bad ones, as when two files were put together."""
+    """Whether the bytes are UTF-8 with some others among them, as when two files were put together."""
     sample = data[: max(1_000_000, first_fault + 1000)].decode("utf-8", "replace")
     good = sum(1 for c in sample if c > "\x7f" and c != "\ufffd")
-    return good > 10 * sample.count("\ufffd")
+    return good > sample.count("\ufffd") // 2
+
+
+def _read_as_windows(error: UnicodeError) -> tuple[str, int]:
+    """The error handler: a byte that is no UTF-8 is a character of Windows-1252; U+E000 before it tells that it was."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    byte = error.object[error.start : error.start + 1]
+    return "\ue000" + byte.decode("cp1252", "replace"), error.start + 1
+
+
+_MIXED = "engross.windows-1252"
+codecs.register_error(_MIXED, _read_as_windows)
 
 
 def _legacy(head: bytes) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engross.formats.text import labels
 from engross.formats.text.markup import SUPERSCRIPTS
@@ -129,19 +130,18 @@ def _width(groups: list[list[str]]) -> int:
 
 def _unwrapped(group: list[str], width: int, words: frozenset[str]) -> list[str]:
     """The paragraphs of one group of lines."""
-    row = [group[0]]
-    size = len(group[0])
-    for line in group[1:]:
-        if _begins(line, row[-1], size, width):
-            row.append(line)
+    row: list[list[str]] = [[group[0]]]
+    for before, line in pairwise(group):
+        if _begins(line, before, width):
+            row.append([line])
         else:
-            row[-1] = _glued(row[-1], line, words)
-        size = len(line)
-    return row
+            row[-1][-1:] = _glued(row[-1][-1], line, words)
+    return ["".join(pieces) for pieces in row]
 
 
-def _begins(line: str, before: str, size: int, width: int) -> bool:
-    """Whether a line begins a new paragraph after a line of ``size`` characters."""
+def _begins(line: str, before: str, width: int) -> bool:
+    """Whether a line begins a new paragraph after another."""
+    size = len(before)
     if not width or size > WRAPPED or _NEW.match(line) or before.startswith("#"):
         return True
     if labels.starts(line):
@@ -149,27 +149,25 @@ def _begins(line: str, before: str, size: int, width: int) -> bool:
     return bool(_TERMINAL.search(before)) and size < width * 0.7
 
 
-def _glued(before: str, line: str, words: frozenset[str]) -> str:
-    """Two hard lines as one; a word divided at the line end is made whole again."""
+def _glued(before: str, line: str, words: frozenset[str]) -> tuple[str, str]:
+    """A line and the next of its paragraph; a word divided at the line end is made whole again."""
     if before.endswith("\u2010"):
-        return before[:-1] + line
+        return before[:-1], line
     if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and line[0].isalpha():
-        left = re.split(r"[^\w-]", before[:-1])[-1]
+        left = re.split(r"[^\w-]", before[-80:-1])[-1]
         right = re.match(r"\w+", line)[0]  # type: ignore[index]
         whole = (left + right).lower()
         if right in ("and", "or", "to"):
-            return f"{before} {line}"
+            return before, " " + line
         is_compound = f"{left}-{right}".lower() in words or line[0].isupper() or left.lower() in _PREFIXES
-        return before + line if is_compound and whole not in words else before[:-1] + line
+        return (before, line) if is_compound and whole not in words else (before[:-1], line)
     if is_ideographic(before[-1]) and is_ideographic(line[0]):
-        return before + line
-    return f"{before} {line}"
+        return before, line
+    return before, " " + line
 
 
-_PREFIXES = frozenset(
-    "non self co anti counter well long short high low multi cross socio post pre mid sub inter intra vice ex "
-    "drug gender age result evidence science decision policy capacity peace fact follow north south mine".split()
-)
+_PREFIXES = frozenset(("non", "self", "co", "anti", "counter", "well", "long", "short", "high", "low", "socio", "vice"))
+"""What stands before a hyphen more often than before the end of a line."""
 
 
 def is_ideographic(character: str) -> bool:

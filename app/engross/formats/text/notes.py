@@ -17,7 +17,8 @@ _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 _BRACKETED = re.compile(r"\[(\d{1,4})\]:?\s+\S")
 _ROUND = re.compile(r"\((\d{1,4})\)\s+\S")
 _PLAIN = re.compile(r"(\d{1,4})\s+(?=[^\W\d_]|[“\"«*])")
-_EMPTY_BRACKETS = re.compile(r"\s*[(⁽]\s*[)⁾]\s*")
+EMPTY_BRACKETS = re.compile(r"\s*[(⁽]\s*[)⁾]\s*")
+"""What Arabic notes begin with where their number was raised out of its brackets."""
 _AFTER_MARK = re.compile(r"[:.)]?\s*")
 
 
@@ -53,14 +54,15 @@ def _converted(texts: Sequence[str], pattern: re.Pattern[str], in_text: str) -> 
 def _raised(texts: Sequence[str]) -> Sequence[str]:
     """Plain digits raised where a note and its mark in the text before it are found, numbers running on."""
     row = list(texts)
-    since = 0
+    since, budget = 0, 500_000
     last: int | None = None
     for at, text in enumerate(texts):
         found = _PLAIN.match(text)
         if not found or (last is not None and not last < int(found[1]) <= last + 3):
             continue
         mark = re.compile(rf"(?<=[^\W\d_]|[,;.:)”’»\]]){found[1]}(?![\d/.\-–]|\s*%)(?=\W|$)")
-        for earlier in range(since, at):
+        for earlier in range(since, min(at, since + budget)):
+            budget -= 1
             hit = mark.search(row[earlier])
             if hit:
                 row[earlier] = row[earlier][: hit.start()] + hit[0].translate(_RAISED) + row[earlier][hit.end() :]
@@ -76,15 +78,8 @@ def note_of(rich: Rich) -> tuple[Mark, Rich] | None:
         return None
     mark = rich.marks[0]
     rest = part(Rich(rich.text, rich.spans, rich.marks[1:]), 0)
-    found = _EMPTY_BRACKETS.match(rest.text)
-    if found:
-        return Mark(0, mark.name, mark.typed, "()"), part(rest, found.end())
-    return mark, part(rest, _after_mark(rest.text))
-
-
-def _after_mark(text: str) -> int:
-    found = _AFTER_MARK.match(text)
-    return found.end() if found else 0
+    found = None if EMPTY_BRACKETS.match(rest.text) else _AFTER_MARK.match(rest.text)
+    return mark, part(rest, found.end() if found else 0)
 
 
 def divided(riches: Iterable[Rich]) -> tuple[Rich, ...]:

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from engross.errors import FormatError
 from engross.formats.format import ImportResult
-from engross.formats.text import decode, lines, markup, notes, phrases as phrase_lists
+from engross.formats.text import decode, lines, markup, notes
+from engross.formats.text import phrases as phrase_lists
 from engross.formats.text.classify import classify
 from engross.formats.text.resolutions import document_of
 from engross.formats.text.understanding import Understanding

@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from engross.formats.format import ImportResult
-from engross.formats.text import openings, phrases as phrase_lists
+from engross.formats.text import openings
+from engross.formats.text import phrases as phrase_lists
+from engross.formats.text.notes import EMPTY_BRACKETS
 from engross.formats.text.phrases import Phrases
-from engross.formats.text.rich import Mark, Rich
+from engross.formats.text.rich import Mark, Rich, joined, part
 from engross.formats.text.understanding import Recognised, Understanding
 from engross.model import masthead, numbering, outline, validity
 from engross.model.inlines import Field, Footnote, Inline, Style, Text, normal
@@ -29,6 +31,8 @@ _HOMES = {
     Kind.CLOSING: PartKind.CONCLUSIONS,
 }
 _ORDER = list(PartKind)
+USUAL_HEADING = 2
+"""The level of a heading that says nothing of its own, as when files of record are read."""
 
 
 def document_of(understanding: Understanding) -> ImportResult:
@@ -64,44 +68,66 @@ class _Placing:
     """Which note belongs to which mark: of several notes with one number, in the order of the marks."""
 
     def __init__(self, paragraphs: tuple[Recognised, ...]) -> None:
-        self.losses: list[str] = []
-        waiting: dict[str, deque[int]] = {}
+        self.waiting: dict[str, deque[int]] = {}
         for at, item in enumerate(paragraphs):
             if item.kind is Kind.NOTE:
-                waiting.setdefault(item.label, deque()).append(at)
-        self.notes: dict[tuple[int, int], Recognised | None] = {}
-        """(paragraph among ``texts``, index of the mark in it) to its note; None where the note is missing."""
+                self.waiting.setdefault(item.label, deque()).append(at)
+        self.taken: dict[tuple[int, int], int | None] = {}
+        """(paragraph, index of the mark in it) to its note; None where the note is missing."""
+        self.without_words: list[str] = []
+        self._match(paragraphs)
         self.texts: list[Recognised] = []
-        taken: set[int] = set()
+        self.notes: dict[tuple[int, int], Recognised | None] = {}
+        """As ``taken``, by the place among ``texts``."""
+        self.without_mark: list[str] = []
+        self._place(paragraphs)
+
+    def _match(self, paragraphs: tuple[Recognised, ...]) -> None:
         previous = 0
-        for item in paragraphs:
+        for at, item in enumerate(paragraphs):
             if item.kind is Kind.NOTE:
                 continue
             for index, mark in enumerate(item.rich.marks):
-                queue = waiting.get(mark.name)
+                queue = self.waiting.get(mark.name)
                 if queue:
-                    note = queue.popleft()
-                    taken.add(note)
-                    self.notes[len(self.texts), index] = paragraphs[note]
-                elif mark.name.isdecimal() and int(mark.name) == previous + 1 and waiting:
-                    self.notes[len(self.texts), index] = None
-                    self.losses.append(f"Footnote {mark.name} has a mark in the text but no words.")
+                    self.taken[at, index] = queue.popleft()
+                elif mark.name.isdecimal() and int(mark.name) == previous + 1 and self.waiting:
+                    self.taken[at, index] = None
+                    self.without_words.append(mark.name)
                 else:
                     continue
                 previous = int(mark.name) if mark.name.isdecimal() else previous
-            self.texts.append(item)
-        self._keep(paragraphs, taken)
 
-    def _keep(self, paragraphs: tuple[Recognised, ...], taken: set[int]) -> None:
-        """Notes without a mark become paragraphs where they stood."""
-        left = [at for at, item in enumerate(paragraphs) if item.kind is Kind.NOTE and at not in taken]
-        for at in reversed(left):
-            note = paragraphs[at]
-            before = sum(item.kind is not Kind.NOTE for item in paragraphs[:at])
-            text = Rich(f"{note.label} {note.text}")
-            self.texts.insert(before, Recognised(Kind.TEXT, text))
-            self.notes = {(t + (t >= before), m): found for (t, m), found in self.notes.items()}
-            self.losses.append(f"Footnote {note.label} has no mark in the text; it is kept as a paragraph.")
+    def _place(self, paragraphs: tuple[Recognised, ...]) -> None:
+        """The paragraphs that are no notes; notes without a mark become paragraphs where they stood."""
+        used = set(self.taken.values())
+        for at, item in enumerate(paragraphs):
+            if item.kind is not Kind.NOTE:
+                for index in range(len(item.rich.marks)):
+                    if (at, index) in self.taken:
+                        note = self.taken[at, index]
+                        self.notes[len(self.texts), index] = None if note is None else paragraphs[note]
+                self.texts.append(item)
+            elif at not in used:
+                text = joined(Rich(item.label), item.rich, " ")
+                self.texts.append(Recognised(Kind.TEXT, text))
+                self.without_mark.append(item.label)
+
+    @property
+    def losses(self) -> list[str]:
+        """Sentences on notes without a mark and marks without a note."""
+        found = []
+        if self.without_words:
+            found.append(f"{_named(self.without_words)} a mark in the text but no words.")
+        if self.without_mark:
+            found.append(f"{_named(self.without_mark)} no mark in the text; kept as text where it stood.")
+        return found
+
+
+def _named(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"Footnote {names[0]} has"
+    return f"{len(names)} footnotes ({', '.join(names[:5])}{' …' if len(names) > 5 else ''}) have"
 
 
 # -- parts
@@ -184,37 +210,54 @@ class _Parts:
         return Block(block_id, item.kind, inlines, level, numbered_as=label, quoted=item.quoted)
 
     def _inlines(self, rich: Rich, kind: Kind) -> Iterable[Inline]:
-        fields = _title_fields(rich.text, self.phrases) if kind is Kind.TITLE else []
-        cuts = {0, len(rich.text)}
-        cuts |= {m.at for m in rich.marks} | {s.start for s in rich.spans} | {s.end for s in rich.spans}
-        cuts |= {at for start, end, _ in fields for at in (start, end)}
+        data = _title_fields(rich.text, self.phrases) if kind is Kind.TITLE else []
+        looks = _Looks(rich)
+        cuts = {0, len(rich.text), *looks.changes}
+        cuts |= {m.at for m in rich.marks} | {at for start, end, _ in data for at in (start, end)}
         points = sorted(cuts)
-        marks = list(enumerate(rich.marks))
+        marks = deque(enumerate(rich.marks))
         for start, end in zip(points, [*points[1:], None], strict=True):
             while marks and marks[0][1].at <= start:
-                yield self._mark(*marks.pop(0))
+                yield self._mark(*marks.popleft(), kind)
             if end is not None:
-                yield _run(rich, start, end, fields)
+                fields = tuple(f for low, high, f in data if low <= start and end <= high)
+                yield Text(rich.text[start:end], looks.at(start), fields=fields)
 
-    def _mark(self, index: int, mark: Mark) -> Inline:
+    def _mark(self, index: int, mark: Mark, kind: Kind) -> Inline:
         place = (self.count, index)
-        if place not in self.notes:
+        if place not in self.notes or kind is Kind.NOTE:
             self.loose_marks += 1
             return Text(mark.name, Style.SUPERSCRIPT) if mark.name.isdecimal() else Text(mark.typed)
         note = self.notes[place]
-        inlines = normal(self._inlines(note.rich, Kind.NOTE)) if note else ()
+        inlines = normal(self._inlines(_note_words(note.rich, mark), Kind.NOTE)) if note else ()
         note_id = self._mint()
         block = Block(self._mint(), Kind.NOTE, inlines)
         return Footnote(note_id, (block,), numbered_as=mark.name, brackets=mark.brackets)
 
 
-def _run(rich: Rich, start: int, end: int, fields: list[tuple[int, int, Field]]) -> Text:
-    style = Style.PLAIN
-    for span in rich.spans:
-        if span.start <= start and end <= span.end:
-            style |= span.style
-    data = tuple(f for low, high, f in fields if low <= start and end <= high)
-    return Text(rich.text[start:end], style, fields=data)
+def _note_words(rich: Rich, mark: Mark) -> Rich:
+    """The words of a note; the brackets of its number are the mark's, where that has them."""
+    found = EMPTY_BRACKETS.match(rich.text) if mark.brackets else None
+    return part(rich, found.end()) if found else rich
+
+
+class _Looks:
+    """The style at each place of a paragraph, asked from the start to the end."""
+
+    def __init__(self, rich: Rich) -> None:
+        self.changes: dict[int, list[tuple[int, Style]]] = {}
+        for span in rich.spans:
+            self.changes.setdefault(span.start, []).append((1, span.style))
+            self.changes.setdefault(span.end, []).append((-1, span.style))
+        self.open: dict[Style, int] = {}
+
+    def at(self, place: int) -> Style:
+        for step, style in self.changes.get(place, ()):
+            self.open[style] = self.open.get(style, 0) + step
+        look = Style.PLAIN
+        for style, depth in self.open.items():
+            look |= style if depth > 0 else Style.PLAIN
+        return look
 
 
 def _heading_level(item: Recognised) -> int:
@@ -222,7 +265,9 @@ def _heading_level(item: Recognised) -> int:
         bare = item.label.strip(" .")
         is_letter = len(bare) == 1 and bare not in "IVXL" and bare.isascii() and not bare.isdecimal()
         return 2 if bare.isdecimal() else 1 if is_letter else 0
-    return max(0, item.rich.heading - 1)
+    if item.rich.heading:
+        return item.rich.heading - 1
+    return USUAL_HEADING
 
 
 def _title_fields(text: str, words: Phrases) -> list[tuple[int, int, Field]]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from engross.formats.text import labels, notes
 from engross.formats.text.lines import is_ideographic
-from engross.formats.text.rich import Rich, joined as joined_rich, part
+from engross.formats.text.rich import Rich, part
+from engross.formats.text.rich import joined as joined_rich
 from engross.model.nodes import Kind
 
 
