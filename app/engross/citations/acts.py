@@ -83,7 +83,9 @@ def acts(reader: Recogniser, around: Surroundings) -> tuple[str, ...]:
 class Acts:
     """One pass over a text: nouns and numbers in order, lists followed, organs settled."""
 
-    def __init__(self, reader: Recogniser, grammar: Grammar, around: Surroundings, mentions: tuple[Mention, ...]) -> None:
+    def __init__(
+        self, reader: Recogniser, grammar: Grammar, around: Surroundings, mentions: tuple[Mention, ...]
+    ) -> None:
         self.reader = reader
         self.text = reader.text
         self.grammar = grammar
@@ -112,35 +114,41 @@ class Acts:
         yield from self._named_behind(group)
 
     def _tokens(self) -> Iterator[Group | tuple[int, int, Number]]:
-        nouns = [(m.start(), m) for m in self.grammar.nouns.finditer(self.text) if self.reader.is_free(*m.span())]
-        numbers = [(m.start(), m) for m in NUMBER.finditer(self.text) if self.reader.is_free(*m.span())]
-        bare = self._bare(nouns, {start for start, _ in numbers})
-        for _, item in sorted([*nouns, *numbers, *bare], key=lambda pair: pair[0]):
-            if isinstance(item, tuple):
-                yield item
-            elif item.re is NUMBER:
-                yield item.start(), item.end(), number_of(item)
-            else:
-                yield self._group(item)
+        free = self.reader.is_free
+        nouns = [m for m in self.grammar.nouns.finditer(self.text) if free(*m.span())]
+        numbers = [(*m.span(), number_of(m)) for m in NUMBER.finditer(self.text) if free(*m.span())]
+        bare = self._bare(nouns, {start for start, _, _ in numbers})
+        groups = {noun.start(): noun for noun in nouns}
+        numbered = {number[0]: number for number in (*numbers, *bare)}
+        for start in sorted(groups.keys() | numbered.keys()):
+            yield numbered[start] if start in numbered else self._group(groups[start])
 
-    def _bare(self, nouns: list[tuple[int, re.Match[str]]], known: set[int]) -> list[tuple[int, tuple[int, int, Number]]]:
+    def _bare(self, nouns: list[re.Match[str]], known: set[int]) -> list[tuple[int, int, Number]]:
         """Security Council numbers without their year, right behind the noun: "resolutions 2628 and 2670 (2022)"."""
         found = []
-        for _, noun in nouns:
+        for noun in nouns:
             if not noun["resolution"]:
                 continue
-            at = noun.end()
-            while match := _BARE.match(self.text, at):
-                at = match.end()
+            at, pattern = noun.end(), _FIRST_BARE
+            while match := pattern.match(self.text, at):
+                at, pattern = match.end(), _NEXT_BARE
                 if match.start(1) not in known and int(match[1]) > 99 and self.reader.is_free(*match.span(1)):
-                    found.append((match.start(1), (match.start(1), match.end(1), Number("bare", int(match[1])))))
+                    found.append((*match.span(1), Number("bare", int(match[1]))))
                 elif match.start(1) in known:
                     break
         return found
 
     def _group(self, noun: re.Match[str]) -> Group:
-        kind = Kind.RESOLUTION if noun["resolution"] or noun["short"] else Kind.DECISION if noun["decision"] else None
-        group = Group(noun[0], kind, noun.start(), noun.end(), self.grammar.is_plural(noun[0]) or bool(noun["short"]))
+        kind = (
+            Kind.RESOLUTION
+            if noun["resolution"] or noun["short"]
+            else Kind.DECISION
+            if noun["decision"]
+            else None
+        )
+        group = Group(
+            noun[0], kind, noun.start(), noun.end(), self.grammar.is_plural(noun[0]) or bool(noun["short"])
+        )
         if noun["short"]:
             group.organs, group.named = (self.grammar.words["nouns"]["short"][noun[0]],), noun[0]
             return group
@@ -158,7 +166,11 @@ class Acts:
     def _two_organs(self, group: Group, mention: Mention) -> None:
         """ "General Assembly and Security Council resolutions": the form of each number tells whose it is."""
         earlier = self._before(mention.start)
-        if earlier and group.is_plural and self.grammar.together.fullmatch(self.text, earlier.end, mention.start):
+        if (
+            earlier
+            and group.is_plural
+            and self.grammar.together.fullmatch(self.text, earlier.end, mention.start)
+        ):
             group.organs = (*mention.organs, *earlier.organs)
 
     def _before(self, end: int) -> Mention | None:
@@ -179,10 +191,11 @@ class Acts:
         if not match or match.start() == 0 or self.text[: match.start()].rstrip()[-1:] in ("", ".", ";", ":"):
             return ""
         word = match[0].split()[-1]
-        return match[0].strip() if word[:1].isupper() and not word.endswith("ing") and word not in self.grammar.words["lists"] else ""
+        is_name = word[:1].isupper() and not word.endswith("ing") and word not in self.grammar.words["lists"]
+        return match[0].strip() if is_name else ""
 
     def _its(self, group: Group) -> None:
-        """ "its" is the speaker's, unless an organ was just named as the one that acts: "the Council, in its resolution"."""
+        """ "its" is the speaker's, unless an organ was just named that acts: "the Council, in its resolution"."""
         group.is_its = True
         its = self.grammar.whose.search(self.text, max(0, group.start - 40), group.start)
         assert its is not None
@@ -195,12 +208,16 @@ class Acts:
 
     def _member(self, start: int, end: int, number: Number, group: Group | None) -> Member | None:
         gap = self.text[group.members[-1].tail if group.members else group.end : start] if group else ""
-        if group is not None and (not group.members and _DIRECT.fullmatch(gap) or self._is_next(group, gap, number)):
+        if group is not None and (
+            (not group.members and _DIRECT.fullmatch(gap)) or self._is_next(group, gap, number)
+        ):
             return self._dated(Member(start, end, number, group)) if group.kind else None
         if number.form == "bare":
             return None
-        if self._stands_alone(number, start):
-            return self._dated(Member(start, end, number, Group("", self._alone_kind(number), start, start, False)))
+        if self._stands_alone(number):
+            return self._dated(
+                Member(start, end, number, Group("", self._alone_kind(number), start, start, False))
+            )
         return None
 
     def _is_next(self, group: Group, gap: str, number: Number) -> bool:
@@ -213,7 +230,7 @@ class Acts:
         return group.is_plural and number.form != "roman-first"
 
     @staticmethod
-    def _stands_alone(number: Number, start: int) -> bool:
+    def _stands_alone(number: Number) -> bool:
         match number.form:
             case "bracketed":
                 return number.item > 99 and organs.can_have("sc", number)
@@ -245,11 +262,16 @@ class Acts:
         pending: list[Member] = []
         for member in group.members:
             pending.append(member)
-            behind = self.grammar.behind.match(self.text, member.tail) or self.grammar.behind.match(self.text, member.end)
+            behind = next(
+                filter(None, (self.grammar.behind.match(self.text, at) for at in (member.tail, member.end))),
+                None,
+            )
             mention = self._mention_at(behind.end()) if behind else None
             if mention is not None and not (group.organs and not group.is_its):
                 for earlier in pending:
-                    earlier.organ = self._meaning(mention.organs, mention.start, earlier) if mention.organs else ""
+                    earlier.organ = (
+                        self._meaning(mention.organs, mention.start, earlier) if mention.organs else ""
+                    )
                     earlier.named = self.text[mention.start : mention.end]
                 pending = []
         return group.members
@@ -300,8 +322,11 @@ class Acts:
             number = replace(number, form="bracketed", session=str(organs.year_of(number.item)))
         symbol = known.symbol(number, is_decision=is_decision) if known else ""
         first = group.members and group.members[0] is member
-        before = self.grammar.before.search(self.text, max(0, group.start - 160), self._phrase_start(group)) if first else None
-        pinpoint = joined(number.letters, before["pinpoint"] if before else "", self.reader.pinpoint(member.end, of_act=True))
+        pinpoint = joined(
+            number.letters,
+            self._pinpoint_before(group) if first else "",
+            self.reader.pinpoint(member.end, of_act=True),
+        )
         citation = self.reader.make(
             member.start, member.end, group.kind or Kind.RESOLUTION, organ=organ, named=named, symbol=symbol,
             pinpoint=pinpoint, date=member.date, title=member.title,
@@ -310,6 +335,10 @@ class Acts:
         if organ and named and not group.is_its:
             self.last_named = (organ, named)
         self.reader.add(member.start, member.end, citation, Reference(is_inner=inner, number=member.number))
+
+    def _pinpoint_before(self, group: Group) -> str:
+        found = self.grammar.before.search(self.text, max(0, group.start - 160), self._phrase_start(group))
+        return found["pinpoint"] if found else ""
 
     def _phrase_start(self, group: Group) -> int:
         """Where the name or "its" before the noun begins."""
@@ -323,13 +352,18 @@ class Acts:
         group = member.group
         if member.organ or member.named:
             return member.organ or member.named, member.named, False
-        if group.foreign and not self._stands_alone(member.number, member.start):
+        if group.foreign and not self._stands_alone(member.number):
             return group.foreign, group.named, False
-        if group.organs and (member is group.members[0] or any(organs.has_form(o, member.number) for o in group.organs)):
+        fitting = [organ for organ in group.organs or () if organs.has_form(organ, member.number)]
+        if group.organs and (fitting or member is group.members[0]):
             return self._meaning(group.organs, group.start, member), group.named, False
         inner = self._is_inner(group)
         if member.number.form == "party":
-            return next((o for o in organs.organs() if organs.can_have(o, member.number)), ""), "", inner is not None
+            return (
+                next((o for o in organs.organs() if organs.can_have(o, member.number)), ""),
+                "",
+                inner is not None,
+            )
         if inner is not None:
             return inner, "", True
         if group.is_its:
@@ -359,12 +393,17 @@ class Acts:
         last, words = self.last_named
         carried = self._carried(member.group)
         if carried:
-            last, words = self._meaning(carried.organs, carried.end, member), self.text[carried.start : carried.end]
+            last, words = (
+                self._meaning(carried.organs, carried.end, member),
+                self.text[carried.start : carried.end],
+            )
         if carried or member.date or not self.around.own or self._continues(member.group):
             order.insert(0, last)
         else:
             order.append(last)
-        organ = self._first_able([*order, "ga", "sc", "ecosoc", *reversed(self.antecedents_at(member.start))], member, is_decision)
+        order += ["ga", "ecosoc"] if member.number.form == "bare" else ["ga", "sc", "ecosoc"]
+        order += [m.organs[0] for m in self.mentions if m.start >= member.end and len(m.organs) == 1]
+        organ = self._first_able([*order, *reversed(self.antecedents_at(member.start))], member, is_decision)
         return organ, words if organ == last else "", False
 
     def _carried(self, group: Group) -> Mention | None:
@@ -384,16 +423,18 @@ class Acts:
         for organ in order:
             if self._can(organ, bare, is_decision):
                 return organ
+        if member.number.form == "session":
+            return ""
         return next((organ for organ in order if organs.has_form(organ, member.number)), "")
 
     def _is_inner(self, group: Group) -> str | None:
-        """The organ of the source whose part the number is ("A/…, chap. I, resolution 9/2"); None where it is no part."""
+        """The organ of the source that the number is a part of ("A/…, chap. I, resolution 9/2"), or None."""
         if not group.noun or group.organs or group.is_its:
             return None
-        before = [(c, r) for c, r in self.reader.found if c.end <= group.start and c.kind in _CONTAINERS and not r.series]
-        if not before:
+        containers = (c for c, r in self.reader.found if c.kind in _CONTAINERS and not r.series)
+        source = max((c for c in containers if c.end <= group.start), key=lambda c: c.end, default=None)
+        if source is None:
             return None
-        source = max(before, key=lambda pair: pair[0].end)[0]
         between = self.text[source.end : group.start]
         if not between.strip() or not self.grammar.inside.fullmatch(between):
             return None
@@ -403,7 +444,7 @@ class Acts:
 
     def _continues(self, group: Group) -> bool:
         """Whether the noun goes on with what was said: "…, and resolution 62/126", "including resolution 48/5"."""
-        return bool(_CONTINUES.search(self.text, max(0, group.start - 30), group.start))
+        return bool(self.grammar.continues.search(self.text, max(0, group.start - 40), group.start))
 
 
 IBID = "?"
@@ -411,6 +452,7 @@ IBID = "?"
 _CONTAINERS = (Kind.DOCUMENT, Kind.RECORDS, Kind.PUBLICATION, Kind.IBID)
 _SPACES = re.compile(f"{GAP}+")
 _DIRECT = re.compile(rf"{GAP}*:?{GAP}*(?:[Nn]os?\.{GAP}*)?")
-_BARE = re.compile(rf"(?:{GAP}+|,{GAP}+|{GAP}+and{GAP}+|,{GAP}+and{GAP}+)(\d{{1,4}})(?![\d/]|{GAP}?\(|\.\d)(?!{GAP}+[A-Z](?!\w))")
-_CAPITALISED = re.compile(rf"(?:[A-Z][\w’'-]*[{SPACE}](?:(?:of|the|on|and|for|to|in|and the|of the|on the|for the)[{SPACE}])*)+$")
-_CONTINUES = re.compile(r"(?:\band|\bor|including|particular|notably|namely|being|was|is)[,\s]+(?:in particular[,\s]+)?$")
+_BARE = rf"(\d{{1,4}})(?![\d/]|{GAP}?\(|\.\d)(?!{GAP}+[A-Z](?!\w))"
+_FIRST_BARE = re.compile(f"{GAP}+{_BARE}")
+_NEXT_BARE = re.compile(f"(?:,{GAP}+|{GAP}+and{GAP}+|,{GAP}+and{GAP}+){_BARE}")
+_CAPITALISED = re.compile(rf"(?:[A-Z][\w’'-]*[{SPACE}](?:(?:of|the|on|and|for|to|in)[{SPACE}])*)+$")

@@ -1,4 +1,4 @@
-"""What is known of cited texts without asking anyone: landmark resolutions, treaties, the Charter (``resources/catalogue``)."""
+"""What is known of cited texts without asking anyone: landmark resolutions and treaties (``resources/catalogue``)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engross.citations import organs
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A resolution or decision: canonical symbol, date of adoption (ISO 8601), title in English ("" where it has none)."""
+    """A resolution or decision: canonical symbol, date of adoption (ISO 8601), title in English or ""."""
 
     symbol: str
     date: str

@@ -33,7 +33,9 @@ def linked(
     sources: list[Found] = []
     for pair in found:
         if pair[0].kind is Kind.IBID:
-            pair = _filled(pair, sources[-1:] or before.sources, before if not sources else Before(), around, catalogue)
+            pair = _filled(
+                pair, sources or before.sources, Before() if sources else before, around, catalogue
+            )
         elif pair[0].organ == IBID and pair[1].is_inner:
             pair = _inner(pair, done, around, catalogue)
         done.append(pair)
@@ -53,11 +55,16 @@ def _filled(
         return _treaty(citation, reference, sources, before, around, catalogue)
     if citation.symbol:
         return _records(citation, reference, sources, before, around, catalogue)
-    return _same(citation, reference, sources, before)
+    return _same(citation, reference, sources if sources is before.sources else sources[-1:])
 
 
 def _treaty(
-    citation: Citation, reference: Reference, sources: Sequence[Found], before: Before, around: Surroundings, catalogue: Catalogue
+    citation: Citation,
+    reference: Reference,
+    sources: Sequence[Found],
+    before: Before,
+    around: Surroundings,
+    catalogue: Catalogue,
 ) -> Found:
     """Another volume, or another number of the same volume, of the series before."""
     earlier = next((r for _, r in reversed(sources) if r.series), None)
@@ -65,15 +72,24 @@ def _treaty(
         citation = with_fault(citation, _other_series("a Treaty Series"))
     base = earlier or Reference(series="UNTS")
     reference = replace(reference, series=base.series, volumes=reference.volumes or base.volumes)
-    return judged_ibid(replace(citation, symbol=treaty_symbol(reference)), reference, around, catalogue), reference
+    return judged_ibid(
+        replace(citation, symbol=treaty_symbol(reference)), reference, around, catalogue
+    ), reference
 
 
 def _records(
-    citation: Citation, reference: Reference, sources: Sequence[Found], before: Before, around: Surroundings, catalogue: Catalogue
+    citation: Citation,
+    reference: Reference,
+    sources: Sequence[Found],
+    before: Before,
+    around: Surroundings,
+    catalogue: Catalogue,
 ) -> Found:
     """Another session or supplement of the same Official Records, or a part of the same document."""
     organ = {"A": "ga", "E": "ecosoc", "S": "sc"}.get(citation.symbol[:1], "")
-    earlier = next((pair for pair in reversed(sources) if pair[1].organ or pair[0].kind is Kind.RECORDS), None)
+    earlier = next(
+        (pair for pair in reversed(sources) if pair[1].organ or pair[0].kind is Kind.RECORDS), None
+    )
     is_records = bool(reference.session or reference.supplement)
     if is_records and sources and not before.is_first and (earlier is None or earlier[1].organ != organ):
         citation = with_fault(citation, _other_series("Official Records of that organ"))
@@ -87,7 +103,7 @@ def _other_series(what: str) -> Fault:
     return Fault(Code.IBID_SERIES, f"“Ibid.” goes on with {what}, which the footnote before does not cite.")
 
 
-def _same(citation: Citation, reference: Reference, sources: Sequence[Found], before: Before) -> Found:
+def _same(citation: Citation, reference: Reference, sources: Sequence[Found]) -> Found:
     """The very source before."""
     if not sources:
         return citation, reference
@@ -96,7 +112,12 @@ def _same(citation: Citation, reference: Reference, sources: Sequence[Found], be
         message = "“Ibid.” follows a footnote with several sources: it does not say which is meant."
         citation = with_fault(citation, Fault(Code.IBID_SEVERAL, message))
     filled = replace(
-        citation, symbol=source.symbol, organ=source.organ, date=source.date, title=source.title, address=source.address
+        citation,
+        symbol=source.symbol,
+        organ=source.organ,
+        date=source.date,
+        title=source.title,
+        address=source.address,
     )
     if not filled.faults and source.status is Status.VERIFIED:
         filled = replace(filled, status=Status.VERIFIED, detail=f"Stands for {source.symbol}.")

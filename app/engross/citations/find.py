@@ -1,4 +1,4 @@
-"""Every citation of a document, found block by block: what a block cites is remembered while it stays the same object."""
+"""Every citation of a document, block by block: what a block cites is remembered while it stays the same object."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from engross.model import masthead, numbering, outline, plain
 from engross.model.inlines import Text, footnotes, length
 from engross.model.nodes import Block, Document, Kind, NodeId
 
-OWN_NUMBERS = frozenset({masthead.SYMBOL, masthead.NUMBER, masthead.RESOLUTION_NUMBER, masthead.ADOPTION, masthead.MEETING})
+OWN_NUMBERS = frozenset(
+    {masthead.SYMBOL, masthead.NUMBER, masthead.RESOLUTION_NUMBER, masthead.ADOPTION, masthead.MEETING}
+)
 """What a text prints of itself: no citations."""
 KEPT = 4
 """Documents whose citations are remembered: those before and after an edit, on the screen and in the background."""
@@ -51,7 +53,13 @@ def recognise(
     """The citations of a plain text as far as the text itself tells; ``hidden`` stretches are passed over."""
     reader = Recogniser(text, block, grammar_of(around.language), hidden)
     sources.hide_addresses(reader)
-    for recogniser in (sources.records, sources.treaties, sources.publications, sources.charter, sources.ibids):
+    for recogniser in (
+        sources.records,
+        sources.treaties,
+        sources.publications,
+        sources.charter,
+        sources.ibids,
+    ):
         recogniser(reader)
     sources.documents(reader)
     antecedents = acts.acts(reader, around)
@@ -62,7 +70,9 @@ def find_in_block(block: Block, around: Surroundings, catalogue: Catalogue | Non
     """The citations of one block, judged but for "Ibid."."""
     known = catalogue or bundled()
     said = recognise(plain.text(block), around, block=block.id, hidden=tuple(_own_numbers(block, around)))
-    found = tuple((judged(citation, reference, around, known), reference) for citation, reference in said.found)
+    found = tuple(
+        (judged(citation, reference, around, known), reference) for citation, reference in said.found
+    )
     return InBlock(block, around, known, found, said.antecedents)
 
 
@@ -111,7 +121,9 @@ class _Search:
             for block in scope.blocks:
                 if block.kind is Kind.ORGAN and (organ := self._named(block)):
                     speakers[block.quoted] = organ
-                around = Surroundings(self.language, speakers.get(block.quoted, speakers[0]), False, antecedents)
+                around = Surroundings(
+                    self.language, speakers.get(block.quoted, speakers[0]), False, antecedents
+                )
                 seen = self._in(block, around)
                 antecedents = seen.antecedents
                 yield from (citation for citation, _ in seen.found)

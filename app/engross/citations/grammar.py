@@ -77,12 +77,21 @@ class Grammar:
     @cached_property
     def title(self) -> re.Pattern[str]:
         """ ", entitled “…”" behind a number or its date; group title."""
-        return re.compile(rf",?{GAP}+(?:{one_of(self.words['entitled'])}{GAP}+)?[“\"](?P<title>[^”\"]{{3,400}})[”\"]")
+        return re.compile(
+            rf",?{GAP}+(?:{one_of(self.words['entitled'])}{GAP}+)?[“\"](?P<title>[^”\"]{{3,400}})[”\"]"
+        )
 
     @cached_property
     def glue(self) -> re.Pattern[str]:
         """What ends the words between two members of a list of numbers."""
         return re.compile(rf"(?:[,;:(–—]|\b{one_of(self.words['lists'])}){GAP}*$")
+
+    @cached_property
+    def continues(self) -> re.Pattern[str]:
+        """What stands before a noun that goes on with what was said: "…, and resolution 62/126"."""
+        return re.compile(
+            rf"\b{one_of(self.words['continues'])}[,{SPACE}]+(?:{one_of(self.words['continues'])}[,{SPACE}]+)?$"
+        )
 
     @cached_property
     def whose(self) -> re.Pattern[str]:
@@ -94,7 +103,8 @@ class Grammar:
         """What stands between an organ and the "its" that means it: ", in paragraph 5 of"."""
         return re.compile(
             rf",?(?:{GAP}+(?:{one_of(self.words['its_fillers'])}))*,?{GAP}+(?:{one_of(self.words['carries'])})"
-            rf"(?:{GAP}+(?:{one_of(self.words['before'])}){S}+[\w(), –-]{{1,30}}?{S}(?:{one_of(self.words['of'])}))*{GAP}+"
+            rf"(?:{GAP}+(?:{one_of(self.words['before'])}){S}+[\w(), –-]{{1,30}}?"
+            rf"{S}(?:{one_of(self.words['of'])}))*{GAP}+"
         )
 
     @cached_property
@@ -133,10 +143,12 @@ class Grammar:
     @staticmethod
     def _places(words: list[str]) -> re.Pattern[str]:
         item = (
-            rf"{S}?(?:\d+(?:/\d+)?(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?(?![\d/])|[IVXLC]+(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w)"
+            rf"{S}?(?:\d+(?:/(?:[A-Z]+\.)?\d+)?(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?(?![\d/])|[IVXLC]+(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w)"
             rf"|[A-Z](?:\.\d+)?(?!\w)|[ivx]+(?!\w)|\((?:[a-z]{{1,4}}|\d)\)|one|two|three|four)"
         )
-        return re.compile(rf"(?:[,.]?{S}(?:and{S})?{one_of(words)}(?!\w)(?:{item}(?:(?:,|{S}and|{S}to){item})*)?)+")
+        return re.compile(
+            rf"(?:[,.]?{S}(?:and{S})?{one_of(words)}(?!\w)(?:{item}(?:(?:,|{S}and|{S}to){item})*)?)+"
+        )
 
     @cached_property
     def inside(self) -> re.Pattern[str]:
@@ -157,7 +169,9 @@ class Grammar:
 
     @cached_property
     def _names(self) -> dict[str, tuple[tuple[str, ...], bool]]:
-        names: dict[str, tuple[tuple[str, ...], bool]] = {name: ((), False) for name in self.words["foreign"]["names"]}
+        names: dict[str, tuple[tuple[str, ...], bool]] = dict.fromkeys(
+            self.words["foreign"]["names"], ((), False)
+        )
         for organ, entry in self.words["organs"].items():
             for short in entry["short"]:
                 names[short] = ((*names.get(short, ((), True))[0], organ), True)
@@ -207,7 +221,8 @@ class Grammar:
     def records_tail(self) -> re.Pattern[str]:
         """What follows the organ in Official Records and "Ibid.": session or year, supplement, a symbol's bracket."""
         words = self.words["records"]
-        ordinal = rf"(?P<ordinal>[A-Z][a-z]+(?:[{DASH}][a-z]+)?)(?P<kind>(?:{S}{words['emergency']})?(?:{S}{words['special']})?)"
+        kind = rf"(?P<kind>(?:{S}{words['emergency']})?(?:{S}{words['special']})?)"
+        ordinal = rf"(?P<ordinal>[A-Z][a-z]+(?:[{DASH}][a-z]+)?){kind}"
         return re.compile(
             rf"(?:,?{GAP}+(?:{ordinal}{S}(?:{words['session']}|{words['year']})|(?P<year>(?:19|20)\d\d)))?"
             rf"(?:,?{GAP}+{one_of(words['supplement'])}{S}*(?:{one_of(words['number'])}){S}*(?P<supplement>\d+{S}?[A-Z]{{0,2}})(?!\w))?"
@@ -259,8 +274,9 @@ class Grammar:
         """The Charter by its full name, or by its short one with Articles or a Chapter; groups articles, chapters."""
         words = self.words["charter"]
         item = rf"\d+(?:{S}?\(\d+\))?"
-        articles = rf"{one_of(words['article'])}{S}(?P<articles>{item}(?:(?:,{S}|{S}and{S}|,{S}and{S}|{S}?[–-]{S}?|{S}to{S}){item})*)"
-        chapters = rf"{one_of(words['chapter'])}{S}(?P<chapters>[IVX]+(?:(?:,{S}|{S}and{S}|,{S}and{S})[IVX]+)*)"
+        between = rf"(?:,{S}|,?{S}{one_of([*self.words['and'], *self.words['to']])}{S}|{S}?[–-]{S}?)"
+        articles = rf"{one_of(words['article'])}{S}(?P<articles>{item}(?:{between}{item})*)"
+        chapters = rf"{one_of(words['chapter'])}{S}(?P<chapters>[IVX]+(?:{between}[IVX]+)*)"
         of = rf"{GAP}+{one_of(self.words['of'])}{GAP}+(?:the{GAP}+)?"
         return re.compile(
             rf"\b(?:(?:{articles}|{chapters}){of}(?:{one_of(words['names'])}|{one_of(words['short'])}(?!{S}(?:of|for)\b))"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from engross import resources
 from engross.citations.symbols import Number
@@ -39,7 +40,7 @@ def organs() -> dict[str, Organ]:
     """All organs by key."""
     found = {}
     for key, entry in resources.toml("citations/organs.toml").items():
-        values = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items()}
+        values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items()}
         if values.get("years", (0, 1))[1] == 0:
             values["years"] = (values["years"][0], 2200)
         found[key] = Organ(key=key, **values)
@@ -76,7 +77,11 @@ def can_have(organ: str, number: Number, *, is_decision: bool = False) -> bool:
 def has_form(organ: str, number: Number) -> bool:
     """Whether the organ numbers in this way at all."""
     known = organs().get(organ)
-    return known is not None and number.form in known.forms and (number.form != "roman" or number.item <= known.highest)
+    if known is None or number.form not in known.forms:
+        return False
+    return number.form != "roman" or (
+        number.item <= known.highest and number.session_number <= (known.roman or 99)
+    )
 
 
 def fits(organ: str, number: Number, adopted: str) -> bool | None:
@@ -96,7 +101,8 @@ def window_of(organ: str, number: Number) -> tuple[str, str] | None:
     tables = resources.toml("catalogue/sessions.toml")
     match number.form:
         case "session" | "roman" if known.opens:
-            return _days((known.opens + session, 9), (known.opens + session + 1, 9)) if session > 1 else _days((1946, 1), (1947, 9))
+            opened = known.opens + session
+            return _days((opened, 9) if session > 1 else (1946, 1), (opened + 1, 9))
         case "session" if known.year_of_session_0:
             year = known.year_of_session_0 + session
             return _days((year, 1), (year, 12))
@@ -123,7 +129,9 @@ def _days(first: tuple[int, ...], last: tuple[int, ...]) -> tuple[str, str]:
 
 @cache
 def _last_of_year() -> dict[int, int]:
-    return {int(year): last for year, last in resources.toml("catalogue/sessions.toml")["sc_last_of_year"].items()}
+    return {
+        int(year): last for year, last in resources.toml("catalogue/sessions.toml")["sc_last_of_year"].items()
+    }
 
 
 def is_year_of(item: int, year: int) -> bool:
@@ -147,7 +155,7 @@ def sessions_of(organ: str, item: int) -> tuple[int, int]:
     """
     known = _running_numbers(organ)
     last = organs()[organ].roman
-    if item < 1 or known[-1][0] == last and item > known[-1][2]:
+    if item < 1 or (known[-1][0] == last and item > known[-1][2]):
         return 0, 0
     low = max((session for session, lowest, _ in known if lowest <= item), default=1)
     high = min((session for session, _, highest in known if item <= highest), default=last)
@@ -162,7 +170,8 @@ def _running_numbers(organ: str) -> list[tuple[int, int, int]]:
 
 @cache
 def _reports() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(f"(?:{'|'.join(organ.reports)})(?!\\d)"), key) for key, organ in organs().items() if organ.reports)
+    known = ((key, "|".join(organ.reports)) for key, organ in organs().items() if organ.reports)
+    return tuple((re.compile(rf"(?:{patterns})(?!\d)"), key) for key, patterns in known)
 
 
 def organ_of_report(symbol: str) -> str:

@@ -1,4 +1,7 @@
-"""Whether a citation is true: numbers, years, sessions, dates, supplements, volumes against each other and the catalogue."""
+"""Whether a citation is true: numbers, years, sessions, dates, supplements, volumes against each other.
+
+What stands in the catalogue is compared too.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,12 @@ from engross.citations.grammar import Grammar, grammar_of
 from engross.citations.sources import Reference
 from engross.citations.symbols import Number, document_address, symbol_of, treaty_address
 
+
 def judged(citation: Citation, reference: Reference, around: Surroundings, catalogue: Catalogue) -> Citation:
     """The citation with status, detail, address and what the catalogue adds."""
     match citation.kind:
         case Kind.RESOLUTION | Kind.DECISION:
-            return _act(citation, reference.number, around, catalogue)
+            return _act(citation, reference, around, catalogue)
         case Kind.RECORDS:
             return _records(_addressed(citation, around), reference, around)
         case Kind.TREATY:
@@ -32,7 +36,9 @@ def judged(citation: Citation, reference: Reference, around: Surroundings, catal
             return citation
 
 
-def judged_ibid(citation: Citation, reference: Reference, around: Surroundings, catalogue: Catalogue) -> Citation:
+def judged_ibid(
+    citation: Citation, reference: Reference, around: Surroundings, catalogue: Catalogue
+) -> Citation:
     """The same for an "Ibid." whose source has been filled in."""
     if reference.series:
         return _treaty(citation, reference, catalogue)
@@ -54,34 +60,42 @@ def _verified(citation: Citation, detail: str = "") -> Citation:
 # Resolutions and decisions
 
 
-def _act(citation: Citation, number: Number | None, around: Surroundings, catalogue: Catalogue) -> Citation:
-    organ = organs.organs().get(citation.organ)
+def _act(citation: Citation, reference: Reference, around: Surroundings, catalogue: Catalogue) -> Citation:
+    organ, number = organs.organs().get(citation.organ), reference.number
     if organ is None or number is None:
         return citation
     if organ.printed:
         citation = replace(citation, address=document_address(citation.symbol, around.language))
-    citation = _form(citation, number, around)
+    citation = _form(citation, reference, number, around)
     citation = _range(citation, number, organ)
     known = catalogue.act(citation.symbol)
-    if known is not None:
+    if known is not None and not (number.letters and citation.date_stated and citation.date != known.date):
         return _known_act(citation, known.date, known.title)
     citation = _dated(citation, number)
-    if number.form == "bracketed" and citation.organ == "sc" and organs.is_year_of(number.item, number.session_number):
+    if (
+        number.form == "bracketed"
+        and citation.organ == "sc"
+        and organs.is_year_of(number.item, number.session_number)
+    ):
         return _verified(citation, "Number and year belong together.")
     return citation
 
 
-def _form(citation: Citation, number: Number, around: Surroundings) -> Citation:
+def _form(citation: Citation, reference: Reference, number: Number, around: Surroundings) -> Citation:
     if number.form == "bare":
         year = organs.year_of(number.item)
         return with_fault(
             citation,
-            Fault(Code.YEAR_MISSING, f"The year is missing: {number.item} ({year}).", f"{number.item} ({year})"),
+            Fault(
+                Code.YEAR_MISSING, f"The year is missing: {number.item} ({year}).", f"{number.item} ({year})"
+            ),
         )
     if not number.is_sound:
-        citation = with_fault(citation, Fault(Code.SPACING, f"Spaces are missing: {number.cited}.", number.cited))
+        citation = with_fault(
+            citation, Fault(Code.SPACING, f"Spaces are missing: {number.cited}.", number.cited)
+        )
     grammar = grammar_of(around.language)
-    if around.is_note and grammar and _lacks_organ(citation, around):
+    if around.is_note and grammar and not reference.is_inner and _lacks_organ(citation, around):
         name = grammar.names_of(citation.organ)[0]
         own = grammar.names_of(around.own)[0]
         message = f"The organ is missing: this is a text of the {own}, and the {name} is meant."
@@ -110,8 +124,14 @@ def _range(citation: Citation, number: Number, organ: organs.Organ) -> Citation:
             return with_fault(citation, Fault(Code.RANGE, message))
         if not low <= session <= high:
             which = f"session {low}" if low == high else f"sessions {low} to {high}"
-            return with_fault(citation, Fault(Code.YEAR, f"Resolution {item} is of {which}, not of session {session}."))
-    elif citation.kind is Kind.RESOLUTION and number.form == "session" and not organs.can_have(organ.key, number):
+            return with_fault(
+                citation, Fault(Code.YEAR, f"Resolution {item} is of {which}, not of session {session}.")
+            )
+    elif (
+        citation.kind is Kind.RESOLUTION
+        and number.form == "session"
+        and not organs.can_have(organ.key, number)
+    ):
         return with_fault(citation, Fault(Code.RANGE, f"The organ cannot have a resolution {number.cited}."))
     return citation
 
@@ -133,14 +153,17 @@ def _known_act(citation: Citation, adopted: str, title: str) -> Citation:
     if not citation.date_stated:
         citation = replace(citation, date=adopted)
     elif citation.date != adopted:
-        citation = with_fault(citation, Fault(Code.DATE, f"It was adopted on {_day(adopted)}.", _day(adopted)))
+        citation = with_fault(
+            citation, Fault(Code.DATE, f"It was adopted on {_day(adopted)}.", _day(adopted))
+        )
     if title and citation.title and not _same_title(citation.title, title):
         citation = with_fault(citation, Fault(Code.TITLE, f"Its title is “{title}”.", title))
-    return _verified(replace(citation, title=citation.title or title), title and f"{title}, {_day(adopted)}" or f"Adopted on {_day(adopted)}")
+    detail = f"{title}, {_day(adopted)}" if title else f"Adopted on {_day(adopted)}"
+    return _verified(replace(citation, title=citation.title or title), detail)
 
 
 def _same_title(one: str, other: str) -> bool:
-    one, other = (re.sub(r"\W+", " ", title.casefold()).strip() for title in (one, other))
+    one, other = (re.sub(r"\W+", "", title.casefold()) for title in (one, other))
     return one in other or other in one
 
 
@@ -173,19 +196,20 @@ def _records(citation: Citation, reference: Reference, around: Surroundings) -> 
     agreed = 0
     if reference.session:
         if reference.session != found["session"]:
-            message = _session_message(reference.session, found["session"], citation.symbol, grammar_of(around.language))
+            message = _session_message(found["session"], citation.symbol, grammar_of(around.language))
             citation = with_fault(citation, Fault(Code.SESSION, message))
         agreed += 1
     if reference.supplement:
         due = _due_number(reference.supplement, found["organ"])
         if due is not None and due != int(found["number"]):
-            message = f"Supplement No. {reference.supplement} is {_supplement_symbol(reference, found)}, not {citation.symbol}."
+            symbol = f"{found['organ']}/{found['session']}/{due}"
+            message = f"Supplement No. {reference.supplement} is {symbol}, not {citation.symbol}."
             citation = with_fault(citation, Fault(Code.SUPPLEMENT, message))
         agreed += due is not None
     return _verified(citation, "Supplement, session and symbol belong together.") if agreed == 2 else citation
 
 
-def _session_message(stated: str, due: str, symbol: str, grammar: Grammar | None) -> str:
+def _session_message(due: str, symbol: str, grammar: Grammar | None) -> str:
     words = due if len(due) == 4 else (grammar.session_in_words(due) if grammar else "") or due
     return f"{symbol} is of {'the ' if len(due) != 4 else ''}{words}."
 
@@ -196,10 +220,6 @@ def _due_number(supplement: str, organ: str) -> int | None:
     if organ == "A":
         return number
     return number + 20 if 2 <= number <= 26 else None
-
-
-def _supplement_symbol(reference: Reference, found: re.Match[str]) -> str:
-    return f"{found['organ']}/{found['session']}/{_due_number(reference.supplement, found['organ'])}"
 
 
 # Treaties and the Charter
@@ -214,7 +234,9 @@ def _treaty(citation: Citation, reference: Reference, catalogue: Catalogue) -> C
     for treaty in known:
         if volumes and not volumes & set(treaty.volumes):
             where = " and ".join(map(str, treaty.volumes))
-            message = f"No. {treaty.number}, {treaty.title}, is in volume{'s' * (len(treaty.volumes) > 1)} {where}."
+            message = (
+                f"No. {treaty.number}, {treaty.title}, is in volume{'s' * (len(treaty.volumes) > 1)} {where}."
+            )
             citation = with_fault(citation, Fault(Code.TREATY, message))
     if not known:
         return citation
@@ -231,6 +253,8 @@ def _charter(citation: Citation, reference: Reference) -> Citation:
             return with_fault(citation, Fault(Code.CHARTER, f"The Charter has {facts['articles']} Articles."))
     for chapter in re.findall(r"[IVX]+", reference.volumes):
         if chapter not in facts["chapters"]:
-            return with_fault(citation, Fault(Code.CHARTER, f"The Charter has {len(facts['chapters'])} Chapters."))
+            return with_fault(
+                citation, Fault(Code.CHARTER, f"The Charter has {len(facts['chapters'])} Chapters.")
+            )
     chapters = [facts["chapters"][chapter] for chapter in re.findall(r"[IVX]+", reference.volumes)]
     return _verified(citation, "; ".join(chapters))

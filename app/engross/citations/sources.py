@@ -1,4 +1,4 @@
-"""Recognises everything but resolutions in running text: Official Records, treaties, publications, the Charter, symbols, "Ibid."."""
+"""Recognises everything but numbers of resolutions: symbols, Official Records, treaties, publications, "Ibid."."""
 
 from __future__ import annotations
 
@@ -8,16 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from engross.citations.citation import Citation, Kind
-from engross.citations.grammar import GAP, Grammar
+from engross.citations.grammar import Grammar
 from engross.citations.organs import organs
-from engross.citations.symbols import DASH, SPACE, Number, Symbol, roman, symbol_of
+from engross.citations.symbols import DASH, HEADS, SPACE, Number, Symbol, roman, symbol_of
 from engross.model.nodes import NodeId
 
-_HEADS = (
-    "A|ACC|APLC|BWC|CAC|CAT|CBD|CCM|CCPR|CCW|CD|CEB|CED|CEDAW|CERD|CLCS|CMW|CRC|CRPD|CTOC|DP|E|ECE|ESCAP|FCCC|HRI|HS|HSP|"
-    "ICCD|IDB|ISBA|JIU|LC|NPT|PBC|S|SPLOS|ST|T|TD|TPNW|UNEP|UNW|WFP"
-)
-"""How symbols of the United Nations begin (SYM-01); after any other head two strokes are needed."""
 _S = f"[{SPACE}]"
 _SEGMENT = rf"(?:[A-Za-z0-9]+(?:\([A-Z0-9]+\))?(?:[.{DASH}][A-Za-z0-9]+(?:\([A-Z0-9]+\))?)*)"
 _CHANGE = rf"(?:/{_S}?(?:Add|Corr|Rev|Amend){_S}?\.?{_S}?\d+)"
@@ -48,7 +43,9 @@ Found = tuple[Citation, Reference]
 class Recogniser:
     """Reads one text. What has been recognised is kept, so that no stretch is read twice."""
 
-    def __init__(self, text: str, block: NodeId, grammar: Grammar | None, hidden: tuple[tuple[int, int], ...] = ()) -> None:
+    def __init__(
+        self, text: str, block: NodeId, grammar: Grammar | None, hidden: tuple[tuple[int, int], ...] = ()
+    ) -> None:
         self.text = text
         self.block = block
         self.grammar = grammar
@@ -108,8 +105,10 @@ def _document(reader: Recogniser, start: int, end: int, symbol: Symbol) -> Found
                 kind = Kind.DECISION if is_decision else Kind.RESOLUTION
                 pinpoint = joined(number.letters, reader.pinpoint(end, of_act=True))
                 canonical = organ.symbol(number, is_decision=is_decision)
-                act_cited = reader.make(start, end, kind, organ=organ.key, symbol=canonical, pinpoint=pinpoint, named=series)
-                return act_cited, Reference(number=number)
+                cited = reader.make(
+                    start, end, kind, organ=organ.key, symbol=canonical, pinpoint=pinpoint, named=series
+                )
+                return cited, Reference(number=number)
     return reader.make(start, end, Kind.DOCUMENT, symbol=symbol.text, pinpoint=reader.pinpoint(end)), NOTHING
 
 
@@ -125,7 +124,11 @@ def symbols_in(text: str, grammar: Grammar | None) -> Iterator[tuple[int, int, S
         start = match.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "/.@_"):
             continue
-        if not match["known"] and written.count("/") < 2 and not (grammar and grammar.document.search(text, 0, start)):
+        if (
+            not match["known"]
+            and written.count("/") < 2
+            and not (grammar and grammar.document.search(text, 0, start))
+        ):
             continue
         if _is_one(written):
             yield start, match.end(), symbol_of(written)
@@ -144,7 +147,7 @@ def _symbol(grammar: Grammar | None) -> re.Pattern[str]:
         rf"(?:{_S}?\((?:19|20)\d\d\)|{_S}?[A-Z]?{_S}?\((?:E?S[{DASH}])?[IVXL]+\)|{_S}[A-Z](?:[{DASH}][A-Z])?(?![\w/]))?"
     )
     return re.compile(
-        rf"(?:(?P<known>(?:{_HEADS})(?:\([A-Z0-9]+\))?(?=/))|[A-Z][A-Z0-9-]{{1,12}}(?:\.\d+)?(?:\([A-Z0-9]+\))?(?=/))"
+        rf"(?:(?P<known>(?:{HEADS})(?:\([A-Z0-9]+\))?(?=/))|[A-Z][A-Z0-9-]{{1,12}}(?:\.\d+)?(?:\([A-Z0-9]+\))?(?=/))"
         rf"(?:{act}|{_CHANGE}|/{_SEGMENT}(?:(?<=\d){brackets})?)+"
     )
 
@@ -157,7 +160,8 @@ def treaties(reader: Recogniser) -> None:
     for match in grammar.treaty.finditer(reader.text):
         series = "LNTS" if match["series"].startswith(grammar.words["treaties"]["league"][:6]) else "UNTS"
         reference = Reference(series=series, volumes=match["volumes"], numbers=match["numbers"] or "")
-        citation = reader.make(*match.span(), Kind.TREATY, symbol=treaty_symbol(reference), pinpoint=reader.pinpoint(match.end()))
+        symbol, pinpoint = treaty_symbol(reference), reader.pinpoint(match.end())
+        citation = reader.make(*match.span(), Kind.TREATY, symbol=symbol, pinpoint=pinpoint)
         reader.add(*match.span(), citation, reference)
 
 
@@ -181,15 +185,18 @@ def publications(reader: Recogniser) -> None:
         if not match["sales"] and not match["year"]:
             continue
         title = _title_before(reader.text, match.start())
-        citation = reader.make(
-            *match.span(), Kind.PUBLICATION, symbol=match["sales"] or "", title=title, pinpoint=_after_brackets(reader, match.end())
-        )
+        symbol, pinpoint = match["sales"] or "", _after_brackets(reader, match.end())
+        citation = reader.make(*match.span(), Kind.PUBLICATION, symbol=symbol, title=title, pinpoint=pinpoint)
         reader.add(*match.span(), citation)
 
 
 def _title_before(text: str, start: int) -> str:
     before = text[:start].rstrip(" (\u00a0")
-    return before.rpartition("; ")[2].removeprefix("See ").strip(" ,") if text[:start].rstrip().endswith("(") else ""
+    return (
+        before.rpartition("; ")[2].removeprefix("See ").strip(" ,")
+        if text[:start].rstrip().endswith("(")
+        else ""
+    )
 
 
 def _after_brackets(reader: Recogniser, end: int) -> str:
@@ -203,9 +210,11 @@ def charter(reader: Recogniser) -> None:
     if grammar is None or grammar.words["charter"]["short"][0] not in reader.text:
         return
     for match in grammar.charter.finditer(reader.text):
-        pinpoint = re.split(rf"{GAP}(?:{'|'.join(grammar.words['of'])}){GAP}", match[0])[0] if match["articles"] or match["chapters"] else ""
+        named = match["articles"] or match["chapters"]
+        pinpoint = match[0][: match[0].index(named) + len(named)] if named else ""
         reference = Reference(numbers=match["articles"] or "", volumes=match["chapters"] or "")
-        reader.add(*match.span(), reader.make(*match.span(), Kind.CHARTER, symbol=CHARTER, pinpoint=pinpoint), reference)
+        citation = reader.make(*match.span(), Kind.CHARTER, symbol=CHARTER, pinpoint=pinpoint)
+        reader.add(*match.span(), citation, reference)
 
 
 CHARTER = "Charter of the United Nations"
@@ -265,13 +274,16 @@ def _session(grammar: Grammar, match: re.Match[str]) -> str:
 def ibids(reader: Recogniser) -> None:
     """ "Ibid." with what it says itself; what it stands for is found by `engross.citations.chains`."""
     grammar = reader.grammar
-    if grammar is None or not any(word.rstrip(".") in reader.text for word in grammar.words["ibid"]["words"][:2]):
+    if grammar is None or not any(
+        word.rstrip(".") in reader.text for word in grammar.words["ibid"]["words"][:2]
+    ):
         return
     for match in grammar.ibid.finditer(reader.text):
         if not reader.is_free(*match.span()):
             continue
         end, symbol, reference = _ibid_tail(reader, match.end())
-        citation = reader.make(match.start(), end, Kind.IBID, symbol=symbol, pinpoint=_after_brackets(reader, end) if symbol else reader.pinpoint(end))
+        pinpoint = _after_brackets(reader, end) if symbol else reader.pinpoint(end)
+        citation = reader.make(match.start(), end, Kind.IBID, symbol=symbol, pinpoint=pinpoint)
         reader.add(match.start(), end, citation, reference)
 
 
@@ -282,7 +294,9 @@ def _ibid_tail(reader: Recogniser, start: int) -> tuple[int, str, Reference]:
         match = pattern.match(reader.text, start)
         if match and not reader.text[match.end() :].lstrip().startswith("("):
             said = match.groupdict()
-            reference = Reference(series="?", volumes=said.get("volumes") or "", numbers=said["numbers"] or "")
+            reference = Reference(
+                series="?", volumes=said.get("volumes") or "", numbers=said["numbers"] or ""
+            )
             return match.end(), "", reference
     end, symbol, reference = _tail(reader, start, "")
     if symbol is None:

@@ -14,7 +14,7 @@ ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 SPACE = " \u00a0\u202f"
 DASH = r"\-\u2010\u2011\u2012\u2013\u2212"
 """Every hyphen and dash, for use inside a pattern's square brackets."""
-HYPHENS = str.maketrans({dash: "-" for dash in "\u2010\u2011\u2012\u2013\u2212"} | {space: " " for space in SPACE})
+HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–−", "-") | dict.fromkeys(SPACE, " "))
 
 
 def roman(digits: str) -> int:
@@ -31,7 +31,8 @@ class Number:
     """The number of a resolution or decision as it is cited.
 
     ``form`` is one of "session" (76/188), "special" (S-30/1), "emergency" (ES-10/14), "roman" (217 A (III)),
-    "old-special" (2252 (ES-V)), "year" (2021/24), "bracketed" (1325 (2000)), "party" (1/CP.21), "roman-first" (VII/28), "bare" (1325).
+    "old-special" (2252 (ES-V)), "year" (2021/24), "bracketed" (1325 (2000)), "party" (1/CP.21), "roman-first" (VII/28),
+    "bare" (1325).
     ``session`` is the session or year without brackets; ``letters`` are those of a composite resolution, as written.
     """
 
@@ -74,14 +75,15 @@ class Number:
 
 _S = f"[{SPACE}]"
 _D = f"[{DASH}]"
-_TAIL = rf"(?:{_S}?(?:[A-Z]|AA|BB)(?!\w)(?:(?:,{_S}[A-Z](?!\w))*(?:{_S}(?:and|to){_S}|{_S}?[–‑-]{_S}?)[A-Z](?!\w))?)"
+_MORE = rf"(?:(?:,{_S}[A-Z](?!\w))*(?:{_S}(?:and|to){_S}|{_S}?[–‑-]{_S}?)[A-Z](?!\w))?"
+_TAIL = rf"(?:{_S}?(?:[A-Z]|AA|BB)(?!\w){_MORE})"
 NUMBER = re.compile(
     rf"""(?<![\w/.]) (?<![\w)]{_D})
     (?:
       (?P<special>E?S{_D}\d{{1,2}})/(?P<sitem>\d{{1,3}})(?P<sletters>{_TAIL})?
     | (?P<pitem>\d{{1,3}})/(?P<party>(?:CP|CMP|CMA|COP)\.\d{{1,2}})
     | (?P<session>\d{{1,4}})/(?P<item>\d{{1,4}})(?![\d/]|\.\d)(?P<letters>{_TAIL})?
-    | (?P<ritem>\d{{1,4}})(?P<gap1>{_S}*)(?:(?P<rletters>[A-Z](?:(?:,{_S}[A-Z])*(?:{_S}(?:and|to){_S}|{_S}?[–‑-]{_S}?)[A-Z])?)(?P<gap2>{_S}*))?
+    | (?P<ritem>\d{{1,4}})(?P<gap1>{_S}*)(?:(?P<rletters>[A-Z]{_MORE})(?P<gap2>{_S}*))?
         \({_S}?(?P<rsession>(?:E?S{_D})?[IVXL]+){_S}?\)
     | (?P<bitem>\d{{1,4}})(?P<gap3>{_S}*)\({_S}?(?P<byear>\d{{4}}){_S}?\)
     | (?P<rfirst>[IVX]+)/(?P<rfitem>\d{{1,2}})
@@ -97,12 +99,16 @@ def number_of(found: re.Match[str]) -> Number:
     if part["special"]:
         session = part["special"].translate(HYPHENS)
         form = "emergency" if session.startswith("E") else "special"
-        return Number(form, int(part["sitem"]), session, _letters(part["sletters"]), _spaced(part["sletters"]))
+        return Number(
+            form, int(part["sitem"]), session, _letters(part["sletters"]), _spaced(part["sletters"])
+        )
     if part["party"]:
         return Number("party", int(part["pitem"]), part["party"])
     if part["session"]:
         form = "year" if len(part["session"]) == 4 else "session"
-        return Number(form, int(part["item"]), part["session"], _letters(part["letters"]), _spaced(part["letters"]))
+        return Number(
+            form, int(part["item"]), part["session"], _letters(part["letters"]), _spaced(part["letters"])
+        )
     if part["rsession"]:
         session = part["rsession"].translate(HYPHENS)
         is_sound = bool(part["gap1"]) and (not part["rletters"] or bool(part["gap2"]))
@@ -123,7 +129,7 @@ def _spaced(written: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A document symbol. ``text`` is as it should be printed; ``halves`` are those of a joint symbol, or the symbol alone."""
+    """A document symbol. ``text`` is as it should be printed; ``halves`` are those of a joint symbol, or itself."""
 
     text: str
     halves: tuple[str, ...]
@@ -147,16 +153,24 @@ _JOINT = re.compile(rf"{_D}(?=(?:A|E|S|ST|TD|CAT|CERD|HSP|UNEP|GC|ISBA|DP|CTOC|C
 
 @cache
 def symbol_of(written: str) -> Symbol:
-    """A symbol as written brought to one spelling: hyphens, full stops after L, Rev, Add …, no stray spaces (SYM-03)."""
+    """A symbol as written in one spelling: hyphens, full stops after L, Rev, Add …, no stray spaces (SYM-03)."""
     plain = _NBSP.sub(" ", written)
+    if not _OURS.match(plain):
+        return Symbol(plain, (plain,))
     text = _LOOSE.sub("", plain)
     text = _SUFFIX.sub(r"\1.", text)
     is_sound = text == plain
-    text = re.sub(rf"(?<=\d) *\((?=Part|Vol|Sect|Intro|Fore|Plan|Income|Supp|19|20)", " (", text)
+    text = re.sub(r"(?<=\d) *\((?=Part|Vol|Sect|Intro|Fore|Plan|Income|Supp|19|20)", " (", text)
     halves = tuple(_JOINT.split(text))
     return Symbol("-".join(halves), halves, is_sound)
 
 
+HEADS = (
+    "A|ACC|APLC|BWC|CAC|CAT|CBD|CCM|CCPR|CCW|CD|CEB|CED|CEDAW|CERD|CLCS|CMW|CRC|CRPD|CTOC|DP|E|ECE|ESCAP|FCCC|HRI|HS|HSP|"
+    "ICCD|IDB|ISBA|JIU|LC|NPT|PBC|S|SPLOS|ST|T|TD|TPNW|UNEP|UNW|WFP"
+)
+"""How symbols of the United Nations begin (SYM-01), for use in a pattern."""
+_OURS = re.compile(rf"(?:{HEADS})[/(]")
 _NBSP = re.compile(f"[{SPACE}]")
 
 
