@@ -223,10 +223,14 @@ class _Builder:
         if self.table is None:
             self.table = (self.mint(), 0)
         table, row = self.table
-        for column, words in enumerate(re.split(r"(?<!\\)\|", re.sub(r"^\|=?|(?<!\\)\|$", "", line))):
+        cells = re.split(r"(?<!\\)\|", re.sub(r"^\|=?| ?(?<!\\)\|$", "", line))
+        for column, words in enumerate(cells):
+            words = words.removeprefix(" ")
+            if column < len(cells) - 1:
+                words = words.removesuffix(" ")
             block_id = self.mint()
             cell = Cell(table, row, column, is_heading=heading)
-            text = _Inlines(self, words.removeprefix(" ").removesuffix(" ")).read(block_id)
+            text = _Inlines(self, words).read(block_id)
             blocks.append(Block(block_id, Kind.CELL, text, cell=cell))
         self.table = (table, row + 1)
 

@@ -14,13 +14,14 @@ PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 """Published documents kept beside the project; they are no part of it."""
 
-settings.register_profile(
-    "engross",
-    deadline=None,  # the machines that run this are shared: a slow run is no failure
-    print_blob=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("engross")
+_COMMON = {
+    "deadline": None,  # the machines that run this are shared: a slow run is no failure
+    "print_blob": True,
+    "suppress_health_check": [HealthCheck.too_slow],
+}
+settings.register_profile("gate", derandomize=True, **_COMMON)  # the gate says the same of the same code
+settings.register_profile("explore", **_COMMON)  # --hypothesis-profile=explore: other cases each time
+settings.load_profile("gate")
 
 
 @pytest.fixture(scope="session")

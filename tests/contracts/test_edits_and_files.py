@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import documents
 
 from contracts.edits import OPERATIONS
 from engross.errors import EditRefused
 from engross.formats import registry
 from engross.model import numbering, plain, validity, walk
+from strategies import documents
 
 AKN = registry.named("akn")
 
