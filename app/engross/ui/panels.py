@@ -23,8 +23,8 @@ from engross.ui.theme import Theme
 class PanelRecord:
     """A panel: it is made for one document, by a function of its bridge, its proofing and the theme.
 
-    It may have ``use_theme(theme)``, and ``title`` with a signal ``title_changed`` where the title says more. ``id`` is that of its command without "view.". Panels of one side share one
-    place, one at a time.
+    It may have ``use_theme(theme)``, and ``title`` with a signal ``title_changed`` where its title changes. ``id`` is
+    that of its command without "view.". Panels of one side share one place, one at a time.
     """
 
     id: str
@@ -52,5 +52,5 @@ def _structure(bridge: Bridge, proofing: Proofing, theme: Theme) -> QWidget:
     return panel
 
 
-def _masthead(bridge: Bridge, proofing: Proofing, theme: Theme) -> QWidget:
+def _masthead(bridge: Bridge, _proofing: Proofing, theme: Theme) -> QWidget:
     return MastheadPanel(bridge, theme)

@@ -21,7 +21,9 @@ class Starter(Protocol):
     ) -> None: ...
 
 
-def at_once(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+def at_once(
+    work: Callable[[], Any], done: Callable[[Any], None], _failed: Callable[[Exception], None]
+) -> None:
     """The starter for programs without a window: works in place and raises what the work raises."""
     done(work())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
+from engross import resources
 from engross.citations.citation import Citation, Kind, Status
-from engross.citations.organs import organs
 from engross.i18n import _
 
 
@@ -45,20 +45,18 @@ def day(iso: str) -> str:
     return f"{known.day} {known:%B %Y}"
 
 
-def organ_name(citation: Citation) -> str:
-    """The organ as people name it, or ""."""
-    known = organs().get(citation.organ)
-    return str(getattr(known, "title", "") or citation.named or citation.organ) if citation.organ else ""
+def organ_name(citation: Citation, language: str = "en") -> str:
+    """The organ as people name it; the name as written for one that is not known, or ""."""
+    names = resources.toml("styles/organs.toml").get(citation.organ, {}).get("names", {})
+    return str(names.get(language) or names.get("en") or (citation.organ if " " in citation.organ else ""))
 
 
 def of(citation: Citation, ink: dict[str, str]) -> str:
     """The page about a citation. ``ink`` gives colours by purpose."""
     colour = ink[COLOURS[citation.status]]
-    rows = [
-        f"<p style='margin-top:0'><b>{escape(citation.text)}</b><br/>"
-        f"<span style='color:{colour}'>{escape(status_word(citation.status))}</span></p>"
-    ]
-    if citation.detail and not citation.faults:
+    state = f"<span style='color:{colour}'>{escape(status_word(citation.status))}</span>"
+    rows = [f"<p style='margin-top:0'><b>{escape(citation.text)}</b><br/>{state}</p>"]
+    if citation.detail and not citation.faults and not (citation.title and citation.title in citation.detail):
         rows.append(f"<p>{escape(citation.detail)}</p>")
     for fault in citation.faults:
         right = f"<br/>{escape(_('Should read:'))} <b>{escape(fault.suggestion)}</b>" if fault.suggestion else ""
@@ -67,6 +65,7 @@ def of(citation: Citation, ink: dict[str, str]) -> str:
         rows.append(f"<p>{escape(_('Nothing that the program knows confirms or contradicts it.'))}</p>")
     facts = (
         (_("Kind"), kind_word(citation.kind)),
+        (_("Organ"), organ_name(citation)),
         (_("Symbol"), citation.symbol),
         (_("Part"), citation.pinpoint),
         (_("Title"), citation.title),
@@ -77,7 +76,7 @@ def of(citation: Citation, ink: dict[str, str]) -> str:
         for name, value in facts
         if value
     )
-    rows.append(f"<table cellspacing='0' cellpadding='2'>{cells}</table>")
+    rows.append(f"<table cellspacing='0' cellpadding='2' style='margin-top:4px'>{cells}</table>")
     if citation.address:
         address = escape(citation.address, quote=True)
         rows.append(f"<p><a style='color:{ink['link']}' href='{address}'>{address}</a></p>")

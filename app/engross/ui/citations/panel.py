@@ -53,6 +53,7 @@ class CitationsPanel(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(12, 8, 12, 10)
+        buttons.setSpacing(8)
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.copy_button)
         buttons.addStretch(1)
@@ -68,6 +69,7 @@ class CitationsPanel(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
@@ -86,7 +88,8 @@ class CitationsPanel(QWidget):
 
     def _on_published(self, proof: Proof) -> None:
         entries = [self._entry(citation, proof) for citation in proof.citations]
-        self.list.show_entries(entries, _("The text cites nothing yet. Resolutions, documents, Official Records and treaties appear here."))
+        empty = _("The text cites nothing yet. Resolutions, documents, Official Records and treaties appear here.")
+        self.list.show_entries(entries, empty)
         self._explain(self.list.current)
         self.title_changed.emit(self.title)
 

@@ -44,7 +44,7 @@ class Gutter:
                 self._paint_rule(painter, line, top)
 
     def visible(self, area: QRect) -> Iterator[tuple[Line, QTextBlock, float]]:
-        """The lines that stand in the area (of the viewport) or near it, each with its block and the block's top there."""
+        """The lines in the area (of the viewport) or near it, with their blocks and the tops of these."""
         document = self._view.document()
         layout = document.documentLayout()
         scrolled = self._view.verticalScrollBar().value()

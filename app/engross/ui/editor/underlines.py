@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTextBlock, QTextLine
@@ -166,8 +167,8 @@ def _strips(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
 
 
 def _x(line: QTextLine, position: int) -> float:
-    found = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)
+    x, _position = cast("tuple[float, int]", line.cursorToX(position))  # PySide6's stub says object
+    return x
 
 
 def _drawn(pattern: str, colour: QColor, ratio: float) -> QPixmap:

@@ -7,7 +7,7 @@ from html import escape
 from inspect import cleandoc
 
 from engross.checks.finding import Finding, Severity
-from engross.checks.fix import Append, Fix, Renumber, Restyle, Retype, Shift
+from engross.checks.fix import Append, Fix, Renumber, Retype, Shift
 from engross.checks.rule import Example, Rule
 from engross.i18n import _
 from engross.model import plain, walk
@@ -76,15 +76,14 @@ def change_shown(document: Document, fix: Fix, ink: dict[str, str]) -> str:
         return ""
     text = plain.text(walk.block_of(document, change.block))
     before, old, after = text[: change.start], text[change.start : change.end], text[change.end :]
-    match change:
-        case Retype(text=new):
-            shown = f"{_struck(old, ink)}{_new(new, ink)}"
-        case Restyle(style=style, on=on):
-            shown = _styled(old, style, on=on)
-        case Append(opening=opening, rest=rest):
-            return f"<i>{escape(opening)}</i>{escape(rest)}"
-        case Renumber() | Shift():
-            return ""
+    if isinstance(change, Append):
+        return f"<i>{escape(change.opening)}</i>{escape(change.rest)}"
+    if isinstance(change, Renumber | Shift):
+        return ""
+    if isinstance(change, Retype):
+        shown = f"{_struck(old, ink)}{_new(change.text, ink)}"
+    else:
+        shown = _styled(old, change.style, on=change.on)
     return f"{_cut(before, at_start=True)}{shown}{_cut(after, at_start=False)}"
 
 

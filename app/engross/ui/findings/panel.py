@@ -60,6 +60,7 @@ class FindingsPanel(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(12, 8, 12, 10)
+        buttons.setSpacing(8)
         buttons.addWidget(self.fix_button)
         buttons.addWidget(self.fix_all_button)
         buttons.addStretch(1)
@@ -75,6 +76,7 @@ class FindingsPanel(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
