@@ -218,8 +218,8 @@ def _roles(part: Part, facts: Facts) -> list[Role]:
         return _own_sentences(part)
     if part.kind is PartKind.ANNEX:
         return [Role.TITLE if b.kind is Kind.TITLE else Role.ANNEX for b in part.blocks]
-    adopting = _Adopting(facts)
-    return [adopting.role(part.blocks, index) for index in range(len(part.blocks))]
+    adopting = {depth: _Adopting(facts) for depth in {block.quoted for block in part.blocks}}
+    return [adopting[block.quoted].role(part.blocks, index) for index, block in enumerate(part.blocks)]
 
 
 class _Adopting:
@@ -236,8 +236,6 @@ class _Adopting:
 
     def role(self, blocks: tuple[Block, ...], index: int) -> Role:
         block = blocks[index]
-        if block.quoted:
-            return _plain_role(block)
         if self.is_inside and not self._resumes(block):
             return Role.ADOPTED
         self.is_inside = False
@@ -254,7 +252,9 @@ class _Adopting:
 
     def _introduces(self, blocks: tuple[Block, ...], index: int) -> bool:
         follower = blocks[index + 1] if index + 1 < len(blocks) else None
-        if follower is None or follower.quoted or follower.kind is Kind.CELL or self._is_item(follower, blocks[index]):
+        if follower is None or follower.quoted != blocks[index].quoted or follower.kind is Kind.CELL:
+            return False
+        if self._is_item(follower, blocks[index]):
             return False
         last = next((i for i in reversed(blocks[index].inlines) if isinstance(i, Text) and i.text.strip()), None)
         return last is not None and last.text.rstrip().endswith(self.facts.marks.colon)

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from engross import __version__
-from engross.cli import cite, console, convert, show
+from engross.cli import check, cite, console, convert, show
 from engross.cli.command import Command, Exit
 from engross.errors import AppError
 
 COMMANDS: tuple[Command, ...] = (
     show.COMMAND,
+    check.COMMAND,
     cite.COMMAND,
     convert.COMMAND,
 )

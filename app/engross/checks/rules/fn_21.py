@@ -41,8 +41,8 @@ def _slip(note: Note, citation: Citation, before: Citation) -> Iterator[Slip]:
     elif citation.kind is Kind.RECORDS and _is_records(before) and citation.organ == before.organ:
         yield Slip(message, paragraph.id, 0, len(citation.named) or citation.end, at_most=Severity.WARNING)
     elif citation.kind is Kind.DOCUMENT and before.kind is Kind.DOCUMENT and before.symbol == citation.symbol:
-        change = Retype(paragraph.id, 0, citation.end, "Ibid.", Style.PLAIN)
-        changes = (change,) if text[citation.end : citation.end + 1] == "," else ()
+        end = citation.end + (text[citation.end : citation.end + 1] == ".")
+        changes = (Retype(paragraph.id, 0, end, "Ibid.", Style.PLAIN),)
         yield Slip(message, paragraph.id, 0, citation.end, changes, at_most=Severity.WARNING)
 
 

@@ -5,44 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engross.checks.facts import Act, Facts
+from engross.checks.facts import Facts
 from engross.checks.finding import Slip
 from engross.checks.fix import Renumber
 from engross.checks.paragraph import Paragraph, Role
 from engross.checks.rule import DocumentRule, Example
 from engross.model import numbering
 
-_MARK = re.compile(r"[\s(\[]*[^\W_]{1,5}[\s.)\]-]*")
-_CYRILLIC = re.compile(r"[а-яА-ЯёЁ]")
+_MARK = re.compile(r"\W*[a-z0-9]{1,5}\W*")
+"""Small letters and figures; capitals are the marks of sections, and Cyrillic letters are NUM-04's."""
 
 
 def check(facts: Facts) -> Iterator[Slip]:
     """A printed mark of a subparagraph that is not of its level or language: "a)" in English, "(a)" in French."""
     for act in facts.acts:
-        for items in _lists(act):
-            wrong = [item for item in items if _is_wrong(item, facts)]
-            if wrong:
-                yield _slip(wrong, facts)
+        wrong: dict[tuple[int, str], list[Paragraph]] = {}
+        for item in act.of_role(Role.ITEM):
+            if _is_wrong(item, facts):
+                wrong.setdefault((item.block.level, _shape(item)), []).append(item)
+        for items in wrong.values():
+            yield _slip(items, facts)
 
 
-def _lists(act: Act) -> Iterator[list[Paragraph]]:
-    """The items of each list, of all its levels; one slip tells of a whole list."""
-    items: list[Paragraph] = []
-    for paragraph in act.row:
-        if paragraph.role is Role.ITEM:
-            items.append(paragraph)
-        elif paragraph.role is not Role.WORDS and items:
-            yield items
-            items = []
-    if items:
-        yield items
+def _shape(item: Paragraph) -> str:
+    """How the mark is printed, whatever it counts: one slip tells of all marks of a shape."""
+    return re.sub(r"[a-z]+", "a", re.sub(r"[0-9]+", "1", item.block.numbered_as or ""))
 
 
 def _is_wrong(item: Paragraph, facts: Facts) -> bool:
     printed = item.block.numbered_as or ""
-    if not _MARK.fullmatch(printed) or _CYRILLIC.search(printed):
-        return False
-    return not _fits(printed, numbering.scheme(facts.language).pattern(item.block))
+    return bool(_MARK.fullmatch(printed)) and not _fits(printed, numbering.scheme(facts.language).pattern(item.block))
 
 
 def _fits(printed: str, pattern: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engross.checks.facts import Facts
-from engross.checks.finding import Slip
+from engross.checks.finding import Severity, Slip
 from engross.checks.fix import Retype
 from engross.checks.rule import DocumentRule, Example
 from engross.citations.citation import Code
@@ -18,7 +18,9 @@ def check(facts: Facts) -> Iterator[Slip]:
             changes = (
                 (Retype(citation.block, citation.start, citation.end, fault.suggestion),) if fault.suggestion else ()
             )
-            yield Slip(fault.message, citation.block, citation.start, citation.end, changes)
+            # a number that no name goes with may be another body's
+            at_most = Severity.ERROR if citation.named or fault.code is Code.SPACING else Severity.WARNING
+            yield Slip(fault.message, citation.block, citation.start, citation.end, changes, at_most=at_most)
 
 
 RULE = DocumentRule(
