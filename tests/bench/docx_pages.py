@@ -114,7 +114,7 @@ def check_words(result: Result, document: Document, pages: list[str]) -> None:
 
 
 def longest_words(text: str, count: int) -> list[str]:
-    words = {letters(word) for word in re.split(r"[\s\ufffc/]+", text)}
+    words = {letters(word) for word in re.split(r"[\W\d_]+", text)}
     return sorted(words, key=lambda word: (-len(word), word))[:count]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.markup import Element, add, run, w
 from engross.formats.docx.paragraphs import paragraph
@@ -54,7 +55,7 @@ class Body:
         role = self.layout.roles
         match block.kind:
             case Kind.MASTHEAD:
-                return self._line(self._masthead_style(block), inlines, begins_page=begins_page)
+                return self._line(self._masthead_style(block), joined(inlines), begins_page=begins_page)
             case Kind.TITLE:
                 return self._title(inlines, begins_page=begins_page)
             case Kind.SECTION:
@@ -65,7 +66,7 @@ class Body:
                 return self._plain(role["ornament"], inlines, begins_page=begins_page)
             case Kind.CLOSING:
                 style = role["vote" if _fields(inlines) & VOTING else "closing"]
-                return self._plain(style, inlines, begins_page=begins_page)
+                return self._plain(style, joined(inlines), begins_page=begins_page)
             case _:
                 return self._text(block, label, inlines, begins_page=begins_page)
 
@@ -85,15 +86,13 @@ class Body:
             start = f"{label}\t" if label else ""
         return self._filled(made, start, inlines)
 
-    def _line(
-        self, style: str, inlines: tuple[Inline, ...], label: str = "", *, begins_page: bool
-    ) -> Element:
+    def _line(self, style: str, inlines: Iterable[Inline], label: str = "", *, begins_page: bool) -> Element:
         """A heading or a line of the first page; where the style hangs, tabs lead over the place of the number."""
         made = paragraph(self.layout, style, begins_page=begins_page)
         start = f"\t{label}\t" if self._hangs(style) else f"{label} " if label else ""
         return self._filled(made, start, inlines)
 
-    def _plain(self, style: str, inlines: tuple[Inline, ...], *, begins_page: bool) -> Element:
+    def _plain(self, style: str, inlines: Iterable[Inline], *, begins_page: bool) -> Element:
         return self._filled(paragraph(self.layout, style, begins_page=begins_page), "", inlines)
 
     def _title(self, inlines: tuple[Inline, ...], *, begins_page: bool) -> Element:
@@ -120,13 +119,12 @@ class Body:
         yield table(cells, self.layout, self._cell)
         yield add(paragraph(self.layout, "Normal"), ())
 
-    def _cell(self, block: Block) -> Element:
+    def _cell(self, block: Block, align: str | None) -> Element:
         is_head = block.cell is not None and block.cell.is_heading
         style = self.layout.roles["head_cell" if is_head else "cell"]
         label = self.numbers.label(block.id)
-        return self._filled(
-            paragraph(self.layout, style), f"{label} " if label else "", trimmed(block.inlines)
-        )
+        made = paragraph(self.layout, style, align=align)
+        return self._filled(made, f"{label} " if label else "", trimmed(block.inlines))
 
     def _filled(self, made: Element, start: str, inlines: Iterable[Inline]) -> Element:
         if start:

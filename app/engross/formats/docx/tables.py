@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from math import sqrt
@@ -19,6 +20,12 @@ LEAST_WEIGHT, GREATEST_WEIGHT = 3.0, 16.0
 RULE, HEAVY_RULE = 4, 12
 
 
+_NUMBER = re.compile(r"[\d\s.,()%+–−-]+|…|\.\.\.")
+
+Writer = Callable[[Block, str | None], Element]
+"""Gives the paragraph of a block, aligned to a side or as its style has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A cell of the grid; a later row of one that spans several rows ``goes_on``."""
@@ -28,7 +35,7 @@ class _Place:
     goes_on: bool = False
 
 
-def table(cells: list[Block], layout: Layout, write: Callable[[Block], Element]) -> Element:
+def table(cells: list[Block], layout: Layout, write: Writer) -> Element:
     """The ``w:tbl`` of a run of cell blocks; ``write`` gives the paragraph of a block."""
     grid = _grid(cells)
     count = max(place.cell.column + place.cell.columns for row in grid for place in row.values())
@@ -38,11 +45,12 @@ def table(cells: list[Block], layout: Layout, write: Callable[[Block], Element])
         "tbl", _properties(layout, margin, sum(widths)), w("tblGrid", *(w("gridCol", w=x) for x in widths))
     )
     heads = _heading_rows(grid)
+    sides = ["right" if _is_of_numbers(grid, column) else None for column in range(count)]
     for index, row in enumerate(grid):
         marks = (w("cantSplit") if index < heads else None, w("tblHeader") if index < heads else None)
         element = w("tr", w("trPr", *marks)) if index < heads else w("tr")
         rules = _rules(index, heads, len(grid))
-        made.append(add(element, _row(row, widths, rules, write, layout)))
+        made.append(add(element, _row(row, widths, sides, rules, write, layout)))
     return made
 
 
@@ -82,6 +90,16 @@ def _widths(grid: list[dict[int, _Place]], count: int, whole: int) -> list[int]:
     return widths
 
 
+def _is_of_numbers(grid: list[dict[int, _Place]], column: int) -> bool:
+    """Whether most cells of a column, but for headings, hold numbers; the first column names the rows."""
+    cells = [row[column] for row in grid if column in row and row[column].cell.columns == 1]
+    texts = [
+        plain.words(block).strip() for cell in cells if not cell.cell.is_heading for block in cell.blocks
+    ]
+    filled = [text for text in texts if text]
+    return column > 0 and sum(bool(_NUMBER.fullmatch(text)) for text in filled) * 2 > len(filled)
+
+
 def _heading_rows(grid: list[dict[int, _Place]]) -> int:
     """How many rows at the top are headings. A row with footnotes is not repeated: notes would be twice."""
     count = 0
@@ -116,8 +134,9 @@ def _rules(index: int, heads: int, count: int) -> dict[str, int]:
 def _row(
     row: dict[int, _Place],
     widths: list[int],
+    sides: list[str | None],
     rules: dict[str, int],
-    write: Callable[[Block], Element],
+    write: Writer,
     layout: Layout,
 ) -> Iterator[Element]:
     column = 0
@@ -132,7 +151,9 @@ def _row(
             _borders(rules),
             val("vAlign", "bottom") if place and place.cell.is_heading else None,
         )
-        paragraphs = [write(block) for block in place.blocks] if place else []
+        paragraphs = (
+            [write(block, sides[column] if columns == 1 else None) for block in place.blocks] if place else []
+        )
         yield w("tc", properties, *(paragraphs or [_empty(layout)]))
         column += columns
 
