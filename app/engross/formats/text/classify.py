@@ -259,7 +259,7 @@ class _Pass:
         if label is not None and fit is not None:
             return self._labelled(rich, label, fit)
         if self.place in ("body", "closing") and self._is_closing(text):
-            self.place = "closing"
+            self.place, self.quoted = "closing", 0
             return Recognised(Kind.CLOSING, rich)
         return self._unlabelled(n, rich)
 
@@ -416,7 +416,7 @@ class _Pass:
         return bool(re.fullmatch(r"[A-Z]", text)) and self._organ(n + 2) is not None
 
     def _is_annex_line(self, text: str) -> bool:
-        return len(text) < 60 and self.phrases.annex_line.fullmatch(text) is not None
+        return self.phrases.is_annex(text)
 
     def _is_closing(self, text: str) -> bool:
         if len(text) > 120 or not any(c.isdigit() for c in text):

@@ -14,6 +14,10 @@ from engross.formats.text import labels
 from engross.formats.text.markup import SUPERSCRIPTS
 
 _WHITE = re.compile(r"[ \t\r\f\v\u2000-\u200a\u3000]+")
+_COLUMNS = re.compile(r"(?<=\S)(?: {6,}|\t{3,})(?=\S)")
+"""The gap between two columns of a first page."""
+_QUOTE = re.compile(r"(?:>\s?)+")
+"""What mail and Markdown put before quoted lines."""
 _NUMBER_ONLY = re.compile(
     r"(?:[-–—]\s*)?(?:page|стр\.|página|seite|الصفحة)?\s*\d{1,4}(?:\s*(?:/|of|de|из)\s*\d{1,4})?(?:\s*[-–—])?",
     re.IGNORECASE,
@@ -24,6 +28,8 @@ _TERMINAL = re.compile(r"[,;.:،؛，；。：!?؟…][”»’\"')\]]*[⁰¹²�
 _NEW = re.compile(rf"#{{1,6}} |[{SUPERSCRIPTS}]+\s|\[\^?[^\]\s]{{1,8}}\]:?\s|[-•*–] ")
 HEAD_LENGTH = 160
 """A running head is shorter than this."""
+FIRST_PAGE = 8
+"""The document's own symbol stands in one of so many first groups of lines."""
 WRAPPED = 130
 """Hard lines are no longer than this; longer ones are whole paragraphs."""
 _DIGITS = re.compile(r"\d+")
@@ -52,8 +58,10 @@ def paragraphs(text: str) -> Paragraphs:
 def _groups(text: str) -> list[list[str]]:
     """Runs of lines between blank lines and page ends."""
     groups: list[list[str]] = [[]]
-    for line in text.replace("\f", "\n\n").split("\n"):
-        line = _WHITE.sub(" ", line.replace("\u00ad", "\u2010" if line.endswith("\u00ad") else "")).strip(" ")
+    for line in _COLUMNS.sub("\n", text.replace("\f", "\n\n")).split("\n"):
+        line = line[:-1] + "\u2010" if line.endswith("\u00ad") else line
+        line = _WHITE.sub(" ", line.replace("\u00ad", "")).strip(" ")
+        line = line[_QUOTE.match(line).end() :] if line.startswith(">") else line  # type: ignore[union-attr]
         if line.strip("\u00a0\u200e\u200f \u200b") == "":
             groups.append([])
         else:
@@ -67,13 +75,14 @@ def _without_furniture(groups: list[list[str]]) -> tuple[list[list[str]], tuple[
     shapes = Counter(_DIGITS.sub("9", line) for line in ends if len(line) < HEAD_LENGTH)
     numbers = _page_numbers(groups)
     heads: Counter[str] = Counter()
+    symbols: set[str] = set()
     kept: list[list[str]] = []
     left_out = 0
     for at, group in enumerate(groups):
         lines = []
         for line in group:
             shape = _DIGITS.sub("9", line)
-            if _RULE.fullmatch(line) or (at in numbers and _NUMBER_ONLY.fullmatch(line)):
+            if _RULE.fullmatch(line) or (at in numbers and _NUMBER_ONLY.fullmatch(line)) or line in symbols:
                 left_out += 1
             elif (
                 shapes[shape] > 1 and _SYMBOL.search(line) and _is_head(line) and (heads[shape] or len(group) <= 3)
@@ -85,6 +94,7 @@ def _without_furniture(groups: list[list[str]]) -> tuple[list[list[str]], tuple[
                     left_out += 1
             else:
                 lines.append(line)
+            symbols |= set(_SYMBOL.findall(line)) if at < FIRST_PAGE else set()
         if lines:
             kept.append(lines)
     if not left_out:
@@ -144,9 +154,8 @@ def _begins(line: str, before: str, width: int) -> bool:
     size = len(before)
     if not width or size > WRAPPED or _NEW.match(line) or before.startswith("#"):
         return True
-    if labels.starts(line):
-        return bool(_TERMINAL.search(before)) or size < width * 0.6
-    return bool(_TERMINAL.search(before)) and size < width * 0.7
+    would_fit = size + 1 + len(line.split(" ", 1)[0]) < width * 0.85
+    return would_fit or (labels.starts(line) and bool(_TERMINAL.search(before)))
 
 
 def _glued(before: str, line: str, words: frozenset[str]) -> tuple[str, str]:

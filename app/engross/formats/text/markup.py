@@ -1,7 +1,7 @@
 """One paragraph of plain text or Markdown, its signs for emphasis and footnote marks read.
 
 Emphasis: ``*italic*``, ``**bold**``, ``***both***``, ``_italic_`` between words; a backslash takes the next sign as it
-is. Marks: superscript digits, ``[^1]``, ``<sup>1</sup>``, and ``(¹)`` as Arabic texts print them.
+is. Marks: superscript digits, ``[^1]``, ``<sup>1</sup>``, and ``(¹)`` as Arabic texts print them. Links: ``[words](address)``.
 A sign without its partner stays a character.
 """
 
@@ -24,6 +24,7 @@ _SIGN = re.compile(
     r"|\((?P<bracketed>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\)"
     r"|⁽(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})⁾"
     r"|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,12})"
+    r"|(?<!!)\[(?P<words>[^\[\]\n]{1,300})\]\((?P<address>[^()\s]{1,500}(?:\([^()\s]{0,80}\)[^()\s]{0,200})?)\)"
     r"|\[\^(?P<markdown>[^\]\s]{1,20})\]"
     r"|<sup>(?P<html>[0-9]{1,4}|\*)</sup>"
     r"|<(?P<tag>/?(?:sup|sub|u|i|em|b|strong))>",
@@ -76,12 +77,10 @@ class _Reading:
             text = text[:start] + sign + text[start:]
             size = len(sign)
             self.spans = [
-                Span(s.start + size * (s.start >= start), s.end + size * (s.end > start), s.style)
+                replace(s, start=s.start + size * (s.start >= start), end=s.end + size * (s.end > start))
                 for s in self.spans
             ]
-            self.marks = [
-                Mark(m.at + size * (m.at >= start), m.name, m.typed, m.brackets) for m in self.marks
-            ]
+            self.marks = [replace(m, at=m.at + size * (m.at >= start)) for m in self.marks]
         return Rich(text, tuple(sorted(self.spans, key=lambda s: (s.start, s.end))), tuple(self.marks))
 
 
@@ -102,6 +101,9 @@ def read(source: str) -> Rich:
 
 def _take(reading: _Reading, found: re.Match[str], source: str) -> None:
     typed = found[0]
+    if found["address"]:
+        _link(reading, found["words"], found["address"])
+        return
     match found.lastgroup:
         case "literal":
             reading.add(found["literal"])
@@ -139,6 +141,15 @@ def _emphasis(reading: _Reading, found: re.Match[str], source: str) -> None:
             reading.open(style, unit if style is Style.ITALIC else sign[0] * 2)
     else:
         reading.add(sign)
+
+
+def _link(reading: _Reading, words: str, address: str) -> None:
+    inner = read(words)
+    start = reading.size
+    reading.add(inner.text)
+    reading.spans += [replace(s, start=s.start + start, end=s.end + start) for s in inner.spans]
+    reading.marks += [replace(m, at=m.at + start) for m in inner.marks]
+    reading.spans.append(Span(start, reading.size, link=address))
 
 
 _CLOSE = re.compile(r"(?<=[^\s*])\*(?![\w*])")

@@ -32,11 +32,13 @@ def restored(paragraphs: tuple[Recognised, ...], phrases: Phrases) -> Restored:
     style = _STYLES.get(phrases.language, Style.ITALIC)
     row: list[Recognised] = []
     marked = unknown = 0
+    in_annex = False
     for item in paragraphs:
         new = item
+        in_annex = (in_annex or phrases.is_annex(item.text)) and item.kind not in (Kind.TITLE, Kind.ORGAN)
         if item.kind is Kind.ORGAN and phrases.language != "zh" and not item.rich.spans:
             new = replace(item, rich=_organ(item.rich, style))
-        elif _wants(item):
+        elif _wants(item) and not in_annex:
             found = _found(item, phrases)
             if found:
                 new = replace(item, rich=styled(item.rich, *found, style))

@@ -67,6 +67,10 @@ class Phrases:
     meeting_line: re.Pattern[str]
     date_line: re.Pattern[str]
 
+    def is_annex(self, text: str) -> bool:
+        """Whether this is the line that an annex begins with: "Annex", "Annex II"."""
+        return len(text) < 60 and self.annex_line.fullmatch(text) is not None
+
     def organ(self, text: str) -> str | None:
         """The organ whose line this is: a key, "" for one that is not in the list; None where it is no such line."""
         line = text.translate(_APOSTROPHES).strip().rstrip(",،， ")

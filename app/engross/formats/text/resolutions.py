@@ -7,7 +7,7 @@ paragraph of text and is reported.
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +16,7 @@ from engross.formats.text import openings
 from engross.formats.text import phrases as phrase_lists
 from engross.formats.text.notes import EMPTY_BRACKETS
 from engross.formats.text.phrases import Phrases
-from engross.formats.text.rich import Mark, Rich, joined, part
+from engross.formats.text.rich import Mark, Rich, Span, joined, part
 from engross.formats.text.understanding import Recognised, Understanding
 from engross.model import masthead, numbering, outline, validity
 from engross.model.inlines import Field, Footnote, Inline, Style, Text, normal
@@ -31,6 +31,8 @@ _HOMES = {
     Kind.CLOSING: PartKind.CONCLUSIONS,
 }
 _ORDER = list(PartKind)
+_NUMBER = re.compile(r"\d+$|^\*+$")
+"""What of a mark's name is printed; names such as "[^wells]" are the file's own."""
 USUAL_HEADING = 2
 """The level of a heading that says nothing of its own, as when files of record are read."""
 
@@ -182,7 +184,7 @@ class _Parts:
         return home
 
     def _is_annex(self, item: Recognised) -> bool:
-        return len(item.text) < 60 and self.phrases.annex_line.fullmatch(item.text) is not None
+        return self.phrases.is_annex(item.text)
 
     def _is_new_annex(self, item: Recognised) -> bool:
         return item.kind is Kind.HEADING and self._is_annex(item) and bool(self.rows[-1][1])
@@ -221,7 +223,7 @@ class _Parts:
                 yield self._mark(*marks.popleft(), kind)
             if end is not None:
                 fields = tuple(f for low, high, f in data if low <= start and end <= high)
-                yield Text(rich.text[start:end], looks.at(start), fields=fields)
+                yield Text(rich.text[start:end], *looks.at(start), fields=fields)
 
     def _mark(self, index: int, mark: Mark, kind: Kind) -> Inline:
         place = (self.count, index)
@@ -232,7 +234,8 @@ class _Parts:
         inlines = normal(self._inlines(_note_words(note.rich, mark), Kind.NOTE)) if note else ()
         note_id = self._mint()
         block = Block(self._mint(), Kind.NOTE, inlines)
-        return Footnote(note_id, (block,), numbered_as=mark.name, brackets=mark.brackets)
+        number = _NUMBER.search(mark.name)
+        return Footnote(note_id, (block,), numbered_as=number[0] if number else None, brackets=mark.brackets)
 
 
 def _note_words(rich: Rich, mark: Mark) -> Rich:
@@ -242,22 +245,23 @@ def _note_words(rich: Rich, mark: Mark) -> Rich:
 
 
 class _Looks:
-    """The style at each place of a paragraph, asked from the start to the end."""
+    """The style and the link at each place of a paragraph, asked from the start to the end."""
 
     def __init__(self, rich: Rich) -> None:
-        self.changes: dict[int, list[tuple[int, Style]]] = {}
+        self.changes: dict[int, list[tuple[int, Span]]] = {}
         for span in rich.spans:
-            self.changes.setdefault(span.start, []).append((1, span.style))
-            self.changes.setdefault(span.end, []).append((-1, span.style))
-        self.open: dict[Style, int] = {}
+            self.changes.setdefault(span.start, []).append((1, span))
+            self.changes.setdefault(span.end, []).append((-1, span))
+        self.open: Counter[tuple[Style, str]] = Counter()
 
-    def at(self, place: int) -> Style:
-        for step, style in self.changes.get(place, ()):
-            self.open[style] = self.open.get(style, 0) + step
-        look = Style.PLAIN
-        for style, depth in self.open.items():
-            look |= style if depth > 0 else Style.PLAIN
-        return look
+    def at(self, place: int) -> tuple[Style, str]:
+        for step, span in self.changes.get(place, ()):
+            self.open[span.style, span.link] += step
+        look, address = Style.PLAIN, ""
+        for (style, link), depth in self.open.items():
+            if depth > 0:
+                look, address = look | style, address or link
+        return look, address
 
 
 def _heading_level(item: Recognised) -> int:

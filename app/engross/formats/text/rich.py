@@ -6,18 +6,19 @@ see the words only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engross.model.inlines import Style
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch with a look."""
+    """A stretch with a look, or with an address that it leads to."""
 
     start: int
     end: int
-    style: Style
+    style: Style = Style.PLAIN
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def part(rich: Rich, start: int, end: int | None = None, *, second: bool = False
     def moved(at: int) -> int:
         return max(0, min(at, high) - low)
 
-    spans = (Span(moved(s.start), moved(s.end), s.style) for s in rich.spans)
+    spans = (replace(s, start=moved(s.start), end=moved(s.end)) for s in rich.spans)
     marks = (
-        Mark(moved(m.at), m.name, m.typed, m.brackets)
+        replace(m, at=moved(m.at))
         for m in rich.marks
         if m.at <= last and not (second and m.at <= start)
     )
@@ -71,19 +72,19 @@ def part(rich: Rich, start: int, end: int | None = None, *, second: bool = False
 def joined(one: Rich, two: Rich, glue: str) -> Rich:
     """Two paragraphs made one, with ``glue`` between them."""
     by = len(one.text) + len(glue)
-    spans = [*one.spans, *(Span(s.start + by, s.end + by, s.style) for s in two.spans)]
-    marks = (*one.marks, *(Mark(m.at + by, m.name, m.typed, m.brackets) for m in two.marks))
+    spans = [*one.spans, *(replace(s, start=s.start + by, end=s.end + by) for s in two.spans)]
+    marks = (*one.marks, *(replace(m, at=m.at + by) for m in two.marks))
     return Rich(one.text + glue + two.text, _bridged(spans, len(one.text), by), marks, one.heading)
 
 
 def _bridged(spans: list[Span], end: int, start: int) -> tuple[Span, ...]:
     """An emphasis that was cut at the join goes on over the glue."""
     left = next((s for s in spans if s.end == end), None)
-    right = next((s for s in spans if s.start == start and left and s.style == left.style), None)
+    right = next((s for s in spans if s.start == start and left and replace(left, start=s.start, end=s.end) == s), None)
     if left is None or right is None:
         return tuple(spans)
     kept = [s for s in spans if s is not left and s is not right]
-    return tuple(sorted([*kept, Span(left.start, right.end, left.style)], key=lambda s: s.start))
+    return tuple(sorted([*kept, replace(left, end=right.end)], key=lambda s: s.start))
 
 
 def styled(rich: Rich, start: int, end: int, style: Style) -> Rich:
