@@ -195,7 +195,7 @@ def _is_raised(run: Text, bracket: str, at: int) -> bool:
 def _without_brackets(note: Footnote) -> Footnote | None:
     first = note.blocks[0]
     run = first.inlines[0] if first.inlines else None
-    if not isinstance(run, Text) or run.style or not run.text.startswith("() "):
+    if not isinstance(run, Text) or run.style or not (run.text == "()" or run.text.startswith("() ")):
         return None
     inlines = normal((replace(run, text=run.text[3:]), *first.inlines[1:]))
     return replace(note, brackets="()", blocks=(replace(first, inlines=inlines), *note.blocks[1:]))

@@ -6,7 +6,7 @@ import logging
 
 from lxml import etree
 
-from engross.formats.akn import layout, schema, write_fresh, write_patch
+from engross.formats.akn import layout, legal, schema, write_fresh, write_patch
 from engross.formats.akn.parse import A
 from engross.formats.akn.source import AknSource
 from engross.formats.format import Written
@@ -17,10 +17,14 @@ _log = logging.getLogger(__name__)
 
 def write(document: Document, source: object | None = None) -> Written:
     """The document as bytes. Without an edit these are the bytes that were read."""
-    if not isinstance(source, AknSource):
-        return _fresh(document)
-    if document == source.document and not source.fault:
+    if isinstance(source, AknSource) and document == source.document and not source.fault:
         return Written(source.data, _said(schema.faults_of(source.root), "was so before"))
+    if isinstance(source, AknSource):
+        return _edited(legal.document(document, source.document), source)
+    return _fresh(legal.document(document))
+
+
+def _edited(document: Document, source: AknSource) -> Written:
     try:
         root = write_patch.tree(document, source)
     except write_patch.CannotPatchError:

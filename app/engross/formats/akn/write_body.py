@@ -152,7 +152,9 @@ class BodyWriter:
         """Whether the block is an item of a list of blocks: in preambles, where numbered paragraphs cannot stand."""
         if block.kind is Kind.PREAMBULAR:
             return block.level > 0 and not self._in_section()
-        return self.is_preamble and block.kind in _TYPED_LABEL_KINDS and self.pen.numbers.label(block.id) != ""
+        return (
+            self.is_preamble and block.kind in _TYPED_LABEL_KINDS and self.pen.numbers.label(block.id) != ""
+        )
 
     def _in_section(self) -> bool:
         return self.in_division or self.holder is not self.top
