@@ -33,21 +33,21 @@ def read_text(text: str) -> ImportResult:
     return document_of(understand(text))
 
 
-def understand(text: str) -> Understanding:
-    """How pasted characters are understood; raises `FormatError`."""
+def understand(text: str, language: str = "") -> Understanding:
+    """How pasted characters are understood, in this language or the one they seem to be in; raises `FormatError`."""
     decoded = decode.clean(text)
-    return _with_losses(_understood(decoded.text), decoded.losses)
+    return _with_losses(_understood(decoded.text, language), decoded.losses)
 
 
 def _with_losses(understanding: Understanding, losses: tuple[str, ...]) -> Understanding:
     return replace(understanding, losses=(*losses, *understanding.losses))
 
 
-def _understood(text: str) -> Understanding:
+def _understood(text: str, language: str = "") -> Understanding:
     found = lines.paragraphs(text)
     if len(found.texts) > MAX_PARAGRAPHS:
         raise FormatError(f"The text has {len(found.texts):,} paragraphs, and a resolution has far fewer.")
-    language = phrase_lists.language_of(text)
+    language = language or phrase_lists.language_of(text)
     words = phrase_lists.of(language)
     riches = notes.divided(markup.read(typed) for typed in notes.with_marks(found.texts))
     paragraphs = classify(riches, words)
