@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engross.formats.text import labels, notes
+from engross.formats.text import firstpage, labels, notes
 from engross.formats.text.phrases import Phrases
 from engross.formats.text.rich import Rich, joined, part
 from engross.formats.text.understanding import Recognised, glue
@@ -25,12 +25,11 @@ _ABBREVIATION = re.compile(
     r"núm|núms|párr|párrs|cap|secc|vols?|par|chap|sect|art|n|пп?|ст|см|т|г|гг|Abs|Nr|Art|Bd|Ziff|[A-Z])\.$"
 )
 _ORNAMENT = re.compile(r"(?:[*•⁂]\s*){1,5}|[_\-–—]{2,}")
-_SYMBOL = re.compile(r"(?:[AES]/|ST/|TD/)[A-Z0-9][^\s]*\d")
 HEADING_LENGTH = 220
 MAX_PARAGRAPH = 60_000
 """Nothing is joined to a paragraph longer than this."""
 TITLE_LENGTH = 600
-FRONT = 8
+FRONT = 16
 """So many paragraphs before the organ's line may be title and first page."""
 _LOWER_CASE_OPENINGS = ("ru", "de")
 _WITHOUT_CASE = ("ar", "zh")
@@ -253,7 +252,7 @@ class _Pass:
         if _ORNAMENT.fullmatch(text):
             return Recognised(Kind.ORNAMENT, rich)
         if self._is_title_line(n, text):
-            return self._title(rich)
+            return self._title(n, rich)
         if self.place != "front" and self._is_annex_line(text):
             return self._annex(rich)
         if label is not None and fit is not None:
@@ -272,9 +271,13 @@ class _Pass:
         self.place, self.number, self.lists = "preamble", 0, []
         return Recognised(Kind.ORGAN, rich)
 
-    def _title(self, rich: Rich) -> Recognised:
-        self.place, self.number, self.lists, self.quoted = "title", 0, [], 0
-        return Recognised(Kind.TITLE, rich)
+    def _title(self, n: int, rich: Rich) -> Recognised:
+        """A title line; the number of the Security Council stands on the first page instead."""
+        ahead = (self._organ(k) for k in range(n + 1, n + 4))
+        is_council = "sc" in ahead and firstpage.is_council_number(rich.text, self.phrases)
+        self.number, self.lists, self.quoted = 0, [], 0
+        self.place = "front" if is_council else "title"
+        return Recognised(Kind.MASTHEAD if is_council else Kind.TITLE, rich)
 
     def _annex(self, rich: Rich) -> Recognised:
         self.place, self.number, self.lists, self.quoted = "annex", 0, [], 0
@@ -367,10 +370,13 @@ class _Pass:
 
     def _in_front(self, n: int, rich: Rich, tail: str) -> Recognised:
         text = rich.text
-        if self._organ_ahead(n) or self.place == "title":
-            if self.place == "title" or not _SYMBOL.search(text):
-                return Recognised(Kind.TITLE, rich)
-            return Recognised(Kind.MASTHEAD, rich)
+        if self.place == "title":
+            return Recognised(Kind.TITLE, rich)
+        if self._organ_ahead(n):
+            before = self.before
+            follows = before is not None and firstpage.is_agenda_item(before.text, self.phrases)
+            is_datum = bool(firstpage.data_of(text, self.phrases))
+            return Recognised(Kind.MASTHEAD if is_datum or follows else Kind.TITLE, rich)
         if tail in _COMMAS and self.phrases.preambular.end(text):
             self.place = "preamble"
             return Recognised(Kind.PREAMBULAR, rich)
@@ -395,6 +401,8 @@ class _Pass:
     def _is_title_line(self, n: int, text: str) -> bool:
         """A number with or without its title, or the line just before the organ's."""
         if len(text) > TITLE_LENGTH or self._organ(n) is not None:
+            return False
+        if self.place == "front" and firstpage.is_heading(text, self.phrases):
             return False
         found = self.phrases.number_line.match(text)
         if found and found["number"]:
@@ -423,7 +431,7 @@ class _Pass:
             return bool(text) and self.place == "closing" and text[0] == "["
         return bool(
             self.phrases.meeting_line.fullmatch(text)
-            or self.phrases.date_line.fullmatch(text)
+            or self.phrases.date.fullmatch(text)
             or (self.place == "closing" and text[:1] == "[")
         )
 

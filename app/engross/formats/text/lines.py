@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from engross.formats.text import labels
 from engross.formats.text.markup import SUPERSCRIPTS
+from engross.formats.text.phrases import Phrases
 
 _WHITE = re.compile(r"[ \t\r\f\v\u2000-\u200a\u3000]+")
 _COLUMNS = re.compile(r"(?<=\S)(?: {6,}|\t{3,})(?=\S)")
@@ -25,6 +26,7 @@ _NUMBER_ONLY = re.compile(
 _SYMBOL = re.compile(r"\b(?:[AES]|ST|TD|DP)/[A-Z0-9][A-Z0-9./()-]*\d|\b\d\d-\d{5}\b")
 _RULE = re.compile(r"[_\-–—=]{3,}")
 _TERMINAL = re.compile(r"[,;.:،؛，；。：!?؟…][”»’\"')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*\s*$")
+_DIVIDED = re.compile(r"[^\W\d_][-\u2010]$")
 _NEW = re.compile(rf"#{{1,6}} |[{SUPERSCRIPTS}]+\s|\[\^?[^\]\s]{{1,8}}\]:?\s|[-•*–] ")
 HEAD_LENGTH = 160
 """A running head is shorter than this."""
@@ -51,7 +53,7 @@ def paragraphs(text: str) -> Paragraphs:
     words = _vocabulary(text) if width else frozenset()
     row: list[str] = []
     for group in groups:
-        row += _unwrapped(group, width, words)
+        row += _unwrapped(group, width, words, phrases)
     return Paragraphs(tuple(row), losses)
 
 
@@ -128,34 +130,42 @@ def _page_numbers(groups: list[list[str]]) -> set[int]:
 
 def _width(groups: list[list[str]]) -> int:
     """How wide hard lines are; 0 where lines are whole paragraphs."""
-    inner = [len(line) for group in groups for line in group[:-1]]
-    if len(inner) < 2:
-        return WRAPPED if inner and len(inner) * 4 > len(groups) else 0
-    inner.sort()
-    typical = inner[len(inner) * 3 // 4]
-    if typical > WRAPPED:
-        return 0
-    return max(typical, 20)
+    inner = sorted(len(line) for group in groups for line in group[:-1])
+    if not inner or len(inner) * 4 < len(groups) or inner[len(inner) * 3 // 4] > WRAPPED:
+        return WRAPPED if inner and inner[-1] <= WRAPPED else 0
+    widest = [size for size in inner if size <= WRAPPED]
+    return max(20, widest[len(widest) * 95 // 100])
 
 
-def _unwrapped(group: list[str], width: int, words: frozenset[str]) -> list[str]:
+def _unwrapped(group: list[str], width: int, words: frozenset[str], phrases: Phrases) -> list[str]:
     """The paragraphs of one group of lines."""
     row: list[list[str]] = [[group[0]]]
     for before, line in pairwise(group):
-        if _begins(line, before, width):
+        if _begins(line, before, width, phrases):
             row.append([line])
         else:
             row[-1][-1:] = _glued(row[-1][-1], line, words)
     return ["".join(pieces) for pieces in row]
 
 
-def _begins(line: str, before: str, width: int) -> bool:
+def _begins(line: str, before: str, width: int, phrases: Phrases) -> bool:
     """Whether a line begins a new paragraph after another."""
     size = len(before)
     if not width or size > WRAPPED or _NEW.match(line) or before.startswith("#"):
         return True
+    if _DIVIDED.search(before) and line[0].islower():
+        return False
+    if phrases.organ(line) is not None or phrases.organ(before) is not None:
+        return True
     would_fit = size + 1 + len(line.split(" ", 1)[0]) < width * 0.85
-    return would_fit or (labels.starts(line) and bool(_TERMINAL.search(before)))
+    return would_fit or (bool(_TERMINAL.search(before)) and (labels.starts(line) or _opens(line, phrases)))
+
+
+def _opens(line: str, phrases: Phrases) -> bool:
+    """Whether a line begins with opening words that cannot well stand in the middle of a sentence."""
+    if not (line[0].isupper() or phrases.language == "ar"):
+        return False
+    return phrases.preambular.end(line) is not None or phrases.operative.end(line) is not None
 
 
 def _glued(before: str, line: str, words: frozenset[str]) -> tuple[str, str]:

@@ -1,8 +1,8 @@
 """One paragraph of plain text or Markdown, its signs for emphasis and footnote marks read.
 
 Emphasis: ``*italic*``, ``**bold**``, ``***both***``, ``_italic_`` between words; a backslash takes the next sign as it
-is. Marks: superscript digits, ``[^1]``, ``<sup>1</sup>``, and ``(¹)`` as Arabic texts print them. Links: ``[words](address)``.
-A sign without its partner stays a character.
+is. Marks: superscript digits, ``[^1]``, ``<sup>1</sup>``, and ``(¹)`` as Arabic texts print them.
+Links: ``[words](address)``. A sign without its partner stays a character.
 """
 
 from __future__ import annotations

@@ -65,11 +65,19 @@ class Phrases:
     section_line: re.Pattern[str]
     annex_line: re.Pattern[str]
     meeting_line: re.Pattern[str]
-    date_line: re.Pattern[str]
+    meeting_words: str
+    date: re.Pattern[str]
+    months: tuple[str, ...]
+    first_page: dict[str, tuple[str, ...]]
 
     def is_annex(self, text: str) -> bool:
         """Whether this is the line that an annex begins with: "Annex", "Annex II"."""
         return len(text) < 60 and self.annex_line.fullmatch(text) is not None
+
+    def is_organ_name(self, text: str) -> bool:
+        """Whether the line is the bare name of an organ, as on a first page."""
+        bare = text.translate(_APOSTROPHES).casefold()
+        return any(bare == name.casefold() for name, _ in self.organs)
 
     def organ(self, text: str) -> str | None:
         """The organ whose line this is: a key, "" for one that is not in the list; None where it is no such line."""
@@ -133,7 +141,13 @@ def of(language: str) -> Phrases:
         re.compile(rf"(?P<label>(?:{sections})\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL),
         re.compile(rf"\W*(?:{annex})(?:\s+(?:[IVXL]+|[A-Z]|\d+|[一二三四五六七八九十]+|\w+))?\W*", re.IGNORECASE),
         re.compile(rf"(?:\d+\D{{0,40}})?(?:{meeting})(?:\s*\d*[^,;]{{0,40}})", re.IGNORECASE),
-        re.compile(rf"(?:\d{{1,2}}[.er]*\s+(?:de\s+)?(?:{months})\s+(?:de\s+)?\d{{4}}(?:\s*(?:года|г\.))?|\d{{4}}年\d+月\d+日)"),
+        meeting,
+        re.compile(
+            rf"(?P<day>\d{{1,2}})(?:er|\.)?\s+(?:de\s+)?(?P<month>{months})\s+(?:de\s+)?(?P<year>\d{{4}})(?:\s*(?:года|г\.))?"
+            r"|(?P<zh_year>\d{4})年(?P<zh_month>\d+)月(?P<zh_day>\d+)日"
+        ),
+        tuple(table["months"]),
+        {name: tuple(words) for name, words in table["first_page"].items()},
     )
 
 

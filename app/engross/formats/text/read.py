@@ -44,7 +44,9 @@ def _with_losses(understanding: Understanding, losses: tuple[str, ...]) -> Under
 
 
 def _understood(text: str, language: str = "") -> Understanding:
-    found = lines.paragraphs(text)
+    language = phrase_lists.language_of(text)
+    words = phrase_lists.of(language)
+    found = lines.paragraphs(text, words)
     if len(found.texts) > MAX_PARAGRAPHS:
         raise FormatError(f"The text has {len(found.texts):,} paragraphs, and a resolution has far fewer.")
     language = language or phrase_lists.language_of(text)

@@ -12,14 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from engross.formats.format import ImportResult
-from engross.formats.text import openings
+from engross.formats.text import firstpage, openings
 from engross.formats.text import phrases as phrase_lists
 from engross.formats.text.notes import EMPTY_BRACKETS
 from engross.formats.text.phrases import Phrases
 from engross.formats.text.rich import Mark, Rich, Span, joined, part
 from engross.formats.text.understanding import Recognised, Understanding
-from engross.model import masthead, numbering, outline, validity
-from engross.model.inlines import Field, Footnote, Inline, Style, Text, normal
+from engross.model import numbering, outline, validity
+from engross.model.inlines import Footnote, Inline, Style, Text, normal
 from engross.model.nodes import Block, Document, Form, Kind, Metadata, NodeId, Part, PartKind
 
 _HOMES = {
@@ -212,7 +212,7 @@ class _Parts:
         return Block(block_id, item.kind, inlines, level, numbered_as=label, quoted=item.quoted)
 
     def _inlines(self, rich: Rich, kind: Kind) -> Iterable[Inline]:
-        data = _title_fields(rich.text, self.phrases) if kind is Kind.TITLE else []
+        data = firstpage.fields(rich.text, kind, self.phrases)
         looks = _Looks(rich)
         cuts = {0, len(rich.text), *looks.changes}
         cuts |= {m.at for m in rich.marks} | {at for start, end, _ in data for at in (start, end)}
@@ -272,23 +272,6 @@ def _heading_level(item: Recognised) -> int:
     if item.rich.heading:
         return item.rich.heading - 1
     return USUAL_HEADING
-
-
-def _title_fields(text: str, words: Phrases) -> list[tuple[int, int, Field]]:
-    """Where number and title stand in a title line."""
-    found = words.number_line.match(text)
-    start, number = 0, None
-    if found:
-        start, number = found.end(), (found.start("number"), found.end("number"))
-    elif letter := re.match(r"([A-Z])(?:\.?\s+|$)(?=[^\W\d]|$)", text):
-        start, number = letter.end(), (0, 1)
-    fields = []
-    if number is not None:
-        stop = number[1] + (text[number[1] : number[1] + 1] == ".")
-        fields.append((number[0], stop, Field(masthead.NUMBER)))
-    if start < len(text):
-        fields.append((start, len(text), Field(masthead.TITLE)))
-    return fields
 
 
 # -- numbers
