@@ -15,7 +15,6 @@ from engross.ui.editor.lines import Line
 from engross.ui.editor.sync import Sync
 
 _Standard = QKeySequence.StandardKey
-_BACKWARD = (_Standard.Backspace, _Standard.DeleteStartOfWord)
 _FORWARD = (_Standard.Delete, _Standard.DeleteEndOfWord, _Standard.DeleteEndOfLine)
 _LEVELLED = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.SECTION, Kind.HEADING)
 
@@ -37,7 +36,8 @@ class Keys:
             if event.matches(matches):
                 action()
                 return True
-        if any(event.matches(key) for key in _BACKWARD):
+        # not a standard key: Qt knows Backspace as one on macOS only
+        if event.key() == Qt.Key.Key_Backspace:
             return self._backspace()
         if any(event.matches(key) for key in _FORWARD):
             return self._delete()

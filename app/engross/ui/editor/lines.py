@@ -208,9 +208,10 @@ def _table_end(blocks: tuple[Block, ...], start: int) -> int:
 def _table_lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
     """The paragraphs of a table in the order of its grid, with gaps where nothing stands."""
     cells: dict[tuple[int, int], list[Block]] = {}
+    top = min(block.cell.row for block in blocks if block.cell)
     for block in blocks:
         assert block.cell is not None
-        cells.setdefault((block.cell.row, block.cell.column), []).append(block)
+        cells.setdefault((block.cell.row - top, block.cell.column), []).append(block)
     grid = _grid(cells)
     if grid is None:
         yield from (Line(block, shape("text", 0, block.quoted)) for block in blocks)

@@ -47,7 +47,8 @@ class Sync(QObject):
         self.lines: Lines = lines.of(bridge.document)
         self._markers = MarkerObject(self)
         self._dirty: list[tuple[int, int]] = []
-        self._postponed: set[NodeId] = set()
+        self._postponed: dict[NodeId, tuple[Inline, ...]] = {}
+        """Lines that changed under a preedit, with what still stands on the screen."""
         self._is_writing = False
         self._typed: Block | None = None
         self._document: QTextDocument | None = None
@@ -116,7 +117,7 @@ class Sync(QObject):
         for number in range(first, last + 1):
             line = self.lines.rows[number]
             row = blocks.read(block, _notes_of(line))
-            if row != line.inlines:
+            if row != line.inlines and self._postponed.get(line.key or 0) != row:
                 changed.append((line, row))
             block = block.next()
         if not changed:
@@ -227,7 +228,7 @@ class Sync(QObject):
     def _write_line(self, number: int, before: Line, line: Line) -> None:
         if before.shape.role != line.shape.role or not _says_same(before.inlines, line.inlines):
             if self._is_composing(number) and line.key is not None:
-                self._postponed.add(line.key)
+                self._postponed.setdefault(line.key, before.inlines)
             else:
                 blocks.rewrite(self._view.document(), number, line, self.sheet)
         elif before.shape is not line.shape:
@@ -270,7 +271,7 @@ class Sync(QObject):
             number = self.lines.index.get(key)
             if number is not None and self._is_composing(number):
                 continue
-            self._postponed.discard(key)
+            del self._postponed[key]
             if number is not None:
                 with self._writing():
                     blocks.rewrite(self._view.document(), number, self.lines.rows[number], self.sheet)
