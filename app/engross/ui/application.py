@@ -15,6 +15,7 @@ from engross.ui import crash, icons, theme
 from engross.ui.main_window import MainWindow
 from engross.ui.theme import Theme
 from engross.workspace import settings as stored
+from engross.workspace.open_document import OpenDocument
 from engross.workspace.settings import Settings
 
 
@@ -48,7 +49,7 @@ class Application(QObject):
         """A window with this file, a new document, or the start page."""
         window = MainWindow(self.settings, self.theme)
         window.settings_changed.connect(self._on_settings_changed)
-        window.window_wanted.connect(lambda wanted: self.open_window(wanted, is_new=wanted is None))
+        window.window_wanted.connect(self._on_window_wanted)
         window.quit_wanted.connect(self.quit)
         window.closed.connect(self._on_closed)
         self.windows.append(window)
@@ -58,6 +59,12 @@ class Application(QObject):
             window.files.new()
         window.show()
         return window
+
+    def _on_window_wanted(self, wanted: Path | OpenDocument | None) -> None:
+        if isinstance(wanted, OpenDocument):
+            self.open_window().show_document(wanted)
+        else:
+            self.open_window(wanted, is_new=wanted is None)
 
     def quit(self) -> None:
         """Close every window; stops where the user wants to go on."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engross.errors import AppError
+from engross.formats.format import ImportResult
 from engross.i18n import _, counted
 from engross.model import masthead
 from engross.ui import dialogs
@@ -49,6 +50,16 @@ class FileCommands:
         else:
             self._window.window_wanted.emit(None)
 
+    def show_new(self, result: ImportResult) -> None:
+        """Show a document made of pasted text, here where the window is free, or in a window of its own."""
+        opened = files.new(result.document, result.losses)
+        opened.is_pasted = True
+        if self._window.view is not None and self._is_worth_keeping:
+            self._window.window_wanted.emit(opened)
+        else:
+            self._window.show_document(opened)
+            self._tell_losses(result.losses, _("Reading the text"))
+
     def _ask_open(self) -> None:
         folder = str(self._path.parent) if self._path else ""
         self.open_paths(dialogs.ask_open(self._window, folder))
@@ -82,7 +93,10 @@ class FileCommands:
     def _is_worth_keeping(self) -> bool:
         """Whether the document in the window is more than an untouched new one."""
         view = self._window.view
-        return view is not None and (view.opened.path is not None or view.opened.editor.can_undo)
+        if view is None:
+            return False
+        opened = view.opened
+        return opened.path is not None or opened.editor.can_undo or opened.is_pasted
 
     # saving
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from engross.errors import AppError
+
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +40,8 @@ class Jobs(QObject):
     ) -> None:
         try:
             result = work()
+        except AppError as error:
+            self._hand_over(failed, error)
         except Exception as error:  # noqa: BLE001 - the border of background work
             _log.exception("work in the background failed")
             self._hand_over(failed, error)

@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
     settings_changed = Signal(object)
     """New `Settings`; the application keeps them and tells every window."""
     window_wanted = Signal(object)
-    """A path, or None for a new document, to be shown in a window of its own."""
+    """A path, an `OpenDocument`, or None for a new document, to be shown in a window of its own."""
     quit_wanted = Signal()
     closed = Signal(object)
 
@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         view.bridge.changed.connect(self._on_changed)
         view.bridge.settled.connect(self._on_settled)
         view.bridge.refused.connect(self._on_refused)
+        view.page.takes_over = self.texts.take_over
         view.page.zoom_stepped.connect(self.step_zoom)
         view.page.files_dropped.connect(self.files.open_paths)
         view.page.context_menu_wanted.connect(self._show_context_menu)

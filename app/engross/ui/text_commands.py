@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+
+from engross.editing import fragments
+from engross.editing.fragments import Fragment
+from engross.formats.format import ImportResult
+from engross.model import inlines, walk
+from engross.ui.editor import clipboard
+from engross.ui.preview.as_text import as_text
+from engross.ui.preview.dialog import PreviewDialog
+
 if TYPE_CHECKING:
+    from engross.ui.document_view import DocumentView
     from engross.ui.main_window import MainWindow
+
+SEVERAL = 4
+"""Lines of copied text from which on a paste into an empty document is shown first."""
 
 
 class TextCommands:
@@ -17,4 +32,64 @@ class TextCommands:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each command does, by its id."""
-        return {"file.new_from_text": lambda: None, "edit.paste_resolution": lambda: None}
+        return {"file.new_from_text": self.new_from_text, "edit.paste_resolution": self.paste}
+
+    def new_from_text(self) -> None:
+        """Ask for a text; what was copied is there already if it may be one."""
+        copied = _copied(QGuiApplication.clipboard().mimeData())
+        self._show(copied if _lines(copied) >= SEVERAL else "")
+
+    def paste(self) -> None:
+        """Show how what was copied is understood."""
+        self._show(_copied(QGuiApplication.clipboard().mimeData()))
+
+    def take_over(self, data: QMimeData) -> bool:
+        """Whether a paste is shown first: several paragraphs of another program, into a document without words."""
+        view = self._window.view
+        if view is None or data.hasFormat(clipboard.MIME) or _has_words(view):
+            return False
+        copied = _copied(data)
+        if _lines(copied) < SEVERAL:
+            return False
+        self._show(copied)
+        return True
+
+    def _show(self, text: str) -> None:
+        view = self._window.view
+        can_insert = view is not None and _has_words(view)
+        dialog = PreviewDialog(text, self._window.theme, can_insert=can_insert, parent=self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted_as_new.connect(self._as_new)
+        dialog.accepted_here.connect(self._here)
+        dialog.open()
+
+    def _as_new(self, result: ImportResult) -> None:
+        self._window.files.show_new(result)
+
+    def _here(self, result: ImportResult) -> None:
+        view = self._window.view
+        if view is not None:
+            fragment = Fragment(tuple(walk.blocks(result.document)))
+            view.bridge.perform(lambda: fragments.paste(view.bridge.document, view.bridge.selection, fragment))
+            view.page.setFocus()
+
+
+def _copied(data: QMimeData) -> str:
+    """What was copied as text; italics and raised figures of formatted text are kept as signs."""
+    if data.hasHtml() and (fragment := clipboard.from_html(data.html())).blocks:
+        return as_text(fragment)
+    return data.text()
+
+
+def _lines(text: str) -> int:
+    return sum(1 for line in text.splitlines() if line.strip())
+
+
+def _has_words(view: DocumentView) -> bool:
+    """Whether people have written anything: a new document has no file and nothing to take back."""
+    opened = view.opened
+    if opened.path is None and not opened.editor.can_undo and not opened.losses:
+        return False
+    return any(inlines.plain(block.inlines).strip() for block in walk.blocks(opened.document))
+
+

@@ -125,6 +125,14 @@ QComboBox QAbstractItemView {{ background: {field}; border: 1px solid {edge}; ou
     selection-background-color: {accent_soft}; selection-color: {panel_ink}; }}
 QTreeView {{ background: {panel}; border: none; outline: none; show-decoration-selected: 1; }}
 QTreeView::item {{ border: none; }}
+QTableView {{ background: {panel}; alternate-background-color: {panel}; border: none; outline: none;
+    selection-background-color: {accent_soft}; selection-color: {panel_ink}; }}
+QTableView::item {{ border: none; padding: 0 6px; }}
+QListView {{ background: {panel}; border: none; outline: none; }}
+QTextBrowser {{ background: {panel}; border: none; color: {panel_ink}; }}
+QHeaderView {{ background: {panel}; border: none; }}
+QHeaderView::section {{ background: {panel}; color: {muted}; border: none; border-bottom: 1px solid {rule};
+    padding: 4px 6px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

@@ -44,6 +44,8 @@ class OpenDocument:
     losses: tuple[str, ...] = ()
     stamp: Stamp | None = None
     saved: Document | None = None
+    is_pasted: bool = False
+    """Made of pasted text, which no file holds: it is lost if it is not saved."""
 
     @property
     def document(self) -> Document:

@@ -78,6 +78,8 @@ class Page(QTextEdit):
         self.underlines = Underlines(self, self.sync, self._gutter)
         self.strip = Strip(self, self.sync)
         self.strip.chosen.connect(self.go_to)
+        self.takes_over: Callable[[QMimeData], bool] = lambda _data: False
+        """Asked first of a paste: whether someone else sees to it."""
         self.describe: Callable[[list[object]], str] = lambda _subjects: ""
         """What is said about the subjects of marks under the mouse, as HTML."""
         self._keys = Keys(self, bridge, self.sync)
@@ -194,6 +196,8 @@ class Page(QTextEdit):
         return source.hasUrls() or clipboard.can_read(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.takes_over(source):
+            return
         fragment = clipboard.from_mime(source)
         if fragment.blocks:
             bridge = self._bridge

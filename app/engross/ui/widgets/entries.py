@@ -60,7 +60,7 @@ class EntriesModel(QAbstractListModel):
     def show(self, entries: Sequence[Entry]) -> None:
         """Show these entries from now on."""
         new, old = tuple(entries), self._entries
-        start, old_end, new_end = _differing(old, new)
+        start, old_end, new_end = differing(old, new)
         common = min(old_end, new_end)
         if old_end > common:
             self.beginRemoveRows(_NOWHERE, common, old_end - 1)
@@ -100,7 +100,7 @@ class EntriesModel(QAbstractListModel):
         return None
 
 
-def _differing(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[int, int, int]:
+def differing(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:
     """Where the rows differ: the start, and the end in the old and in the new ones."""
     shorter = min(len(old), len(new))
     start = 0
