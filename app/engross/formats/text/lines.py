@@ -45,8 +45,8 @@ class Paragraphs:
     losses: tuple[str, ...] = ()
 
 
-def paragraphs(text: str) -> Paragraphs:
-    """The paragraphs of a text whose line ends are "\\n"."""
+def paragraphs(text: str, phrases: Phrases) -> Paragraphs:
+    """The paragraphs of a text whose line ends are "\\n"; ``phrases`` tell lines that begin one."""
     groups = _groups(text)
     groups, losses = _without_furniture(groups)
     width = _width(groups)

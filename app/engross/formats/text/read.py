@@ -44,13 +44,11 @@ def _with_losses(understanding: Understanding, losses: tuple[str, ...]) -> Under
 
 
 def _understood(text: str, language: str = "") -> Understanding:
-    language = phrase_lists.language_of(text)
+    language = language or phrase_lists.language_of(text)
     words = phrase_lists.of(language)
     found = lines.paragraphs(text, words)
     if len(found.texts) > MAX_PARAGRAPHS:
         raise FormatError(f"The text has {len(found.texts):,} paragraphs, and a resolution has far fewer.")
-    language = language or phrase_lists.language_of(text)
-    words = phrase_lists.of(language)
     riches = notes.divided(markup.read(typed) for typed in notes.with_marks(found.texts))
     paragraphs = classify(riches, words)
     lines_of_organs = (words.organ(item.text) for item in paragraphs if item.kind is Kind.ORGAN)
