@@ -46,7 +46,7 @@ class Proofing(QObject):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.now)
         bridge.changed.connect(self._on_changed)
-        self._pause.start(0)
+        self._pause.start()
 
     @property
     def proof(self) -> Proof | None:
