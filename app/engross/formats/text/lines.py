@@ -73,58 +73,55 @@ def _groups(text: str) -> list[list[str]]:
 
 def _without_furniture(groups: list[list[str]]) -> tuple[list[list[str]], tuple[str, ...]]:
     """The lines without page numbers, running heads and rules above footnotes."""
-    ends = [line for group in groups for line in ({0: group[0], -1: group[-1]}).values()]
-    shapes = Counter(_DIGITS.sub("9", line) for line in ends if len(line) < HEAD_LENGTH)
-    numbers = _page_numbers(groups)
-    heads: Counter[str] = Counter()
+    rows = [(at, line) for at, group in enumerate(groups) for line in group]
+    shapes = Counter(_DIGITS.sub("9", line) for _, line in rows if len(line) < HEAD_LENGTH)
+    numbers = _page_numbers([line for _, line in rows])
     symbols: set[str] = set()
-    kept: list[list[str]] = []
+    heads: set[str] = set()
+    kept: list[list[str]] = [[] for _ in groups]
     left_out = 0
-    for at, group in enumerate(groups):
-        lines = []
-        for line in group:
-            shape = _DIGITS.sub("9", line)
-            if _RULE.fullmatch(line) or (at in numbers and _NUMBER_ONLY.fullmatch(line)) or line in symbols:
-                left_out += 1
-            elif (
-                shapes[shape] > 1 and _SYMBOL.search(line) and _is_head(line) and (heads[shape] or len(group) <= 3)
-            ):
-                heads[shape] += 1
-                if heads[shape] == 1 and at < 3:
-                    lines.append(line)  # the first stands above the text and is the document's own symbol
-                else:
-                    left_out += 1
-            else:
-                lines.append(line)
-            symbols |= set(_SYMBOL.findall(line)) if at < FIRST_PAGE else set()
-        if lines:
-            kept.append(lines)
+    for n, (at, line) in enumerate(rows):
+        shape = _DIGITS.sub("9", line)
+        is_head = _SYMBOL.search(line) is not None and _may_be_head(line) and shapes[shape] > 1
+        is_own = n >= FIRST_PAGE and _may_be_head(line) and line.startswith(tuple(symbols))
+        if n in numbers or is_own or line in symbols or _RULE.fullmatch(line) or (is_head and shape in heads):
+            left_out += 1
+            continue
+        if is_head and n >= FIRST_PAGE:
+            left_out += 1
+            heads.add(shape)
+            continue
+        if is_head:
+            heads.add(shape)  # the first stands above the text and has the document's own symbol
+        if n < FIRST_PAGE and len(line) < 60 and _may_be_head(line):
+            symbols |= set(_SYMBOL.findall(line))
+        kept[at].append(line)
     if not left_out:
-        return kept, ()
-    what = "line with a page number, running head or rule was" if left_out == 1 else (
-        "lines with page numbers, running heads or rules were")  # fmt: skip
-    return kept, (f"{left_out} {what} left out.",)
+        return groups, ()
+    one = "1 line with a page number, running head or rule was left out."
+    many = f"{left_out} lines with page numbers, running heads or rules were left out."
+    return [group for group in kept if group], (one if left_out == 1 else many,)
 
 
-def _is_head(line: str) -> bool:
+def _may_be_head(line: str) -> bool:
     """Whether a line with a symbol may stand at the head or foot of a page: nothing else ends without a stop."""
-    return not _TERMINAL.search(line) and not labels.starts(line) and line[0] not in SUPERSCRIPTS
+    is_line = len(line) < HEAD_LENGTH and line[0] not in SUPERSCRIPTS
+    return is_line and not _TERMINAL.search(line) and not labels.starts(line)
 
 
-def _page_numbers(groups: list[list[str]]) -> set[int]:
-    """The groups with a line that is a page number: one that goes on from another, or says that it is one."""
+def _page_numbers(lines: list[str]) -> set[int]:
+    """The lines that are page numbers: those that go on from another, or say that they are one."""
     found: set[int] = set()
     last: tuple[int, int] | None = None
-    for at, group in enumerate(groups):
-        for line in group[:2] + group[-1:]:
-            if not _NUMBER_ONLY.fullmatch(line):
-                continue
-            number = int(_DIGITS.search(line)[0])  # type: ignore[index]
-            if not line.isdecimal():
-                found.add(at)
-            if last is not None and number in (last[0] + 1, last[0] + 2) and at != last[1]:
-                found |= {at, last[1]}
-            last = (number, at)
+    for n, line in enumerate(lines):
+        if len(line) > 20 or not _NUMBER_ONLY.fullmatch(line):
+            continue
+        number = int(_DIGITS.search(line)[0])  # type: ignore[index]
+        if not line.isdecimal():
+            found.add(n)
+        if last is not None and number in (last[0] + 1, last[0] + 2):
+            found |= {n, last[1]}
+        last = (number, n)
     return found
 
 
@@ -157,8 +154,10 @@ def _begins(line: str, before: str, width: int, phrases: Phrases) -> bool:
         return False
     if phrases.organ(line) is not None or phrases.organ(before) is not None:
         return True
-    would_fit = size + 1 + len(line.split(" ", 1)[0]) < width * 0.85
-    return would_fit or (bool(_TERMINAL.search(before)) and (labels.starts(line) or _opens(line, phrases)))
+    needed = size + 1 + len(line.split(" ", 1)[0])
+    if not _TERMINAL.search(before):
+        return needed < width * 0.85
+    return needed < width * 0.97 or labels.starts(line) or _opens(line, phrases)
 
 
 def _opens(line: str, phrases: Phrases) -> bool:
