@@ -40,6 +40,10 @@ class Catalogue(Protocol):
         """The treaty with a registration number of "UNTS" or "LNTS", or None where it is not known."""
         ...
 
+    def work(self, symbol: str) -> str:
+        """The title of a publication by its sales number, or of a document by its symbol; "" where it is not known."""
+        ...
+
 
 class Bundled:
     """The catalogue that comes with the program."""
@@ -49,6 +53,11 @@ class Bundled:
 
     def treaty(self, series: str, number: str) -> Treaty | None:
         return _treaties().get((series, number))
+
+    def work(self, symbol: str) -> str:
+        works = resources.toml("catalogue/works.toml")
+        title: str = works["publications"].get(symbol) or works["documents"].get(symbol, "")
+        return title
 
 
 @cache

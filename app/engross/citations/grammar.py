@@ -61,15 +61,8 @@ class Grammar:
             rf"(?P<month>{one_of(self.words['months'])}){GAP}+(?P<year>\d{{4}})(?!\d)"
         )
 
-    @cached_property
-    def day(self) -> re.Pattern[str]:
-        """A date anywhere; groups day, month, year."""
-        return re.compile(
-            rf"(?<!\d)(?P<day>\d{{1,2}}){S}+(?P<month>{one_of(self.words['months'])}){S}+(?P<year>\d{{4}})(?!\d)"
-        )
-
     def iso(self, found: re.Match[str]) -> str:
-        """The date in a match of `date` or `day` as ISO 8601; "" for a day that no calendar has."""
+        """The date in a match of `date` as ISO 8601; "" for a day that no calendar has."""
         month = self.words["months"].index(found["month"]) + 1
         day = int(found["day"])
         return f"{found['year']}-{month:02d}-{day:02d}" if 1 <= day <= 31 else ""
@@ -144,7 +137,7 @@ class Grammar:
     def _places(words: list[str]) -> re.Pattern[str]:
         item = (
             rf"{S}?(?:\d+(?:/(?:[A-Z]+\.)?\d+)?(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?(?![\d/])|[IVXLC]+(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w)"
-            rf"|[A-Z](?:\.\d+)?(?!\w)|[ivx]+(?!\w)|\((?:[a-z]{{1,4}}|\d)\)|one|two|three|four)"
+            rf"|[A-Z](?:\.\d+)?(?!\w)|[ivx]+(?!\w)|\((?:[a-z]{{1,4}}|\d)\)|one|two|three|four)(?:{S}?\((?:[a-z]{{1,4}}|\d)\))*"
         )
         return re.compile(
             rf"(?:[,.]?{S}(?:and{S})?{one_of(words)}(?!\w)(?:{item}(?:(?:,|{S}and|{S}to){item})*)?)+"
@@ -187,7 +180,7 @@ class Grammar:
             name = re.sub(rf"{S}", " ", match[0])
             organs, is_short = self._names[name]
             start = match.start()
-            if start and text[start - 1].isalpha():
+            if start and text[start - 1].isalnum():
                 continue
             if is_short and organs and _is_part_of_a_name(text, start):
                 organs = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from difflib import SequenceMatcher
 
 from engross import resources
 from engross.citations import organs
@@ -17,6 +18,9 @@ from engross.citations.citation import Citation, Code, Fault, Kind, Status, with
 from engross.citations.grammar import Grammar, grammar_of
 from engross.citations.sources import Reference
 from engross.citations.symbols import Number, document_address, symbol_of, treaty_address
+
+LIKENESS = 0.6
+"""How much alike two titles of one publication are at least (0 to 1)."""
 
 
 def judged(citation: Citation, reference: Reference, around: Surroundings, catalogue: Catalogue) -> Citation:
@@ -31,7 +35,9 @@ def judged(citation: Citation, reference: Reference, around: Surroundings, catal
         case Kind.CHARTER:
             return _charter(citation, reference)
         case Kind.DOCUMENT:
-            return _document(_addressed(citation, around))
+            return _work(_document(_addressed(citation, around)), catalogue)
+        case Kind.PUBLICATION:
+            return _work(citation, catalogue)
         case _:
             return citation
 
@@ -185,6 +191,16 @@ def _document(citation: Citation) -> Citation:
     return with_fault(citation, Fault(Code.SYMBOL, f"The symbol should read {symbol.text}.", symbol.text))
 
 
+def _work(citation: Citation, catalogue: Catalogue) -> Citation:
+    """A publication or document against the title known of it; small differences in wording are none."""
+    title = catalogue.work(citation.symbol) if citation.symbol else ""
+    if not title:
+        return citation
+    if citation.title and SequenceMatcher(None, citation.title, title).ratio() < LIKENESS:
+        return with_fault(citation, Fault(Code.TITLE, f"{citation.symbol} is “{title}”."))
+    return _verified(replace(citation, title=citation.title or title), title)
+
+
 _SUPPLEMENT = re.compile(r"(?P<organ>[AE])/(?P<session>(?:E?S-)?\d+)/(?P<number>\d+)(?:/Add\.(?P<add>\d+))?")
 
 
@@ -210,8 +226,10 @@ def _records(citation: Citation, reference: Reference, around: Surroundings) -> 
 
 
 def _session_message(due: str, symbol: str, grammar: Grammar | None) -> str:
-    words = due if len(due) == 4 else (grammar.session_in_words(due) if grammar else "") or due
-    return f"{symbol} is of {'the ' if len(due) != 4 else ''}{words}."
+    if len(due) == 4 and due.isdigit():
+        return f"{symbol} is of {due}."
+    words = grammar.session_in_words(due) if grammar else ""
+    return f"{symbol} is of the {words or f'session {due}'}."
 
 
 def _due_number(supplement: str, organ: str) -> int | None:
@@ -233,7 +251,7 @@ def _treaty(citation: Citation, reference: Reference, catalogue: Catalogue) -> C
     known = [treaty for number in numbers if (treaty := catalogue.treaty(reference.series, number))]
     for treaty in known:
         if volumes and not volumes & set(treaty.volumes):
-            where = " and ".join(map(str, treaty.volumes))
+            where = ", ".join(map(str, treaty.volumes))
             message = (
                 f"No. {treaty.number}, {treaty.title}, is in volume{'s' * (len(treaty.volumes) > 1)} {where}."
             )

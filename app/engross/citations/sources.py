@@ -15,7 +15,7 @@ from engross.model.nodes import NodeId
 
 _S = f"[{SPACE}]"
 _SEGMENT = rf"(?:[A-Za-z0-9]+(?:\([A-Z0-9]+\))?(?:[.{DASH}][A-Za-z0-9]+(?:\([A-Z0-9]+\))?)*)"
-_CHANGE = rf"(?:/{_S}?(?:Add|Corr|Rev|Amend){_S}?\.?{_S}?\d+)"
+_CHANGE = rf"(?:/{_S}?(?:Add|Corr|Rev|Amend){_S}?\.?{_S}?\d+(?![\d]|[{DASH}][A-Z]))"
 
 
 @dataclass(frozen=True, slots=True)
