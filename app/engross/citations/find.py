@@ -17,7 +17,7 @@ from engross.citations.resolve import judged
 from engross.citations.sources import Found, Recogniser
 from engross.citations.symbols import NUMBER
 from engross.model import masthead, numbering, outline, plain
-from engross.model.inlines import Text, footnotes, length
+from engross.model.inlines import Footnote, Text, footnotes, length
 from engross.model.nodes import Block, Document, Kind, NodeId
 
 OWN_NUMBERS = frozenset(
@@ -127,7 +127,8 @@ class _Search:
                 seen = self._in(block, around)
                 antecedents = seen.antecedents
                 yield from (citation for citation, _ in seen.found)
-                yield from self._notes(block, replace(around, is_note=True, antecedents=antecedents))
+                if any(isinstance(inline, Footnote) for inline in block.inlines):
+                    yield from self._notes(block, replace(around, is_note=True, antecedents=antecedents))
 
     def _notes(self, block: Block, around: Surroundings) -> Iterator[Citation]:
         for _, note in footnotes(block.inlines):
