@@ -7,8 +7,8 @@ declarations and decisions have sentences of their own and are no acts (NUM-12).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from engross.checks import marks
 from engross.checks.paragraph import OWN_WORDS, Context, Paragraph, Role
@@ -30,6 +30,9 @@ _ROLES = {
     Kind.SECTION: Role.HEADING,
 }
 _SENTENCES = (Form.RESOLUTION, Form.DRAFT)
+_OF_ACTS = (PartKind.PREFACE, PartKind.PREAMBLE, PartKind.BODY)
+_shared = cache(Context)
+"""The same object for the same context, so that comparing paragraphs with those of an earlier state costs nothing."""
 
 
 @dataclass(slots=True)
@@ -98,7 +101,7 @@ class Facts:
     def paragraph(self, block: Block, context: Context) -> Paragraph:
         """The paragraph for a block in its context: the same object as before where nothing changed."""
         known = self._before.get(block.id)
-        if known is None or known.block is not block or known.context != context:
+        if known is None or known.block is not block or known.context is not context:
             known = Paragraph(block, context)
         self.paragraphs[block.id] = known
         return known
@@ -139,27 +142,40 @@ class _Reading:
         self.facts = facts
         self.scope = scope
         self.following = following
-        self.context = Context(Role.OTHER, facts.language, facts.organ, is_final=_is_final(facts.document, scope))
+        self.is_final = _is_final(facts.document, scope)
+        self.has_acts = scope.form in _SENTENCES
         self.acts: dict[int, Act] = {}
 
     def read(self) -> None:
         for part in self.scope.parts:
-            roles = _roles(part, self.facts) if self.scope.form in _SENTENCES else _own_sentences(part)
-            for index, block in enumerate(part.blocks):
-                self._block(part, index, block, roles[index])
+            roles = _roles(part, self.facts) if self.has_acts else _own_sentences(part)
+            in_act = self.has_acts and part.kind in _OF_ACTS
+            for block, role in zip(part.blocks, roles, strict=True):
+                paragraph = self.facts.paragraph(block, self._context(role))
+                if in_act:
+                    self._enter(paragraph)
         for act in self.acts.values():
             self._settle(act)
         self._notes()
 
-    def _block(self, part: Part, index: int, block: Block, role: Role) -> None:
-        paragraph = self.facts.paragraph(block, replace(self.context, role=role))
-        if part.kind in (PartKind.MASTHEAD, PartKind.CONCLUSIONS, PartKind.ANNEX) or self.scope.form not in _SENTENCES:
-            return
-        if role is Role.ORGAN and block.quoted and block.quoted in self.acts:
-            self._settle(self.acts.pop(block.quoted))
-        act = self.acts.get(block.quoted)
+    def _context(self, role: Role, *, first_in_note: bool = False, last_in_note: bool = False) -> Context:
+        return _shared(
+            role,
+            self.facts.language,
+            self.facts.organ,
+            is_final=self.is_final,
+            first_in_note=first_in_note,
+            last_in_note=last_in_note,
+        )
+
+    def _enter(self, paragraph: Paragraph) -> None:
+        """Gives a paragraph its place in the act at its depth of quotation."""
+        depth, role = paragraph.block.quoted, paragraph.role
+        if role is Role.ORGAN and depth and depth in self.acts:
+            self._settle(self.acts.pop(depth))
+        act = self.acts.get(depth)
         if act is None:
-            act = self.acts[block.quoted] = Act(self.scope, block.quoted, self.context.is_final)
+            act = self.acts[depth] = Act(self.scope, depth, self.is_final)
             self.facts.acts.append(act)
         if role is Role.TITLE:
             act.titles.append(paragraph)
@@ -173,7 +189,7 @@ class _Reading:
         due = _Due(act, self.facts.marks, introduces_draft=self._introduces_draft(act))
         for index, paragraph in enumerate(act.row):
             context = due.context(index, paragraph)
-            if context != paragraph.context:
+            if context is not paragraph.context:
                 act.row[index] = self.facts.paragraph(paragraph.block, context)
 
     def _introduces_draft(self, act: Act) -> bool:
@@ -182,19 +198,14 @@ class _Reading:
         return follows or (act.quoted == 0 and self.following is Form.DRAFT)
 
     def _notes(self) -> None:
-        for part in self.scope.parts:
-            for block in part.blocks:
-                for offset, note in rows.footnotes(block.inlines):
-                    last = len(note.blocks) - 1
-                    paragraphs = tuple(
-                        self.facts.paragraph(
-                            inner,
-                            replace(self.context, role=Role.NOTE, first_in_note=i == 0, last_in_note=i == last),
-                        )
-                        for i, inner in enumerate(note.blocks)
-                    )
-                    holder = self.facts.paragraphs[block.id]
-                    self.facts.notes.append(Note(holder, offset, note, paragraphs, self.scope))
+        for block in self.scope.blocks:
+            for offset, note in rows.footnotes(block.inlines):
+                last = len(note.blocks) - 1
+                paragraphs = tuple(
+                    self.facts.paragraph(inner, self._context(Role.NOTE, first_in_note=i == 0, last_in_note=i == last))
+                    for i, inner in enumerate(note.blocks)
+                )
+                self.facts.notes.append(Note(self.facts.paragraphs[block.id], offset, note, paragraphs, self.scope))
 
 
 def _is_final(document: Document, scope: Scope) -> bool:
@@ -304,12 +315,15 @@ class _Due:
             self.is_preamble = paragraph.role is Role.PREAMBULAR
         is_last = index >= self.last >= 0 and not self.is_preamble
         is_intro = self._has_list(index)
-        return replace(
-            context,
-            due=self.marks.colon if is_intro else self._due(index, is_last=is_last),
+        return _shared(
+            context.role,
+            context.language,
+            context.organ,
+            self.marks.colon if is_intro else self._due(index, is_last=is_last),
             is_intro=is_intro,
             in_preamble=self.is_preamble,
             is_last=is_last,
+            is_final=context.is_final,
         )
 
     def _has_list(self, index: int) -> bool:

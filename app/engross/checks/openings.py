@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from engross import resources
 
@@ -68,7 +68,7 @@ def phrases(language: str, kind: str) -> Phrases | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opening:
     """How a paragraph opens: the words between two offsets, and whether they are set apart (italic, or bold)."""
 
@@ -77,22 +77,22 @@ class Opening:
     end: int
     is_styled: bool
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words in lower case."""
         return tuple(re.findall(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*", self.text.lower()))
 
-    @property
+    @cached_property
     def step(self) -> int:
         """0 plain, 1 also, 2 further."""
         return next((STEPS.index(w) for w in reversed(self.words) if w in STEPS[1:]), 0)
 
-    @property
+    @cached_property
     def base(self) -> tuple[str, ...]:
         """The words without "also" and "further"."""
         return tuple(w for w in self.words if w not in STEPS[1:])
 
-    @property
+    @cached_property
     def verb(self) -> str:
         """The first word that is neither "also" nor "further"; "" for an opening of nothing else."""
         return self.base[0] if self.base else ""

@@ -13,7 +13,7 @@ from engross.checks.rule import DocumentRule, Example
 from engross.citations.citation import Citation, Code, Kind
 from engross.citations.grammar import grammar_of
 from engross.citations.sources import symbols_in
-from engross.model.inlines import Style
+from engross.model.inlines import Style, Text
 
 _TITLE = re.compile(r"Official Records of .*?(?:Supplements?[ \u00a0]Nos?\.[ \u00a0]\w+|(?=[ \u00a0]\())")
 _FIGURES = re.compile(r"\b\d+(?:st|nd|rd|th)[ \u00a0]Session\b")
@@ -32,7 +32,7 @@ def check(facts: Facts) -> Iterator[Slip]:
 
 
 def _symbols(paragraph: Paragraph) -> Iterator[Slip]:
-    if "/" not in paragraph.text or not paragraph.has_some(0, len(paragraph.text), Style.ITALIC):
+    if not any(isinstance(i, Text) and i.style & Style.ITALIC and "/" in i.text for i in paragraph.block.inlines):
         return
     for start, end, symbol in symbols_in(paragraph.text, grammar_of(paragraph.context.language)):
         while start and paragraph.text[start - 1] in "( \u00a0":

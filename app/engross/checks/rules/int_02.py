@@ -23,14 +23,22 @@ def check(facts: Facts) -> Iterator[Slip]:
     for act in facts.acts:
         if not act.is_whole or act.has_sections:
             continue
-        own = 0
-        highest = max((_number(facts, p) for p in act.of_role(Role.OPERATIVE)), default=0)
-        for paragraph in act.row:
-            if paragraph.role is Role.OPERATIVE:
-                own = _number(facts, paragraph)
-            if paragraph.role in SENTENCE and "aragraph" in paragraph.text:
-                for match in paragraph.matches(_REFERENCE):
-                    yield from _reference(paragraph, match, own, highest)
+        references = list(_references(act))
+        highest = max((_number(facts, p) for p in act.of_role(Role.OPERATIVE)), default=0) if references else 0
+        for paragraph, above, match in references:
+            own = _number(facts, above) if above else 0
+            yield from _reference(paragraph, match, own, highest)
+
+
+def _references(act: Act) -> Iterator[tuple[Paragraph, Paragraph | None, re.Match[str]]]:
+    """Each reference with its paragraph and the numbered one that it stands in; none in the preamble."""
+    above: Paragraph | None = None
+    for paragraph in act.row:
+        if paragraph.role is Role.OPERATIVE:
+            above = paragraph
+        if paragraph.role in SENTENCE and ("above" in paragraph.text or "below" in paragraph.text):
+            for match in paragraph.matches(_REFERENCE):
+                yield paragraph, above, match
 
 
 def _number(facts: Facts, paragraph: Paragraph) -> int:
