@@ -27,7 +27,6 @@ from engross.formats import registry
 from engross.formats.docx import FORMAT as DOCX
 from engross.formats.docx.heads import masthead_of
 from engross.model import numbering, plain, walk
-from engross.model.inlines import Footnote
 from engross.model.nodes import Document, PartKind
 
 BATCH = 40
@@ -49,7 +48,7 @@ class Result:
 
 def chosen(corpus: Path, count: int) -> list[Path]:
     """About ``count`` files: the same number of every folder, from the smallest to the largest."""
-    folders = sorted({path.parent for path in corpus.glob("*/*/*.xml")})
+    folders = sorted({path.parent for path in corpus.glob("*/*/*.xml")}, key=lambda f: len(list(f.iterdir())))
     found: list[Path] = []
     for index, folder in enumerate(folders):
         share = -(-(count - len(found)) // (len(folders) - index))
@@ -91,21 +90,28 @@ def check(result: Result, document: Document, pdf: Path) -> None:
         return
     for mark, before, note in expected(document):
         result.notes += 1
-        short = before[-6:] if len(before) > 6 else before
-        at_mark = {i for i, page in enumerate(pages) if (before + letters(mark)) in page}
-        at_mark = at_mark or {i for i, page in enumerate(pages) if (short + letters(mark)) in page}
+        at_mark = {i for i in range(len(pages)) if is_mark_on(pages, i, before, letters(mark))}
         at_note = {i for i, page in enumerate(pages) if letters(mark) + note in page}
         if not at_mark & at_note:
             where = f"mark on {sorted(i + 1 for i in at_mark)}, note on {sorted(i + 1 for i in at_note)}"
             result.failures.append(f"note {mark} ({before} … {note}): {where}")
 
 
+def is_mark_on(pages: list[str], index: int, before: str, mark: str) -> bool:
+    """Whether a mark is on a page; the letters before it may have begun on the page before."""
+    if before + mark in pages[index]:
+        return True
+    cuts = range(1, len(before)) if index else ()
+    return any(before[:cut] in pages[index - 1] and before[cut:] + mark in pages[index] for cut in cuts)
+
+
 def check_words(result: Result, document: Document, pages: list[str]) -> None:
     """Right-to-left text: extraction turns stretches around, so the longest words of each side are looked for."""
     for block, offset, note in walk.notes(document):
         result.notes += 1
-        before = longest_words(plain.text(block)[:offset][-160:], 3)
-        inside = longest_words(plain.note_text(note), 4)
+        near = words_of(plain.text(block)[:offset][-160:])
+        before = sorted(near, key=len)[-3:] + near[-1:]
+        inside = sorted(set(words_of(plain.note_text(note))), key=lambda word: (-len(word), word))[:4]
         at_mark = {i for i, page in enumerate(pages) if any(has(page, word) for word in before)}
         at_note = {i for i, page in enumerate(pages) if all(has(page, word) for word in inside)}
         if not at_mark & at_note:
@@ -113,9 +119,9 @@ def check_words(result: Result, document: Document, pages: list[str]) -> None:
             result.failures.append(f"a note ({' '.join(inside)}): {where}")
 
 
-def longest_words(text: str, count: int) -> list[str]:
-    words = {letters(word) for word in re.split(r"[\W\d_]+", text)}
-    return sorted(words, key=lambda word: (-len(word), word))[:count]
+def words_of(text: str) -> list[str]:
+    """The words of a text in one form, Latin and other letters apart."""
+    return [letters(word) for word in re.findall(r"[A-Za-z]+|[^\W\d_A-Za-z]+", text)]
 
 
 def has(page: str, word: str) -> bool:
@@ -184,7 +190,11 @@ def main() -> int:
 
     print(f"{'folder':12} {'files':>6} {'pages':>6} {'notes':>6} {'failures':>9}")
     for folder, results in [*sorted(rows.items()), ("all", [r for row in rows.values() for r in row])]:
-        sums = [sum(r.pages for r in results), sum(r.notes for r in results), sum(len(r.failures) for r in results)]
+        sums = [
+            sum(r.pages for r in results),
+            sum(r.notes for r in results),
+            sum(len(r.failures) for r in results),
+        ]
         print(f"{folder:12} {len(results):6} {sums[0]:6} {sums[1]:6} {sums[2]:9}")
     print(f"writing {written - started:.1f} s, LibreOffice {printed - written:.1f} s")
     failed = [(r.name, failure) for row in rows.values() for r in row for failure in r.failures]

@@ -5,8 +5,6 @@ The parts of the package are imported when they are needed.
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from engross.formats.format import ImportResult, Written
 from engross.model.nodes import Document
 
@@ -17,7 +15,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 class TextFormat:
     """The registry's entries: plain text, and Markdown, which differs in how it is written only."""
 
-    can_read = find_spec("engross.formats.text.read") is not None
+    can_read = True
     can_write = True
 
     def __init__(self, name: str, title: str, endings: tuple[str, ...]) -> None:
@@ -28,7 +26,9 @@ class TextFormat:
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether the bytes may be text; `read` says what is wrong where they are not a resolution."""
         head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-        if head.startswith(_NOT_TEXT) or head[:14].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
+        if head.startswith(_NOT_TEXT) or head[:14].lower().startswith(
+            (b"<!doctype html", b"<html", b"<?xml")
+        ):
             return False
         return b"\0" not in head or data.startswith(_WIDE)
 

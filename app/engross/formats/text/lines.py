@@ -84,6 +84,8 @@ def _without_furniture(groups: list[list[str]]) -> tuple[list[list[str]], tuple[
         shape = _DIGITS.sub("9", line)
         is_head = _SYMBOL.search(line) is not None and _may_be_head(line) and shapes[shape] > 1
         is_own = n >= FIRST_PAGE and _may_be_head(line) and line.startswith(tuple(symbols))
+        if {n - 1, n + 1} & numbers and _SYMBOL.search(line) and _may_be_head(line):
+            is_own = True
         if n in numbers or is_own or line in symbols or _RULE.fullmatch(line) or (is_head and shape in heads):
             left_out += 1
             continue
