@@ -40,6 +40,9 @@ from engross.checks.rules import (
     str_07,
     str_08,
     str_12,
+    sym_01,
+    sym_02,
+    sym_03,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -75,6 +78,9 @@ RULES: tuple[Rule, ...] = (
     fn_21.RULE,
     fn_23.RULE,
     fn_24.RULE,
+    sym_01.RULE,
+    sym_02.RULE,
+    sym_03.RULE,
     ndt_04.RULE,
     ndt_07.RULE,
     neg_04.RULE,
