@@ -83,14 +83,34 @@ class Opening:
         return tuple(re.findall(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*", self.text.lower()))
 
     @cached_property
+    def _added(self) -> int:
+        """The place of "also" or "further" in the words, -1 where neither says that an act goes on.
+
+        It stands before or after the verb, or at the end of the phrase: not in "welcoming and further encouraging".
+        """
+        last = len(self.words) - 1
+        for place, word in enumerate(self.words):
+            if word in STEPS[1:] and place in (0, 1, last) and self.words[place - 1] != "and":
+                return place
+        return -1
+
+    @cached_property
     def step(self) -> int:
         """0 plain, 1 also, 2 further."""
-        return next((STEPS.index(w) for w in reversed(self.words) if w in STEPS[1:]), 0)
+        return STEPS.index(self.words[self._added]) if self._added >= 0 else 0
 
     @cached_property
     def base(self) -> tuple[str, ...]:
         """The words without "also" and "further"."""
-        return tuple(w for w in self.words if w not in STEPS[1:])
+        return tuple(word for place, word in enumerate(self.words) if place != self._added)
+
+    def at_step(self, step: int) -> str:
+        """The phrase at a step of the cycle, as the preamble has it: the added word at its end (OPN-05, OPN-10)."""
+        words = list(self.base)
+        if step:
+            words.insert(1 if words[0] == "having" else len(words), STEPS[step])
+        phrase = " ".join(words)
+        return phrase[:1].upper() + phrase[1:]
 
     @cached_property
     def verb(self) -> str:

@@ -24,19 +24,13 @@ def check(facts: Facts) -> Iterator[Slip]:
             opening = paragraph.opening if paragraph.role is Role.PREAMBULAR else None
             repeats = opening is not None and before is not None and opening.base == before.base
             due = (due + 1) % len(STEPS) if repeats else opening.step if opening else 0
-            if repeats and opening is not None and opening.words != _words(opening, due):
+            if repeats and opening is not None and (opening.step != due or opening.words[0] in STEPS):
                 yield _slip(paragraph, opening, due)
             before = opening
 
 
-def _words(opening: Opening, step: int) -> tuple[str, ...]:
-    """The words of an opening at a step of the cycle: the added word at the end of the phrase (OPN-10)."""
-    return (*opening.base, STEPS[step]) if step else opening.base
-
-
 def _slip(paragraph: Paragraph, opening: Opening, due: int) -> Slip:
-    words = " ".join(_words(opening, due))
-    phrase = words[0].upper() + words[1:]
+    phrase = opening.at_step(due)
     message = f"After the same opening in the paragraph before, this one opens with “{phrase}”."
     style = Style.ITALIC if opening.is_styled else None
     change = Retype(paragraph.id, opening.start, opening.end, phrase, style)

@@ -39,8 +39,7 @@ def _has_verb(before: Paragraph | None, paragraph: Paragraph, verb: str) -> bool
 
 
 def _slip(paragraph: Paragraph, opening: Opening) -> Slip:
-    words = " ".join(opening.base)
-    phrase = words[0].upper() + words[1:]
+    phrase = opening.at_step(0)
     message = f"“{opening.text}” needs a paragraph before it that opens with “{phrase}”."
     change = Retype(paragraph.id, opening.start, opening.end, phrase, Style.ITALIC)
     return Slip(message, paragraph.id, opening.start, opening.end, (change,))
