@@ -109,9 +109,7 @@ def test_vote_in_the_text_and_in_meta():
 
 
 def test_preamble_with_list_and_heading():
-    items = "".join(
-        f"<item><num>({letter})</num><p>Item {letter},</p></item>" for letter in ("a", "b")
-    )
+    items = "".join(f"<item><num>({letter})</num><p>Item {letter},</p></item>" for letter in ("a", "b"))
     preamble = (
         FORMULA
         + container('<span class="italic">Recalling</span> the following:')
@@ -214,7 +212,9 @@ def test_chain_of_points_inside_each_other_is_one_list():
     for label in ("(c)", "(b)", "(a)"):
         intro = f"<num>{label}</num><intro>{p(f'Text {label}')}</intro>"
         chain = f"<point eId='{label}'>{intro}<list eId='l{label}'>{chain}</list></point>"
-    found = of_body(f"<paragraph eId='p'><num>1.</num><list eId='l'><intro>{p('So:')}</intro>{chain}</list></paragraph>")
+    found = of_body(
+        f"<paragraph eId='p'><num>1.</num><list eId='l'><intro>{p('So:')}</intro>{chain}</list></paragraph>"
+    )
     assert [level for _, level, _, _ in found] == [0, 1, 1, 1]
 
 
@@ -305,20 +305,34 @@ def test_annexes_in_attachments_and_in_the_body():
             f"<attachments>{attachment}</attachments>",
         )
     )
-    assert [part.kind.value for part in document.parts] == ["preamble", "body", "annex", "conclusions", "annex"]
+    assert [part.kind.value for part in document.parts] == [
+        "preamble",
+        "body",
+        "annex",
+        "conclusions",
+        "annex",
+    ]
     assert [part.opens for part in document.parts] == [Form.RESOLUTION, None, None, None, None]
     assert [b.numbered_as for b in document.parts[2].blocks] == [None, None]
 
 
 def test_headings_by_their_word_style():
     content = heading("Top", "HCh") + heading("Low", "H4") + paragraph("", "In content", 8, "H23")
-    assert [(kind, level) for kind, level, _, _ in of_body(content)] == [("heading", 0), ("heading", 3), ("heading", 2)]
+    assert [(kind, level) for kind, level, _, _ in of_body(content)] == [
+        ("heading", 0),
+        ("heading", 3),
+        ("heading", 2),
+    ]
 
 
 def test_a_collection_holds_several_texts():
     def component(number: int, letter: str) -> str:
-        preface = f"<preface><p><docNumber>{letter}</docNumber><docTitle>Part {letter}</docTitle></p></preface>"
-        text = statement(f"{preface}<preamble>{FORMULA}</preamble><mainBody>{paragraph('1.', letter)}</mainBody>")
+        preface = (
+            f"<preface><p><docNumber>{letter}</docNumber><docTitle>Part {letter}</docTitle></p></preface>"
+        )
+        text = statement(
+            f"{preface}<preamble>{FORMULA}</preamble><mainBody>{paragraph('1.', letter)}</mainBody>"
+        )
         return f'<component eId="comp_{number}">{text}</component>'
 
     document, _ = opened(
@@ -333,7 +347,9 @@ def test_a_collection_holds_several_texts():
 
 
 def test_a_draft_inside_a_resolution_is_a_text_of_its_own():
-    draft = statement(f"<preamble>{FORMULA}</preamble><mainBody>{paragraph('', 'B')}</mainBody>", name="draft resolution")
+    draft = statement(
+        f"<preamble>{FORMULA}</preamble><mainBody>{paragraph('', 'B')}</mainBody>", name="draft resolution"
+    )
     document, _ = opened(
         body(paragraph("", "Recommends:"), after=f"<components><component>{draft}</component></components>")
     )

@@ -93,16 +93,17 @@ class Collector:
 
     def put(
         self, kind: Kind, holder: etree._Element, *, level: int = 0, nested: int = 0,
-        label: etree._Element | None = None, cell: Cell | None = None,
+        label: etree._Element | None = None, is_typed: bool = False, cell: Cell | None = None,
     ) -> list[etree._Element]:  # fmt: skip
         """A block from the element that holds its text; gives the structures that stand inside that element.
 
-        ``label`` is the ``num`` of the paragraph, ``nested`` how many lists the paragraph stands in.
+        ``label`` is the ``num`` of the paragraph (``is_typed``: a heading with nothing but the number), ``nested`` how
+        many lists the paragraph stands in.
         """
         content = inline.read(holder, self.note, self.zone)
         block_id = self.mint()
         self.origins[block_id] = holder
-        inlines, printed, in_text = content.inlines, words_of(label), False
+        inlines, printed, in_text = content.inlines, words_of(label), is_typed
         if label is not None:
             self.labels_at[block_id] = label
         elif kind in (Kind.OPERATIVE, Kind.TEXT, Kind.PREAMBULAR):
@@ -116,9 +117,10 @@ class Collector:
         self.add(block)
         return content.structures
 
-    def put_empty(self, kind: Kind, label: etree._Element, level: int = 0) -> None:
+    def put_empty(self, kind: Kind, label: etree._Element, level: int = 0, *, is_typed: bool = False) -> None:
         """A block that has a label and no text."""
-        block = Block(self.mint(), kind, (), level, numbered_as=words_of(label) or None, quoted=self.quoted)
+        printed = words_of(label) or None
+        block = Block(self.mint(), kind, (), level, printed, number_in_text=is_typed, quoted=self.quoted)
         self.labels_at[block.id] = label
         self.add(block)
 

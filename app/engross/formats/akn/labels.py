@@ -123,7 +123,10 @@ class Levels:
         if not ways:
             return max(1, min(nested, current + 1)) if nested else 1
         if nested:
-            return self._enter(min(nested, current + 1), (starts or ways)[-1])
+            begins_below = bool(starts) and any(at == nested for at, _ in self.open)
+            return self._enter(
+                current + 1 if begins_below else min(nested, current + 1), (starts or ways)[-1]
+            )
         return self._enter(current + 1 if starts else max(1, current), (starts or ways)[-1])
 
     def _enter(self, level: int, reading: Reading) -> int:

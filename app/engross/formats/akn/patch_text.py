@@ -8,7 +8,7 @@ from engross.formats.akn import fields, inline
 from engross.formats.akn.inline import STRUCTURES
 from engross.formats.akn.parse import A
 from engross.formats.akn.units import LINES, Element, SourceTree
-from engross.formats.akn.write_body import Pen, opening_words
+from engross.formats.akn.write_body import Pen, has_typed_label, opening_words
 from engross.model.inlines import Footnote
 from engross.model.inlines import footnotes as notes_in
 from engross.model.nodes import Block, Kind, NodeId
@@ -34,19 +34,17 @@ class TextPatcher:
         old = self.old[block.id]
         holder = self.tree.origins.get(block.id)
         was, is_now = self.before.label(block.id), self.now.label(block.id)
-        typed_label_changed = was != is_now and block.number_in_text
-        if holder is not None and (block.inlines != old.inlines or typed_label_changed
-                                   or block.number_in_text != old.number_in_text):  # fmt: skip
+        was_typed, is_typed = has_typed_label(old), has_typed_label(block)
+        if holder is not None and (
+            block.inlines != old.inlines or was_typed != is_typed or (is_typed and was != is_now)
+        ):
             self._rewrite(holder, block)
             self._rename(holder, old, block)
         elif block.inlines:
             for _, note in notes_in(block.inlines):
                 self._mark(note)
-        if block.number_in_text:
-            if not old.number_in_text:
-                self._label(block, "")
-        elif was != is_now or old.number_in_text:
-            self._label(block, is_now)
+        if was != is_now or was_typed != is_typed:
+            self._label(block, "" if is_typed else is_now)
 
     def _label(self, block: Block, label: str) -> None:
         """Sets the text of ``num``, adds one where there is none, takes it away where the label is empty."""
@@ -91,7 +89,7 @@ class TextPatcher:
         for picture in pictures:
             picture.tail = None
             holder.append(picture)
-        if block.number_in_text:
+        if has_typed_label(block):
             lead += self.now.label(block.id) + " "
         for note in (note for _, note in notes_in(block.inlines)):
             self._mark(note)

@@ -48,7 +48,7 @@ class BodyReader:
     def body(self, element: etree._Element) -> None:
         """The content of a ``mainBody``."""
         self.preambular = False
-        self._children(element)
+        self.division(element)
 
     def _children(self, element: etree._Element) -> None:
         for child in element:
@@ -66,9 +66,11 @@ class BodyReader:
 
     def _put(
         self, kind: Kind, holder: etree._Element, *, level: int = 0, label: etree._Element | None = None,
-        cell: Cell | None = None,
+        is_typed: bool = False, cell: Cell | None = None,
     ) -> None:  # fmt: skip
-        structures = self.collect.put(kind, holder, level=level, nested=self.depth, label=label, cell=cell)
+        structures = self.collect.put(
+            kind, holder, level=level, nested=self.depth, label=label, is_typed=is_typed, cell=cell
+        )
         for structure in structures:
             self._quoted(structure)
 
@@ -198,25 +200,31 @@ class BodyReader:
                 self._element(child)
 
     def division(self, element: etree._Element) -> None:
-        """A section: its number and, where one follows at once, its title are one block."""
-        label = element.find(A + "num")
-        title = label.getnext() if label is not None else None
-        if label is not None and words_of(label):
-            level = _section_level(words_of(label))
-            if title is not None and title.tag in (A + "subheading", A + "heading"):
-                self._put(Kind.SECTION, title, level=level, label=label)
-            else:
-                title = None
-                self.collect.put_empty(Kind.SECTION, label, level)
+        """A section, or a main body: a number and, where one follows at once, its title are one block."""
+        title: etree._Element | None = None
         for child in element:
-            if isinstance(child.tag, str) and child is not label and (label is None or child is not title):
+            if not isinstance(child.tag, str) or child is title:
+                continue
+            if _is_section_number(child):
+                title = _title_after(child)
+                self._section(child, title)
+            else:
                 self._element(child)
+
+    def _section(self, number: etree._Element, title: etree._Element | None) -> None:
+        """A section's number, in ``num`` or typed as a heading, and its title."""
+        level, is_typed = _section_level(words_of(number)), number.tag != A + "num"
+        label = number if number.tag != A + "p" else number.find(A + "num")
+        assert label is not None
+        if title is None:
+            self.collect.put_empty(Kind.SECTION, label, level, is_typed=is_typed)
+        else:
+            self._put(Kind.SECTION, title, level=level, label=label, is_typed=is_typed)
 
     def loose(self, element: etree._Element) -> None:
         """A ``p`` straight in a division: a number, a heading, or text."""
-        number = element.find(A + "num")
-        if number is not None and words_of(number) == words_of(element) != "":
-            self.collect.put_empty(Kind.SECTION, number, _section_level(words_of(number)))
+        if _is_section_number(element):
+            self._section(element, None)
         elif any(child.tag in _HEADINGS for child in element):
             self._put(Kind.HEADING, element, level=USUAL_HEADING)
         else:
@@ -280,6 +288,24 @@ def _is_heading_container(container: etree._Element, paragraph: etree._Element) 
         return False
     words = words_of(paragraph)
     return 0 < len(words) < 200 and words[-1] not in ",;:.，；：。،؛"
+
+
+def _is_section_number(element: etree._Element) -> bool:
+    """Whether an element of a division holds nothing but the division's number."""
+    if element.tag == A + "num":
+        return words_of(element) != ""
+    if element.tag == A + "p":
+        number = element.find(A + "num")
+        return number is not None and words_of(number) == words_of(element) != ""
+    return element.tag in _HEADINGS and _SECTION_NUMBER.match(words_of(element)) is not None
+
+
+def _title_after(number: etree._Element) -> etree._Element | None:
+    """The heading that follows a section's number."""
+    title = number.getnext()
+    if title is None or title.tag not in _HEADINGS or _is_section_number(title):
+        return None
+    return title
 
 
 def _nothing(_reader: BodyReader, _element: etree._Element) -> None:

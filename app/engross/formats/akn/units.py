@@ -28,12 +28,13 @@ FRAMES = LINES | DIVISIONS | {A + "preamble", A + "mainBody"}
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """``furniture`` are elements without text that follow the unit and stay with it."""
+    """``lead`` are elements before it with the labels of its blocks, ``furniture`` elements without text behind it."""
 
     index: int
     element: Element
     frame: Element
     blocks: list[Block] = field(default_factory=list)
+    lead: list[Element] = field(default_factory=list)
     furniture: list[Element] = field(default_factory=list)
 
 
@@ -74,6 +75,9 @@ def _units(
             assert frame is not None
             unit = by_element[element] = Unit(len(units), element, frame)
             units.append(unit)
+        label = _unit_element(labels[block.id]) if block.id in labels else element
+        if label is not unit.element and label.getparent() is unit.frame:
+            unit.lead.append(label)
         unit.blocks.append(block)
         unit_of[block.id] = unit
     return units, unit_of
@@ -95,11 +99,14 @@ def _unit_element(element: Element) -> Element:
 def _furniture(units: list[Unit]) -> dict[Element, list[Element]]:
     """Gives each unit the elements without blocks behind it; gives those before the first unit of each frame."""
     owner = {unit.element: unit for unit in units}
+    labels = {element for unit in units for element in unit.lead}
     frames = {unit.frame for unit in units}
     leading: dict[Element, list[Element]] = {}
     for frame in frames:
         current: Unit | None = None
         for child in frame:
+            if child in labels:
+                continue
             if child in owner:
                 current = owner[child]
             elif child in frames or _holds_frame(child, frames):

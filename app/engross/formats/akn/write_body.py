@@ -27,6 +27,11 @@ _HEADING_STYLES = {level: style for style, level in HEADING_LEVELS.items()}
 _TYPED_LABEL_KINDS = (Kind.OPERATIVE, Kind.TEXT, Kind.PREAMBULAR)
 
 
+def has_typed_label(block: Block) -> bool:
+    """Whether the label stands at the start of the text; a section's typed number has an element of its own."""
+    return block.number_in_text and block.kind in _TYPED_LABEL_KINDS
+
+
 @dataclass(slots=True)
 class Pen:
     """What all writers of one file share: numbers, ids, the organ, and what is used again of an old file."""
@@ -62,7 +67,7 @@ class Pen:
         """
         if not lead.strip() and self.pour is not None and self.pour(block, holder):
             return holder
-        if block.number_in_text and block.kind in _TYPED_LABEL_KINDS:
+        if has_typed_label(block):
             lead += self.numbers.label(block.id) + " "
         inline.Writer(self.note, zone, self.organ).write(holder, block.inlines, lead)
         return holder
@@ -263,7 +268,9 @@ class BodyWriter:
         self.holder = etree.SubElement(self.top, A + "section")
         name = step(self.pen.numbers.label(block.id))
         self.holder.set("eId", self.pen.ids.take(f"sec_{name}") if name else self.pen.ids.next("sec"))
-        self._number(self.holder, block)
+        label = self._number(self.holder, block)
+        if label and block.number_in_text:
+            self._subheading(self.holder).text = label
         if block.inlines:
             self.last = self.pen.fill(self._subheading(self.holder), block)
 

@@ -241,7 +241,7 @@ class _Patch:
             if segment.unit is not None and (segment.is_anchored or self._fits(segment.unit, segment.frame)):
                 for block in segment.blocks:
                     self.text.patch(block)
-                row += [segment.unit.element, *segment.unit.furniture]
+                row += [*segment.unit.lead, segment.unit.element, *segment.unit.furniture]
             else:
                 row += self._written(segment)
                 row += [f for u in self._units_in(segment) for f in u.furniture]
@@ -261,7 +261,7 @@ class _Patch:
     def _fits(self, unit: Unit, frame: Element) -> bool:
         """Whether an element that moved may stand in another frame."""
         if unit.frame is frame or unit.frame.tag == frame.tag:
-            return unit.element.tag not in (A + "num", A + "subheading", A + "heading") or unit.frame is frame
+            return unit.frame is frame or not unit.lead
         body = (*DIVISIONS, A + "mainBody")
         return unit.frame.tag in body and frame.tag in body and unit.element.tag == A + "paragraph"
 
