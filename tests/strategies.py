@@ -127,6 +127,7 @@ def _body(draw: st.DrawFn, ids: _Ids) -> list[Block]:
             case "ornament":
                 blocks.append(Block(ids.mint(), Kind.ORNAMENT, (Text("* * *"),)))
             case "quoted":
+                blocks.append(_block(draw, ids, Kind.OPERATIVE))  # the words that introduce it
                 kinds = (Kind.ORGAN, Kind.PREAMBULAR, Kind.OPERATIVE)
                 blocks += [_block(draw, ids, kind, quoted=1) for kind in kinds]
             case _:

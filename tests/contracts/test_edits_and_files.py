@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given, reject, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from contracts.edits import OPERATIONS
 from engross.errors import EditRefused
 from engross.formats import registry
 from engross.model import numbering, plain, validity, walk
+from engross.model.nodes import Kind, PartKind
 from strategies import documents
 
 AKN = registry.named("akn")
@@ -26,6 +27,24 @@ def _numbers(document):
     return labels, [numbers.mark(note.id) for _, _, note in walk.notes(document)]
 
 
+LINES = {
+    PartKind.MASTHEAD: Kind.MASTHEAD,
+    PartKind.PREFACE: Kind.TITLE,
+    PartKind.CONCLUSIONS: Kind.CLOSING,
+}
+
+
+def _has_a_place_in_the_file(document):
+    """Whether the document keeps to the order of published files; hypothesis also moves points above titles."""
+    for part in document.parts:
+        kinds = [b.kind for b in part.blocks]
+        if part.kind in LINES and set(kinds) != {LINES[part.kind]}:
+            return False
+        if part.kind not in LINES and Kind.TITLE in kinds[kinds.count(Kind.TITLE) :]:
+            return False
+    return True
+
+
 def _edited_and_read(document, function, draw):
     """The document after an edit in a file that was read, and what the next reader finds in the file."""
     opened = AKN.read(AKN.write(document).data)
@@ -34,6 +53,7 @@ def _edited_and_read(document, function, draw):
         edit = OPERATIONS[function](document, draw)
     except EditRefused:
         reject()
+    assume(_has_a_place_in_the_file(edit.document))
     saved = AKN.write(edit.document, opened.source)
     return edit.document, validity.normalised(AKN.read(saved.data).document)
 
