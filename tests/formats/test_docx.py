@@ -18,6 +18,7 @@ from engross import resources
 from engross.errors import FormatError
 from engross.formats import registry
 from engross.formats.docx import FORMAT
+from engross.model import walk
 from engross.model.inlines import Text
 from engross.model.nodes import Block, Cell, Document, Kind, Metadata, Part, PartKind
 from formats.docx_validity import faults
@@ -149,6 +150,15 @@ def test_every_layout_and_language_gives_a_valid_file(organ, language, tmp_path)
 @given(documents())
 def test_any_document_gives_a_valid_file(tmp_path_factory, document):
     assert faults(FORMAT.write(document).data, tmp_path_factory.mktemp("any")) == []
+
+
+@given(documents())
+def test_every_word_of_any_document_stands_in_the_file(document):
+    made = parts(document)
+    text = "".join(shown(root) for name, root in made.items() if name.endswith(".xml"))
+    for block in walk.all_blocks(document):
+        for inline in block.inlines:
+            assert not isinstance(inline, Text) or inline.text.strip() in text
 
 
 def test_the_same_document_gives_the_same_bytes():
@@ -432,6 +442,44 @@ def test_every_role_names_a_style_that_there_is():
         for spec in styles.values():
             assert spec.get("base", "Normal") in styles
             assert spec.get("next", "Normal") in styles
+
+
+def test_styles_say_nothing_that_nobody_reads():
+    table = resources.toml("styles/docx.toml")
+    known = set(
+        [
+            "name",
+            "kind",
+            "base",
+            "next",
+            "before",
+            "after",
+            "exact",
+            "least",
+            "single",
+            "left",
+            "right",
+            "hanging",
+            "first",
+            "align",
+            "tabs",
+            "keep_next",
+            "keep_lines",
+            "widow",
+            "outline",
+            "size",
+            "bold",
+            "italic",
+            "spacing",
+            "width",
+            "kern",
+            "raised",
+            "color",
+        ]
+    )
+    for styles in (table["styles"], *(layout.get("styles", {}) for layout in table["layouts"].values())):
+        for name, spec in styles.items():
+            assert set(spec) <= known, name
 
 
 def test_every_layout_of_an_organ_and_every_paper_is_there():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from builders import resolution
 from engross.formats.docx import FORMAT
 
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice (soffice)")
+needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice (soffice)")
+needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs pandoc")
 
 FILLER = (
     "water is counted in litres and every litre is counted by those who carry it home in the evening " * 6
@@ -49,6 +51,7 @@ def _pages(data: bytes, folder: Path) -> list[str]:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in opened]
 
 
+@needs_office
 def test_every_footnote_stands_at_the_foot_of_the_page_of_its_mark(pages):
     for index in range(12):
         mark = index + 13
@@ -57,6 +60,7 @@ def test_every_footnote_stands_at_the_foot_of_the_page_of_its_mark(pages):
         assert f"{mark} Source number {mark} of the plan." in on_page[0]
 
 
+@needs_office
 def test_pages_are_numbered_and_headed_but_for_the_first(pages):
     assert len(pages) > 3
     assert f"1/{len(pages)}" not in pages[0]
@@ -65,6 +69,28 @@ def test_pages_are_numbered_and_headed_but_for_the_first(pages):
         assert "A/RES/90/5" in page
 
 
+@needs_office
 def test_the_annex_stands_on_a_page_of_its_own(pages):
     assert "Annex The end." in pages[-1]
     assert "Decides" not in pages[-1]
+
+
+@needs_pandoc
+def test_pandoc_reads_words_notes_links_and_tables(tmp_path):
+    document = resolution(
+        """
+        TITLE {number:90/5.} {title:Clean water}
+        PP *Recalling* resolution [80/1](https://undocs.org/en/A/RES/80/1),[13^See A/90/1.] and the report,[^Ibid.]
+        1. *Decides* to act.
+        |= Name | Litres
+        | Lake | 3
+        """
+    )
+    path = tmp_path / "made.docx"
+    path.write_bytes(FORMAT.write(document).data)
+    command = ["pandoc", "-f", "docx", "-t", "markdown", "--wrap=none", str(path)]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert "*Recalling* resolution [80/1](https://undocs.org/en/A/RES/80/1),[^1] and the report,[^2]" in text
+    assert "[^1]: See A/90/1." in text
+    assert "[^2]: Ibid." in text
+    assert re.search(r"Lake +3", text)

@@ -146,7 +146,7 @@ class Heads:
 
     def _symbol(self) -> Element:
         """The symbol, its first letter large."""
-        made = paragraph(self.layout, "Symbol", is_latin=True)
+        made = paragraph(self.layout, "Symbol", align="right", is_latin=True)
         for block in self.masthead.lines.get(masthead.SYMBOL, ()):
             words = tuple(self._without_notes(trimmed(block.inlines)))
             first = words[0] if words else None

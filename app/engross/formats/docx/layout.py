@@ -114,5 +114,5 @@ def _inherited(table: Spec, name: str) -> Spec:
 
 def _script(table: Spec, language: str) -> Script:
     fonts = {key: value for key, value in table["fonts"].items() if key != "instead"}
-    row = table["languages"].get(language, table["languages"]["default"])
+    row = table["languages"].get(language) or {"tag": language or "en-GB"}
     return Script(**{**fonts, **row})

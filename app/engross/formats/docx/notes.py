@@ -25,7 +25,7 @@ class Notes:
         self.layout = layout
         self.numbers = numbers
         self.links = Links()
-        self.root = w("footnotes", *(_separator(name, ident) for name, ident in SEPARATORS.items()))
+        self.root = w("footnotes", *(_separator(layout, name, ident) for name, ident in SEPARATORS.items()))
         self._runs = Runs(layout.script, self.links, lambda _: ())
         self._last_id = 0
         self._due = 1
@@ -74,6 +74,5 @@ class Notes:
         return run(mark, look) if mark else w("r", look, w("footnoteRef"))
 
 
-def _separator(name: str, ident: int) -> Element:
-    line = w("p", w("pPr", w("spacing", after=0, line=240, lineRule="auto")), w("r", w(name)))
-    return w("footnote", line, type=name, id=ident)
+def _separator(layout: Layout, name: str, ident: int) -> Element:
+    return w("footnote", add(paragraph(layout, "Normal"), (w("r", w(name)),)), type=name, id=ident)
