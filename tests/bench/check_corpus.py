@@ -73,7 +73,9 @@ def _documents(arguments: Namespace, organ: str) -> Iterator[tuple[Path, Documen
 
 
 def _is_wanted(finding: Finding, arguments: Namespace) -> bool:
-    return finding.severity in arguments.severity and ("ALL" in arguments.list or finding.rule in arguments.list)
+    return finding.severity in arguments.severity and (
+        "ALL" in arguments.list or finding.rule in arguments.list
+    )
 
 
 def _show(path: Path, document: Document, finding: Finding) -> None:

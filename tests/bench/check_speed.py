@@ -49,7 +49,9 @@ def _process(path: Path) -> None:
 def _keystrokes(document: Document) -> None:
     start = time.perf_counter()
     result = runner.run(document)
-    print(f"  first run in the process: {1e3 * (time.perf_counter() - start):.0f} ms, {len(result.findings)} findings")
+    print(
+        f"  first run in the process: {1e3 * (time.perf_counter() - start):.0f} ms, {len(result.findings)} findings"
+    )
     kinds = (Kind.PREAMBULAR, Kind.OPERATIVE)
     blocks = [b for b in walk.blocks(document) if b.kind in kinds and places.size(b) > 20]
     times = []
@@ -60,7 +62,9 @@ def _keystrokes(document: Document) -> None:
         result = runner.run(document, before=result)
         times.append(time.perf_counter() - start)
     times.sort()
-    print(f"  after a keystroke: median {1e3 * median(times):.1f} ms, worst {1e3 * times[-1]:.1f} ms (bar 20 ms)")
+    print(
+        f"  after a keystroke: median {1e3 * median(times):.1f} ms, worst {1e3 * times[-1]:.1f} ms (bar 20 ms)"
+    )
 
 
 if __name__ == "__main__":

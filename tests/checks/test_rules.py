@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import notation, resolution
 
+from builders import notation, resolution
 from engross.checks import runner
 from engross.checks.profiles import NAMES, named
 from engross.checks.rule import Example, Rule
@@ -24,7 +24,9 @@ def built(words: str, example: Example) -> Document:
 
 def findings(document: Document, rule: Rule, example: Example) -> tuple[runner.Finding, ...]:
     """What one rule finds, in a profile in which it is on."""
-    profile = next(p for p in (named(n) for n in (example.organ, *NAMES) if n in NAMES) if p.severity(rule.id))
+    profile = next(
+        p for p in (named(n) for n in (example.organ, *NAMES) if n in NAMES) if p.severity(rule.id)
+    )
     return runner.run(document, profile, rules=[rule]).findings
 
 
@@ -39,9 +41,15 @@ def test_no_rule_stands_in_the_list_twice() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_says_what_it_is_and_where_it_comes_from(rule: Rule) -> None:
-    assert rule.title and not rule.title.endswith(".")
+    assert rule.title
+    assert not rule.title.endswith(".")
     assert rule.explanation.endswith((".", ")"))
-    assert "Manual" in rule.source or "Practice" in rule.source or "practice" in rule.source or "guide" in rule.source
+    assert (
+        "Manual" in rule.source
+        or "Practice" in rule.source
+        or "practice" in rule.source
+        or "guide" in rule.source
+    )
     assert rule.examples
 
 
@@ -94,7 +102,10 @@ def test_all_safe_fixes_together_do_the_same_in_one_edit(rule: Rule, example: Ex
     assert findings(edit.document, rule, example) == ()
     untouched = {b.id for b in walk.all_blocks(wrong)} - {f.block for f in found}
     if len(found) == 1 and found[0].fix and len(found[0].fix.changes) == 1:
-        assert all(walk.block_of(edit.document, i) is walk.block_of(wrong, i) or _holds_note(wrong, i) for i in untouched)
+        assert all(
+            walk.block_of(edit.document, i) is walk.block_of(wrong, i) or _holds_note(wrong, i)
+            for i in untouched
+        )
 
 
 def _holds_note(document: Document, block_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""The mark that ends a paragraph: what is there, what is due, and the change from one to the other (PUN-01 to PUN-04)."""
+"""The mark that ends a paragraph: what is there, what is due, the change from one to the other (PUN-01 to PUN-04)."""
 
 from __future__ import annotations
 
@@ -24,10 +24,14 @@ def wrong(paragraph: Paragraph, subject: str) -> Iterator[Slip]:
     if ending.mark:
         found = paragraph.marks.name(ending.mark)
         change = Retype(paragraph.id, ending.start, ending.end, due)
-        yield Slip(f"{subject} with {mark}, not with {found}.", paragraph.id, ending.start, ending.end, (change,))
+        yield Slip(
+            f"{subject} with {mark}, not with {found}.", paragraph.id, ending.start, ending.end, (change,)
+        )
     else:
         change = Retype(paragraph.id, ending.start, ending.start, due, Style.PLAIN)
         start = max(ending.start - 1, 0)
         # a heading with a list below it looks like an item without its mark
-        at_most = Severity.WARNING if paragraph.context.is_intro and paragraph.role is Role.ITEM else Severity.ERROR
+        at_most = (
+            Severity.WARNING if paragraph.context.is_intro and paragraph.role is Role.ITEM else Severity.ERROR
+        )
         yield Slip(f"{subject} with {mark}.", paragraph.id, start, ending.start, (change,), at_most=at_most)

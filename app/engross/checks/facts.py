@@ -37,7 +37,10 @@ _shared = cache(Context)
 
 @dataclass(slots=True)
 class Act:
-    """One resolution: its organ line and its paragraphs in order. Filled while the facts are worked out, then left alone."""
+    """One resolution: its organ line and its paragraphs in order.
+
+    Filled while the facts are worked out, then left alone.
+    """
 
     scope: Scope
     quoted: int
@@ -79,11 +82,22 @@ class Note:
 
 
 class Facts:
-    """What is true of one document. ``before`` are facts about an earlier state: paragraphs that did not change are kept."""
+    """What is true of one document.
 
-    def __init__(self, document: Document, before: Facts | None = None, catalogue: Catalogue | None = None) -> None:
+    ``before`` are facts about an earlier state: paragraphs that did not change are kept. ``restored`` tells how many openings got back their italics when the file was read.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        before: Facts | None = None,
+        *,
+        catalogue: Catalogue | None = None,
+        restored: int = 0,
+    ) -> None:
         self.document = document
         self.catalogue = catalogue
+        self.restored = restored
         self.language = document.metadata.language
         self.organ = document.metadata.organ
         self.marks = marks.of(self.language)
@@ -202,10 +216,14 @@ class _Reading:
             for offset, note in rows.footnotes(block.inlines):
                 last = len(note.blocks) - 1
                 paragraphs = tuple(
-                    self.facts.paragraph(inner, self._context(Role.NOTE, first_in_note=i == 0, last_in_note=i == last))
+                    self.facts.paragraph(
+                        inner, self._context(Role.NOTE, first_in_note=i == 0, last_in_note=i == last)
+                    )
                     for i, inner in enumerate(note.blocks)
                 )
-                self.facts.notes.append(Note(self.facts.paragraphs[block.id], offset, note, paragraphs, self.scope))
+                self.facts.notes.append(
+                    Note(self.facts.paragraphs[block.id], offset, note, paragraphs, self.scope)
+                )
 
 
 def _is_final(document: Document, scope: Scope) -> bool:
@@ -267,7 +285,9 @@ class _Adopting:
             return False
         if self._is_item(follower, blocks[index]):
             return False
-        last = next((i for i in reversed(blocks[index].inlines) if isinstance(i, Text) and i.text.strip()), None)
+        last = next(
+            (i for i in reversed(blocks[index].inlines) if isinstance(i, Text) and i.text.strip()), None
+        )
         return last is not None and last.text.rstrip().endswith(self.facts.marks.colon)
 
     def _is_item(self, follower: Block, intro: Block) -> bool:
@@ -277,7 +297,12 @@ class _Adopting:
         return label != numbering.printed(numbering.scheme(self.facts.language).operative, 1)
 
     def _resumes(self, block: Block) -> bool:
-        if block.kind is not Kind.OPERATIVE or block.level or not self.number or self._number(block) != self.number + 1:
+        if (
+            block.kind is not Kind.OPERATIVE
+            or block.level
+            or not self.number
+            or self._number(block) != self.number + 1
+        ):
             return False
         opening = Paragraph(block, Context(Role.OPERATIVE, self.facts.language, self.facts.organ)).opening
         return opening is not None and opening.is_styled
@@ -328,7 +353,11 @@ class _Due:
 
     def _has_list(self, index: int) -> bool:
         follower = self._after(index)
-        return follower is not None and follower.role is Role.ITEM and follower.block.level > self.row[index].block.level
+        return (
+            follower is not None
+            and follower.role is Role.ITEM
+            and follower.block.level > self.row[index].block.level
+        )
 
     def _after(self, index: int) -> Paragraph | None:
         return self.row[index + 1] if index + 1 < len(self.row) else None

@@ -21,7 +21,12 @@ class Marks:
 
     def name(self, mark: str) -> str:
         """What a mark is called."""
-        names = {self.comma: "a comma", self.semicolon: "a semicolon", self.stop: "a full stop", self.colon: "a colon"}
+        names = {
+            self.comma: "a comma",
+            self.semicolon: "a semicolon",
+            self.stop: "a full stop",
+            self.colon: "a colon",
+        }
         return names.get(mark, f"“{mark}”")
 
 

@@ -49,9 +49,9 @@ SET_APART = {"zh": Style.BOLD, "ar": Style.BOLD}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a paragraph rule may know of the surroundings. ``due`` is the mark that should end the paragraph ("" = free).
+    """What a paragraph rule may know of the surroundings.
 
-    ``first_in_note`` and ``last_in_note`` are for paragraphs of footnotes. ``is_intro`` says that a list follows.
+    ``due`` is the mark that should end the paragraph ("" = free). ``first_in_note`` and ``last_in_note`` are for paragraphs of footnotes. ``is_intro`` says that a list follows.
     """
 
     role: Role
@@ -203,6 +203,5 @@ _INVISIBLE = ATOM + "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufef
 
 @cache
 def _quoted(quotes: tuple[str, ...]) -> re.Pattern[str]:
-    pairs = (f"{re.escape(a)}[^{re.escape(b)}]*(?:{re.escape(b)}|$)" for a, b in quotes)
-    return re.compile("|".join(pairs))
-
+    pairs = [(re.escape(pair[0]), re.escape(pair[1])) for pair in quotes]
+    return re.compile("|".join(f"{opens}[^{closes}]*(?:{closes}|$)" for opens, closes in pairs))

@@ -28,7 +28,7 @@ class Profile:
 
     def severity(self, rule: str) -> Severity | None:
         """How bad it is to break a rule, or None where the rule is off."""
-        said = self.severities.get(rule) or self.severities.get(rule.split("-")[0]) or OFF
+        said = self.severities.get(rule) or self.severities.get(rule.split("-", maxsplit=1)[0]) or OFF
         return None if said == OFF else Severity(said)
 
 

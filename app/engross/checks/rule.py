@@ -20,7 +20,10 @@ Repair = Literal["safe", "ask", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text as it should be, and the same text with the slip. Where the rule has a fix, it leads from wrong to right."""
+    """A text as it should be, and the same text with the slip.
+
+    Where the rule has a fix, it leads from wrong to right.
+    """
 
     right: str
     wrong: str

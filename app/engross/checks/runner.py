@@ -45,19 +45,21 @@ def run(
     *,
     catalogue: Catalogue | None = None,
     before: Result | None = None,
+    restored: int = 0,
     rules: Iterable[Rule] = RULES,
 ) -> Result:
     """The findings in a document.
 
     ``catalogue`` is what citations are checked against (None: the bundled one); ``before`` is a result of the same
-    rules for an earlier state of the document.
+    rules for an earlier state of the document; ``restored`` tells how many openings got back their italics when the
+    file was read.
     Cost: some tens of milliseconds for the largest resolution, a few after one keystroke.
     """
     profile = profile or profiles.for_organ(document.metadata.organ)
     rules = tuple(r for r in rules if r.applies_to(document.metadata.language) and profile.severity(r.id))
     if before is not None and before.profile != profile:
         before = None
-    facts = Facts(document, before.facts if before else None, catalogue)
+    facts = Facts(document, before.facts if before else None, catalogue=catalogue, restored=restored)
     slips = _paragraph_slips(facts, [r for r in rules if isinstance(r, ParagraphRule)], before)
     found = [pair for pairs in slips.values() for pair in pairs]
     for rule in rules:

@@ -36,5 +36,9 @@ def printed(facts: Facts) -> Iterator[Printed]:
         paragraph = facts.paragraphs[block_id]
         for citation in citations:
             is_symbol = citation.kind in CITED and citation.text[:1].isalpha() and "/" in citation.text
-            if is_symbol and paragraph.role in OWN_WORDS and not paragraph.is_quoted(citation.start, citation.end):
+            if (
+                is_symbol
+                and paragraph.role in OWN_WORDS
+                and not paragraph.is_quoted(citation.start, citation.end)
+            ):
                 yield Printed(paragraph, citation.start, citation.end, citation.text, is_own=False)

@@ -26,8 +26,12 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="for machines; one object a line for several files"
     )
-    parser.add_argument("--profile", metavar="NAME", help="the house style: ga, hrc, ecosoc, sc (from the organ)")
-    parser.add_argument("--rule", metavar="ID", action="append", help="only this rule; may be given several times")
+    parser.add_argument(
+        "--profile", metavar="NAME", help="the house style: ga, hrc, ecosoc, sc (from the organ)"
+    )
+    parser.add_argument(
+        "--rule", metavar="ID", action="append", help="only this rule; may be given several times"
+    )
 
 
 def _run(arguments: Namespace) -> Exit:
@@ -39,7 +43,7 @@ def _run(arguments: Namespace) -> Exit:
     has_errors = False
     for name, found in reading:
         document = found.result.document
-        result = runner.run(document, profile, rules=rules)
+        result = runner.run(document, profile, rules=rules, restored=found.result.restored)
         has_errors = has_errors or result.errors > 0
         if arguments.json:
             console.out_json(as_json(name, document, result), on_one_line=reading.are_several)
@@ -96,7 +100,7 @@ def lines(name: str, document: Document, result: Result) -> Iterator[str]:
     column = min(max((len(address) for _, address, _ in placed), default=0), 24)
     for finding, address, excerpt in placed:
         yield f"{address:<{column}}  {finding.severity:<7}  {finding.rule:<6}  {finding.message}  | {excerpt}"
-    counts = {severity: 0 for severity in ("error", "warning", "hint")}
+    counts = dict.fromkeys(("error", "warning", "hint"), 0)
     for finding in result.findings:
         counts[finding.severity] += 1
     said = [f"{count} {word}{'s' * (count != 1)}" for word, count in counts.items() if count]

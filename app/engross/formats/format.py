@@ -20,6 +20,8 @@ class ImportResult:
     document: Document
     losses: tuple[str, ...] = ()
     source: object | None = None
+    restored: int = 0
+    """Openings of paragraphs that got back the italics which the file had lost (OPN-01)."""
 
 
 @dataclass(frozen=True, slots=True)

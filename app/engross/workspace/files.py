@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engross.editing.editor import Editor
@@ -64,7 +64,7 @@ def read(data: bytes, name: str) -> ReadFile:
     normal = validity.normalised(result.document)
     if normal is not result.document:
         _log.info("%s: the reader left inlines out of normal form", name)
-        result = ImportResult(normal, result.losses, result.source)
+        result = replace(result, document=normal)
     return ReadFile(chosen.name, result)
 
 

@@ -32,7 +32,9 @@ def check(facts: Facts) -> Iterator[Slip]:
 
 
 def _symbols(paragraph: Paragraph) -> Iterator[Slip]:
-    if not any(isinstance(i, Text) and i.style & Style.ITALIC and "/" in i.text for i in paragraph.block.inlines):
+    if not any(
+        isinstance(i, Text) and i.style & Style.ITALIC and "/" in i.text for i in paragraph.block.inlines
+    ):
         return
     for start, end, symbol in symbols_in(paragraph.text, grammar_of(paragraph.context.language)):
         while start and paragraph.text[start - 1] in "( \u00a0":

@@ -12,7 +12,6 @@ from engross.citations.citation import Citation, Kind
 from engross.model.inlines import Style
 
 
-
 def check(facts: Facts) -> Iterator[Slip]:
     """A footnote that writes out the series or the document of the footnote before."""
     before: list[Citation] = []

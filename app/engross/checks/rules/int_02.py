@@ -24,7 +24,9 @@ def check(facts: Facts) -> Iterator[Slip]:
         if not act.is_whole or act.has_sections:
             continue
         references = list(_references(act))
-        highest = max((_number(facts, p) for p in act.of_role(Role.OPERATIVE)), default=0) if references else 0
+        highest = (
+            max((_number(facts, p) for p in act.of_role(Role.OPERATIVE)), default=0) if references else 0
+        )
         for paragraph, above, match in references:
             own = _number(facts, above) if above else 0
             yield from _reference(paragraph, match, own, highest)
@@ -59,7 +61,11 @@ def _reference(paragraph: Paragraph, match: re.Match[str], own: int, highest: in
         other = "below" if where == "above" else "above"
         target = max(numbers) if where == "above" else min(numbers)
         message = f"Paragraph {target} stands {other}, not {where}."
-        changes = (Retype(paragraph.id, match.start("where"), match.end("where"), other),) if _all(numbers, own) else ()
+        changes = (
+            (Retype(paragraph.id, match.start("where"), match.end("where"), other),)
+            if _all(numbers, own)
+            else ()
+        )
         yield Slip(message, paragraph.id, match.start(), match.end(), changes)
 
 

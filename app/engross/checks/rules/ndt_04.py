@@ -11,13 +11,11 @@ from engross.checks.paragraph import OWN_WORDS, Paragraph
 from engross.checks.rule import Example, ParagraphRule
 
 NUMBERS = {
-    word: str(value)
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        1,
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
+    "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
+    "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
+}  # fmt: skip
 
 _SIGN = re.compile(r"(?<=\d)[ \u00a0]?%|\b(?<=\d )percent\b|\b(?<=\d\u00a0)percent\b")
 _WORD = re.compile(rf"(?<![-‑])\b({'|'.join(NUMBERS)})(?=[ \u00a0]per[ \u00a0]?cent\b)", re.IGNORECASE)

@@ -15,7 +15,9 @@ _DAY = r"(?P<day>\d{1,2})"
 _S = "[ \u00a0]"
 _FORMS = (
     re.compile(rf"\b(?P<month>{_MONTH}){_S}{_DAY}(?:st|nd|rd|th)?,?{_S}(?P<year>(?:19|20)\d\d)\b"),
-    re.compile(rf"\b{_DAY}(?:st|nd|rd|th)(?:{_S}day)?(?:{_S}of)?{_S}(?P<month>{_MONTH})(?:,?{_S}(?P<year>(?:19|20)\d\d))?\b"),
+    re.compile(
+        rf"\b{_DAY}(?:st|nd|rd|th)(?:{_S}day)?(?:{_S}of)?{_S}(?P<month>{_MONTH})(?:,?{_S}(?P<year>(?:19|20)\d\d))?\b"
+    ),
     re.compile(rf"\b{_DAY}{_S}(?P<month>{_MONTH}),{_S}(?P<year>(?:19|20)\d\d)\b"),
 )
 

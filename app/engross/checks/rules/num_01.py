@@ -13,7 +13,6 @@ from engross.checks.rule import DocumentRule, Example
 from engross.model import numbering
 from engross.model.nodes import Kind, NodeId
 
-
 _SECTION = re.compile(r"(?:Part|Section)?\W*(?:[IVXLC]+|[A-Z])\W*")
 """A line that is nothing but the number of a section."""
 _ALTERNATIVE = re.compile(r"\W*\d+\W*(?:[a-z]|bis|ter|quater|quinquies|alt)\b", re.IGNORECASE)
@@ -42,7 +41,11 @@ def _beginnings(act: Act) -> set[NodeId]:
         elif paragraph.role is Role.PREAMBULAR:
             begins = begins or (before is not None and before.role is Role.HEADING)
         elif paragraph.role is Role.HEADING:
-            begins = begins or paragraph.block.kind is Kind.SECTION or bool(_SECTION.fullmatch(paragraph.text.strip()))
+            begins = (
+                begins
+                or paragraph.block.kind is Kind.SECTION
+                or bool(_SECTION.fullmatch(paragraph.text.strip()))
+            )
     return found
 
 
@@ -64,7 +67,9 @@ def _preamble(act: Act) -> Iterator[Slip]:
     for paragraph in act.of_role(Role.PREAMBULAR):
         if paragraph.block.numbered_as:
             message = "Preambular paragraphs are not numbered."
-            yield Slip(message, paragraph.id, paragraph.start, _first_word(paragraph), (Renumber(paragraph.id),))
+            yield Slip(
+                message, paragraph.id, paragraph.start, _first_word(paragraph), (Renumber(paragraph.id),)
+            )
 
 
 def _first_word(paragraph: Paragraph) -> int:

@@ -34,7 +34,9 @@ def _shape(item: Paragraph) -> str:
 
 def _is_wrong(item: Paragraph, facts: Facts) -> bool:
     printed = item.block.numbered_as or ""
-    return bool(_MARK.fullmatch(printed)) and not _fits(printed, numbering.scheme(facts.language).pattern(item.block))
+    return bool(_MARK.fullmatch(printed)) and not _fits(
+        printed, numbering.scheme(facts.language).pattern(item.block)
+    )
 
 
 def _fits(printed: str, pattern: str) -> bool:
@@ -48,7 +50,9 @@ def _slip(wrong: list[Paragraph], facts: Facts) -> Slip:
     scheme = numbering.scheme(facts.language)
     level = next((n for n, pattern in enumerate(scheme.levels, 1) if _fits(printed, pattern)), 0)
     if level:
-        message = f"{printed} is a mark of level {level}, and the paragraph stands on level {first.block.level}."
+        message = (
+            f"{printed} is a mark of level {level}, and the paragraph stands on level {first.block.level}."
+        )
         changes: tuple[Renumber, ...] = ()
     else:
         example = numbering.printed(scheme.pattern(first.block), 1)

@@ -21,12 +21,26 @@ def check(facts: Facts) -> Iterator[Slip]:
     for act in facts.acts:
         for role in (Role.PREAMBULAR, Role.OPERATIVE):
             bare, all_known = _bare(act, role)
-            if len(bare) > 1 and len(bare) >= MOST * all_known:
+            if facts.restored or (len(bare) > 1 and len(bare) >= MOST * all_known):
                 lost += bare
             else:
                 yield from map(_one, bare)
-    if lost:
-        yield _lost(facts, lost)
+    if facts.restored:
+        yield from _restored(facts, lost)
+    elif lost:
+        yield _lost(lost)
+
+
+def _restored(facts: Facts, lost: list[Paragraph]) -> Iterator[Slip]:
+    """That the file had no italics; the reader put back those that it was sure of."""
+    roles = (Role.PREAMBULAR, Role.OPERATIVE)
+    opened = (p for role in roles for act in facts.acts for p in act.of_role(role) if p.opening)
+    first = next(opened, None)
+    if first is None or first.opening is None:
+        return
+    message = f"The opening words of {facts.restored} paragraphs had lost their italics, which were put back on reading."
+    changes = tuple(map(_italic, lost))
+    yield Slip(message, first.id, first.opening.start, first.opening.end, changes, at_most=Severity.HINT)
 
 
 def _bare(act: Act, role: Role) -> tuple[list[Paragraph], int]:
@@ -48,7 +62,7 @@ def _italic(paragraph: Paragraph) -> Restyle:
     return Restyle(paragraph.id, opening.start, opening.end, Style.ITALIC, on=True)
 
 
-def _lost(facts: Facts, lost: list[Paragraph]) -> Slip:
+def _lost(lost: list[Paragraph]) -> Slip:
     parts = {"preamble" if p.role is Role.PREAMBULAR else "operative part" for p in lost}
     where = " and the ".join(sorted(parts, reverse=True))
     message = f"The {where} has lost the italics of its opening words ({len(lost)} paragraphs)."

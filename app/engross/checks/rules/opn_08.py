@@ -21,8 +21,9 @@ def check(facts: Facts) -> Iterator[Slip]:
             if paragraph.role in (Role.ITEM, Role.WORDS):
                 continue
             opening = paragraph.opening
-            if opening and opening.is_styled and opening.step and _is_sentence(paragraph) and opening.verb:
-                if not _has_verb(before, paragraph, opening.verb):
+            is_cut_off = before is None and not act.is_whole
+            if opening and opening.is_styled and opening.step and _is_sentence(paragraph) and not is_cut_off:
+                if opening.verb and not _has_verb(before, paragraph, opening.verb):
                     yield _slip(paragraph, opening)
             before = paragraph
 

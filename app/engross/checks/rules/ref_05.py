@@ -23,7 +23,9 @@ def check(facts: Facts) -> Iterator[Slip]:
             continue
         place = citation.start, citation.end
         changes = (Retype(citation.block, *place, fault.suggestion),) if fault.suggestion else ()
-        is_known = fault.code is Code.YEAR_MISSING and given.get(citation.symbol, math.inf) < _place(facts, citation)
+        is_known = fault.code is Code.YEAR_MISSING and given.get(citation.symbol, math.inf) < _place(
+            facts, citation
+        )
         at_most = Severity.WARNING if is_known else Severity.ERROR
         yield Slip(fault.message, paragraph.id, *place, changes, at_most=at_most)
 

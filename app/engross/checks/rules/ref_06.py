@@ -16,7 +16,9 @@ def check(facts: Facts) -> Iterator[Slip]:
     for _, citation, fault in facts.faults(Code.SPACING, Code.YEAR, Code.RANGE):
         if citation.organ == "ga":
             changes = (
-                (Retype(citation.block, citation.start, citation.end, fault.suggestion),) if fault.suggestion else ()
+                (Retype(citation.block, citation.start, citation.end, fault.suggestion),)
+                if fault.suggestion
+                else ()
             )
             # a number that no name goes with may be another body's
             at_most = Severity.ERROR if citation.named or fault.code is Code.SPACING else Severity.WARNING

@@ -22,7 +22,13 @@ def check(facts: Facts) -> Iterator[Slip]:
         has_preamble = bool(act.of_role(Role.PREAMBULAR))
         if has_preamble and not mark:
             comma = Retype(line.id, start, start, line.marks.comma, Style.PLAIN)
-            yield Slip("Before a preamble, the organ’s name has a comma.", line.id, max(start - 1, 0), start, (comma,))
+            yield Slip(
+                "Before a preamble, the organ’s name has a comma.",
+                line.id,
+                max(start - 1, 0),
+                start,
+                (comma,),
+            )
         if not has_preamble and mark == line.marks.comma:
             gone = Retype(line.id, start, end, "")
             yield Slip("Without a preamble, the organ’s name has no comma.", line.id, start, end, (gone,))

@@ -26,12 +26,18 @@ def check(paragraph: Paragraph) -> Iterator[Slip]:
     verb = _third_person(word, operative) if language == "en" else ""
     if verb:
         change = Retype(paragraph.id, paragraph.start, end, verb)
-        yield Slip(f"An operative paragraph opens with “{verb}”.", paragraph.id, paragraph.start, end, (change,))
+        yield Slip(
+            f"An operative paragraph opens with “{verb}”.", paragraph.id, paragraph.start, end, (change,)
+        )
     elif preambular.end(paragraph.text, paragraph.start):
-        message = f"“{word}” opens preambular paragraphs; an operative one opens with a verb in the present tense."
+        message = (
+            f"“{word}” opens preambular paragraphs; an operative one opens with a verb in the present tense."
+        )
         yield Slip(message, paragraph.id, paragraph.start, end)
     elif language == "en" and not operative.looks_like(word):
-        message = f"An operative paragraph opens with a verb in the present tense; “{word}” is not known as one."
+        message = (
+            f"An operative paragraph opens with a verb in the present tense; “{word}” is not known as one."
+        )
         yield Slip(message, paragraph.id, paragraph.start, end, at_most=Severity.HINT)
 
 
@@ -53,6 +59,7 @@ RULE = ParagraphRule(
         "opening that no official text has used is only a hint."
     ),
     source="Editorial Manual, Resolutions: II. Drafting and editing. Practice: 473 different openings in GA, all of this form",
+    languages=("en", "fr", "es", "ru", "ar", "de"),  # Chinese verbs have one form
     examples=(
         Example(
             right="""

@@ -12,8 +12,13 @@ from engross.checks.rule import Example, ParagraphRule
 from engross.model.inlines import Text
 from engross.model.masthead import NUMBER
 
-_ABBREVIATION = re.compile(r"(?<![\w‑-])(?!(?:[IVXLC]+|HIV|AIDS|COVID|UN‑?-?(?:Women|Habitat|Oceans|Water))\b)[A-Z]{2,}(?![\w‑])")
-_NUMBER = re.compile(r"\W*(?:Resolution|Résolution)?\W*[\dES/-]+(?:[ \u00a0][A-Z])?\.|\W*(?:[A-Z]|[IVXLC]+)\.?|Annex.*", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?<![\w‑-])(?!(?:[IVXLC]+|HIV|AIDS|COVID|UN‑?-?(?:Women|Habitat|Oceans|Water))\b)[A-Z]{2,}(?![\w‑])"
+)
+_NUMBER = re.compile(
+    r"\W*(?:Resolution|Résolution)?\W*[\dES/-]+(?:[ \u00a0][A-Z])?\.|\W*(?:[A-Z]|[IVXLC]+)\.?|Annex.*",
+    re.IGNORECASE,
+)
 
 
 def check(paragraph: Paragraph) -> Iterator[Slip]:

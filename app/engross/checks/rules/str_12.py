@@ -22,7 +22,9 @@ def check(facts: Facts) -> Iterator[Slip]:
             if paragraph.role in SENTENCE and "seised" in paragraph.text:
                 for match in paragraph.matches(_SEISED):
                     change = Retype(paragraph.id, match.start(), match.end(), "seized")
-                    yield Slip("“Seized” is written with z.", paragraph.id, *match.span(), (change,), is_safe=True)
+                    yield Slip(
+                        "“Seized” is written with z.", paragraph.id, *match.span(), (change,), is_safe=True
+                    )
         if facts.organ == "sc" and not act.quoted and act.is_whole:
             yield from _missing(act, facts.marks)
 

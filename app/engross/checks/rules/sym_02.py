@@ -14,7 +14,9 @@ from engross.checks.rule import DocumentRule, Example
 _SPACE = "[ \u00a0]"
 _LETTERS = rf"(?:{_SPACE}[A-Z](?:{_SPACE}?(?:[-–‑,]|and){_SPACE}?[A-Z])*)?"
 _FORMS = {
-    "A/RES/": re.compile(rf"(?:(?:\d{{2,3}}|(?:ES|S)[-‑]\d{{1,2}})/\d{{1,4}}{_LETTERS}|\d{{1,4}}{_LETTERS}{_SPACE}?\([IVXLES‑-]+\))"),
+    "A/RES/": re.compile(
+        rf"(?:(?:\d{{2,3}}|(?:ES|S)[-‑]\d{{1,2}})/\d{{1,4}}{_LETTERS}|\d{{1,4}}{_LETTERS}{_SPACE}?\([IVXLES‑-]+\))"
+    ),
     "S/RES/": re.compile(rf"\d{{1,4}}{_SPACE}\(\d{{4}}\)"),
     "E/RES/": re.compile(rf"\d{{4}}/\d{{1,3}}{_LETTERS}|\d{{1,4}}{_LETTERS}{_SPACE}?\([IVXLES‑-]+\)"),
     "A/HRC/RES/": re.compile(r"(?:\d{1,3}|S[-‑]\d{1,2})/\d{1,3}"),
@@ -30,7 +32,9 @@ def check(facts: Facts) -> Iterator[Slip]:
             if number == symbol.text or form.fullmatch(number.strip()):
                 continue
             due = _council(number) if series == "S/RES/" else ""
-            message = f"The symbol should read {due}." if due else f"No resolution has a symbol like {symbol.text}."
+            message = (
+                f"The symbol should read {due}." if due else f"No resolution has a symbol like {symbol.text}."
+            )
             changes = (Retype(symbol.paragraph.id, symbol.start, symbol.end, due),) if due else ()
             yield Slip(message, symbol.paragraph.id, symbol.start, symbol.end, changes)
 
