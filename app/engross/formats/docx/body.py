@@ -11,7 +11,7 @@ from itertools import groupby
 from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.markup import Element, add, run, w
-from engross.formats.docx.paragraphs import paragraph
+from engross.formats.docx.paragraphs import begin_page, paragraph
 from engross.formats.docx.runs import Runs, trimmed
 from engross.formats.docx.tables import table
 from engross.model import masthead
@@ -35,89 +35,88 @@ class Body:
 
         An annex begins a page.
         """
-        begins_page = part.kind is PartKind.ANNEX
         blocks = [block for block in part.blocks if block.id not in left_out]
-        for of_table, run_of_blocks in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
-            if of_table is not None:
-                if begins_page:
-                    yield paragraph(self.layout, "Normal", begins_page=True)
-                yield from self._table(list(run_of_blocks))
-            else:
-                for block in run_of_blocks:
-                    yield self.block(block, begins_page=begins_page)
-                    begins_page = False
-            begins_page = False
+        made = self._blocks(blocks)
+        if part.kind is PartKind.ANNEX and blocks:
+            has_table_first = blocks[0].cell is not None
+            yield begin_page(paragraph(self.layout, "Normal") if has_table_first else next(made))
+        yield from made
 
-    def block(self, block: Block, *, begins_page: bool = False) -> Element:
+    def _blocks(self, blocks: list[Block]) -> Iterator[Element]:
+        for of_table, run_of_blocks in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
+            if of_table is None:
+                yield from (self.block(block) for block in run_of_blocks)
+            else:
+                yield table(list(run_of_blocks), self.layout, self._cell)
+                yield paragraph(self.layout, "Normal")
+
+    def block(self, block: Block) -> Element:
         """One paragraph."""
         inlines = trimmed(block.inlines)
         label = self.numbers.label(block.id)
         role = self.layout.roles
         match block.kind:
             case Kind.MASTHEAD:
-                return self._line(self._masthead_style(block), joined(inlines), begins_page=begins_page)
+                return self._line(self._masthead_style(block), joined(inlines))
             case Kind.TITLE:
-                return self._title(inlines, begins_page=begins_page)
+                return self._title(inlines)
             case Kind.SECTION:
-                return self._section(block, label, inlines, begins_page=begins_page)
+                return self._section(block, label, inlines)
             case Kind.HEADING:
-                return self._line(self.layout.heading(block.level), inlines, label, begins_page=begins_page)
+                return self._line(self.layout.heading(block.level), inlines, label)
             case Kind.ORNAMENT:
-                return self._plain(role["ornament"], inlines, begins_page=begins_page)
+                return self._plain(role["ornament"], inlines)
             case Kind.CLOSING:
                 style = role["vote" if _fields(inlines) & VOTING else "closing"]
-                return self._plain(style, joined(inlines), begins_page=begins_page)
+                return self._plain(style, joined(inlines))
             case _:
-                return self._text(block, label, inlines, begins_page=begins_page)
+                return self._text(block, label, inlines)
 
-    def _text(self, block: Block, label: str, inlines: tuple[Inline, ...], *, begins_page: bool) -> Element:
+    def _text(self, block: Block, label: str, inlines: tuple[Inline, ...]) -> Element:
         """A paragraph of the text: the first line begins a tab further; from the second list level on it hangs."""
         style, level = self.layout.roles["text"], block.level
         if level < 2:
             goes_on = block.kind is Kind.TEXT and level == 1
-            made = paragraph(self.layout, style, begins_page=begins_page)
+            made = paragraph(self.layout, style)
             start = f"\t{label}\t" if label else "" if goes_on else "\t"
         else:
             left = self.layout.step(level)
             hanging = left - self.layout.step(level - 1)
-            made = paragraph(
-                self.layout, style, left=left, hanging=hanging if label else 0, begins_page=begins_page
-            )
+            made = paragraph(self.layout, style, left=left, hanging=hanging if label else 0)
             start = f"{label}\t" if label else ""
         return self._filled(made, start, inlines)
 
-    def _line(self, style: str, inlines: Iterable[Inline], label: str = "", *, begins_page: bool) -> Element:
+    def _line(self, style: str, inlines: Iterable[Inline], label: str = "") -> Element:
         """A heading or a line of the first page; where the style hangs, tabs lead over the place of the number."""
-        made = paragraph(self.layout, style, begins_page=begins_page)
+        made = paragraph(self.layout, style)
         start = f"\t{label}\t" if self._hangs(style) else f"{label} " if label else ""
         return self._filled(made, start, inlines)
 
-    def _plain(self, style: str, inlines: Iterable[Inline], *, begins_page: bool) -> Element:
-        return self._filled(paragraph(self.layout, style, begins_page=begins_page), "", inlines)
+    def _plain(self, style: str, inlines: Iterable[Inline]) -> Element:
+        return self._filled(paragraph(self.layout, style), "", inlines)
 
-    def _title(self, inlines: tuple[Inline, ...], *, begins_page: bool) -> Element:
+    def _title(self, inlines: tuple[Inline, ...]) -> Element:
         """Number, tab and title; the letter of a text in a composite resolution is centred above its title."""
         size = _number_size(inlines)
         number, rest = plain(slice_of(inlines, 0, size)).strip(), trimmed(slice_of(inlines, size))
         if number and not any(character.isdigit() for character in number):
-            made = paragraph(self.layout, self.layout.roles["part_title"], begins_page=begins_page)
+            made = paragraph(self.layout, self.layout.roles["part_title"])
             return self._filled(made, f"{number}\n" if rest else number, rest)
-        return self._line(self.layout.roles["title"], rest, number, begins_page=begins_page)
+        return self._line(self.layout.roles["title"], rest, number)
 
     def _section(
-        self, block: Block, label: str, inlines: tuple[Inline, ...], *, begins_page: bool
+        self,
+        block: Block,
+        label: str,
+        inlines: tuple[Inline, ...],
     ) -> Element:
         """A bare number is centred above its title, one with a stop hangs at its side."""
         if label.isalnum() or not label:
-            made = paragraph(self.layout, self.layout.roles["section"], begins_page=begins_page)
+            made = paragraph(self.layout, self.layout.roles["section"])
             return self._filled(made, f"{label}\n" if label and inlines else label, inlines)
         styles = self.layout.roles["numbered_section"]
         style = styles[min(block.level, len(styles) - 1)]
-        return self._line(style, inlines, label, begins_page=begins_page)
-
-    def _table(self, cells: list[Block]) -> Iterator[Element]:
-        yield table(cells, self.layout, self._cell)
-        yield add(paragraph(self.layout, "Normal"), ())
+        return self._line(style, inlines, label)
 
     def _cell(self, block: Block, align: str | None) -> Element:
         is_head = block.cell is not None and block.cell.is_heading

@@ -12,7 +12,6 @@ def paragraph(
     *,
     left: int | None = None,
     hanging: int = 0,
-    begins_page: bool = False,
     align: str | None = None,
     is_latin: bool = False,
 ) -> Element:
@@ -27,9 +26,14 @@ def paragraph(
     indents = None if left is None else w("ind", left=left, hanging=hanging)
     properties = (
         val("pStyle", style),
-        w("pageBreakBefore") if begins_page else None,
         w("bidi") if is_right_to_left else None,
         indents,
         val("jc", align),
     )
     return w("p", w("pPr", *properties))
+
+
+def begin_page(made: Element) -> Element:
+    """The paragraph, beginning a page."""
+    made[0].insert(1, w("pageBreakBefore"))
+    return made
