@@ -62,7 +62,8 @@ def measure(
         row = [*score.share(wanted, got), *score.share(wanted_notes, got_notes)]
         totals = [a + b for a, b in zip(totals, row, strict=True)]
         if row[0] != row[1] or row[3] != row[4]:
-            faults.append(f"{file} page {size}: paragraphs {row[0]}/{row[1]} ({row[2]}), notes {row[3]}/{row[4]} ({row[5]})")
+            found = f"paragraphs {row[0]}/{row[1]} ({row[2]}), notes {row[3]}/{row[4]} ({row[5]})"
+            faults.append(f"{file} page {size}: {found}")
     return totals, faults, seconds
 
 

@@ -171,6 +171,8 @@ class _Pass:
             return self._starts_lower(rich.text) and self.phrases.language not in _LOWER_CASE_OPENINGS
         if self._is_annex_line(rich.text) or self._is_closing(rich.text):
             return False
+        if self.place == "front" and before.kind is Kind.TEXT:
+            return self._starts_lower(rich.text) and not self._ended(_ENDS)
         if self._ended(_STOPS) and self._stands_alone(n, rich.text):
             return False
         if before.kind is Kind.PREAMBULAR or (self.place == "preamble" and self._ended(_COMMAS)):

@@ -53,8 +53,8 @@ def read(text: str) -> Label | None:
         return _label(found, (Reading("n", number),), is_number=True)
     for pattern, around in ((_PAREN, "()"), (_HALF, ")"), (_STOP, ".")):
         if found := pattern.match(text):
-            readings = _letters(found[2], around)
-            return _label(found, readings) if readings else None
+            if readings := _letters(found[2], around):
+                return _label(found, readings)
     if found := _QUOTED.match(text):
         return _label(found, (Reading("’n‘", int(found[1])),))
     if found := _RING.match(text):

@@ -34,6 +34,8 @@ FIRST_PAGE = 8
 """The document's own symbol stands in one of so many first groups of lines."""
 WRAPPED = 130
 """Hard lines are no longer than this; longer ones are whole paragraphs."""
+NARROW = 60
+"""Shorter lines are no hard lines, but meant; Chinese ones have wider characters."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -60,7 +62,7 @@ def paragraphs(text: str, phrases: Phrases) -> Paragraphs:
 def _groups(text: str) -> list[list[str]]:
     """Runs of lines between blank lines and page ends."""
     groups: list[list[str]] = [[]]
-    for line in _COLUMNS.sub("\n", text.replace("\f", "\n\n")).split("\n"):
+    for line in _COLUMNS.sub("\n\n", text.replace("\f", "\n\n")).split("\n"):
         line = line[:-1] + "\u2010" if line.endswith("\u00ad") else line
         line = _WHITE.sub(" ", line.replace("\u00ad", "")).strip(" ")
         line = line[_QUOTE.match(line).end() :] if line.startswith(">") else line  # type: ignore[union-attr]
@@ -129,11 +131,16 @@ def _page_numbers(lines: list[str]) -> set[int]:
 
 def _width(groups: list[list[str]]) -> int:
     """How wide hard lines are; 0 where lines are whole paragraphs."""
-    inner = sorted(len(line) for group in groups for line in group[:-1])
+    inner = sorted(_extent(line) for group in groups for line in group[:-1])
     if not inner or len(inner) * 4 < len(groups) or inner[len(inner) * 3 // 4] > WRAPPED:
         return WRAPPED if inner and inner[-1] <= WRAPPED else 0
     widest = [size for size in inner if size <= WRAPPED]
-    return max(20, widest[len(widest) * 95 // 100])
+    return max(NARROW, widest[len(widest) * 95 // 100])
+
+
+def _extent(line: str) -> int:
+    """How much room a line takes, in letters: a Chinese character is as wide as two."""
+    return len(line) if line.isascii() else len(line) + sum(map(is_ideographic, line))
 
 
 def _unwrapped(group: list[str], width: int, words: frozenset[str], phrases: Phrases) -> list[str]:
@@ -149,14 +156,14 @@ def _unwrapped(group: list[str], width: int, words: frozenset[str], phrases: Phr
 
 def _begins(line: str, before: str, width: int, phrases: Phrases) -> bool:
     """Whether a line begins a new paragraph after another."""
-    size = len(before)
+    size = _extent(before)
     if not width or size > WRAPPED or _NEW.match(line) or before.startswith("#"):
         return True
-    if _DIVIDED.search(before) and line[0].islower():
+    if _DIVIDED.search(before) and line[0].isalpha():
         return False
     if phrases.organ(line) is not None or phrases.organ(before) is not None:
         return True
-    needed = size + 1 + len(line.split(" ", 1)[0])
+    needed = size + (2 if is_ideographic(line[0]) else 1 + len(line.split(" ", 1)[0]))
     if not _TERMINAL.search(before):
         return needed < width * 0.85
     return needed < width * 0.97 or labels.starts(line) or _opens(line, phrases)

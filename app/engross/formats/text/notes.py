@@ -17,6 +17,7 @@ _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 _BRACKETED = re.compile(r"\[(\d{1,4})\]:?\s+\S")
 _ROUND = re.compile(r"\((\d{1,4})\)\s+\S")
 _PLAIN = re.compile(r"(\d{1,4})\s+(?=[^\W\d_]|[“\"«*])")
+_NAME = re.compile(r"[(\[]?(\d{1,4}|\*{1,3})[)\].:]{0,2}\s+")
 EMPTY_BRACKETS = re.compile(r"\s*[(⁽]\s*[)⁾]\s*")
 """What Arabic notes begin with where their number was raised out of its brackets."""
 _AFTER_MARK = re.compile(r"[:.)]?\s*")
@@ -80,6 +81,14 @@ def note_of(rich: Rich) -> tuple[Mark, Rich] | None:
     rest = part(Rich(rich.text, rich.spans, rich.marks[1:]), 0)
     found = None if EMPTY_BRACKETS.match(rest.text) else _AFTER_MARK.match(rest.text)
     return mark, part(rest, found.end() if found else 0)
+
+
+def named(rich: Rich) -> tuple[str, Rich]:
+    """The name of a note's mark, "" where it begins with none, and the words after it. Somebody said it is a note."""
+    if found := note_of(rich):
+        return found[0].name, found[1]
+    typed = _NAME.match(rich.text)
+    return (typed[1], part(rich, typed.end())) if typed else ("", rich)
 
 
 def divided(riches: Iterable[Rich]) -> tuple[Rich, ...]:

@@ -13,6 +13,8 @@ from functools import cache
 from engross import resources
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "de")
+ORGAN_LINE = 160
+"""No organ's line is longer."""
 _APOSTROPHES = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " "})
 _CYRILLIC = str.maketrans("acopexyAOCPEXTHKMB", "асорехуАОСРЕХТНКМВ")
 """Latin letters that official Russian files have in place of Cyrillic ones that look the same."""
@@ -82,7 +84,7 @@ class Phrases:
     def organ(self, text: str) -> str | None:
         """The organ whose line this is: a key, "" for one that is not in the list; None where it is no such line."""
         line = text.translate(_APOSTROPHES).strip().rstrip(",،， ")
-        if len(line) > 160:
+        if len(line) > ORGAN_LINE:
             return None
         article = next((a for a in self.articles if line.startswith(a)), "")
         if self.articles and not article:
@@ -161,10 +163,11 @@ def language_of(text: str) -> str:
     if scripts[best] > latin:
         return best
     counts = Counter(w.lower() for w in re.findall(r"[^\W\d_]+", sample))
-    latin_languages = [name for name in LANGUAGES if name not in scripts]
+    lines = [line for line in sample.split("\n") if 0 < len(line) < ORGAN_LINE][:500]
 
     def score(language: str) -> int:
         stop_words = resources.toml(f"phrases/{language}.toml")["stop_words"]
-        return sum(counts[word] for word in stop_words)
+        organs = sum(bool(of(language).organ(line)) for line in lines)
+        return sum(counts[word] for word in stop_words) + 20 * organs
 
-    return max(latin_languages, key=score)
+    return max((name for name in LANGUAGES if name not in scripts), key=score)

@@ -50,7 +50,7 @@ def document_of(understanding: Understanding) -> ImportResult:
     losses = [*understanding.losses, *placed.losses, *parts.losses(), *_openings_told(restored, words)]
     if not any(item.kind in (Kind.ORGAN, Kind.OPERATIVE, Kind.PREAMBULAR) for item in placed.texts):
         losses.insert(0, "No resolution was recognised: the paragraphs are kept as plain text.")
-    return ImportResult(validity.normalised(document), tuple(losses))
+    return ImportResult(validity.normalised(document), tuple(losses), restored=restored.marked)
 
 
 def _openings_told(restored: openings.Restored, words: Phrases) -> list[str]:
@@ -93,7 +93,7 @@ class _Placing:
                 queue = self.waiting.get(mark.name)
                 if queue:
                     self.taken[at, index] = queue.popleft()
-                elif mark.name.isdecimal() and int(mark.name) == previous + 1 and self.waiting:
+                elif self.waiting and mark.name == str(previous + 1) and not _is_unit(item.rich, mark):
                     self.taken[at, index] = None
                     self.without_words.append(mark.name)
                 else:
@@ -124,6 +124,11 @@ class _Placing:
         if self.without_mark:
             found.append(f"{_named(self.without_mark)} no mark in the text; kept as text where it stood.")
         return found
+
+
+def _is_unit(rich: Rich, mark: Mark) -> bool:
+    """Whether this is the raised figure of "m²" or "km³"."""
+    return mark.name in ("2", "3") and re.search(r"\b[kcdm]?m$", rich.text[: mark.at][-4:]) is not None
 
 
 def _named(names: list[str]) -> str:

@@ -52,9 +52,8 @@ def corrected(
     old = understanding.paragraphs[index]
     new = replace(old, kind=kind, doubt="", level=_level(old, kind, level))
     if kind is Kind.NOTE and old.kind is not Kind.NOTE:
-        found = notes.note_of(old.rich)
-        if found:
-            new = replace(new, label=found[0].name, rich=found[1])
+        name, words = notes.named(joined_rich(Rich(old.label), old.rich, " ") if old.label else old.rich)
+        new = replace(new, label=name or _free_mark(understanding), rich=words)
     elif kind in (Kind.OPERATIVE, Kind.SECTION) and not old.label:
         label = labels.read(old.text)
         if label:
@@ -62,6 +61,13 @@ def corrected(
     elif old.label and kind not in (Kind.OPERATIVE, Kind.SECTION, Kind.PREAMBULAR, Kind.NOTE):
         new = replace(new, label="", rich=joined_rich(Rich(old.label), old.rich, " "))
     return _with(understanding, index, 1, new)
+
+
+def _free_mark(understanding: Understanding) -> str:
+    """The first mark in the text that has no note yet, or ""."""
+    known = {item.label for item in understanding.paragraphs if item.kind is Kind.NOTE}
+    marks = (m.name for item in understanding.paragraphs if item.kind is not Kind.NOTE for m in item.rich.marks)
+    return next((name for name in marks if name not in known), "")
 
 
 def _level(old: Recognised, kind: Kind, level: int | None) -> int:
