@@ -228,9 +228,12 @@ FAULTS = [
     ),
     (
         "ga",
-        "^United Nations, Treaty Series, vol. 5, No. 44910.",
+        "^United Nations, Treaty Series, vol. 5, No. 14531.",
         Code.TREATY,
-        "No. 44910, Convention on the Rights of Persons with Disabilities, and Optional Protocol, is in volumes 2515, 2518.",
+        (
+            "No. 14531, International Covenant on Economic, Social and Cultural Rights, and Optional Protocol, "
+            "is in volumes 993, 2922."
+        ),
         "",
     ),
     (

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engross.citations import organs
-from engross.citations.acts import IBID, Surroundings
 from engross.citations.catalogue import Catalogue
 from engross.citations.citation import Citation, Code, Fault, Kind, Status, with_fault
+from engross.citations.named import Surroundings
+from engross.citations.owners import IBID
 from engross.citations.resolve import judged, judged_ibid
 from engross.citations.sources import Found, Reference, treaty_symbol
 

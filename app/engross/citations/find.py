@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engross.citations import acts, chains, sources
-from engross.citations.acts import Surroundings
 from engross.citations.catalogue import Catalogue, bundled
 from engross.citations.chains import Before
 from engross.citations.citation import Citation
 from engross.citations.grammar import Grammar, grammar_of
+from engross.citations.named import Surroundings
 from engross.citations.organs import organs
 from engross.citations.resolve import judged
 from engross.citations.sources import Found, Recogniser

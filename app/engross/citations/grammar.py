@@ -126,22 +126,27 @@ class Grammar:
     @cached_property
     def pinpoint(self) -> re.Pattern[str]:
         """Annexes, chapters, paragraphs … behind a source, numbered acts in it included; the whole match."""
-        return self._places([*self.words["pinpoints"], *self.words["inner"]])
+        return self._places(self.words["inner"])
 
     @cached_property
     def part(self) -> re.Pattern[str]:
         """The same behind a resolution or decision, in which there are no others."""
-        return self._places(self.words["pinpoints"])
+        return self._places([])
 
-    @staticmethod
-    def _places(words: list[str]) -> re.Pattern[str]:
+    def _places(self, inner: list[str]) -> re.Pattern[str]:
+        """Places that may stand alone ("annex"), and words of ``inner`` that need a number ("resolution 2")."""
+        letter = rf"\((?:[a-z]{{1,4}}|\d)\)"
         item = (
-            rf"{S}?(?:\d+(?:/(?:[A-Z]+\.)?\d+)?(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?(?![\d/])|[IVXLC]+(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w)"
-            rf"|[A-Z](?:\.\d+)?(?!\w)|[ivx]+(?!\w)|\((?:[a-z]{{1,4}}|\d)\)|one|two|three|four)(?:{S}?\((?:[a-z]{{1,4}}|\d)\))*"
+            rf"{S}?(?:\d+(?:/(?:[A-Z]+\.)?\d+)?(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?(?![\d/])"
+            rf"|[IVXLC]+(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w)|[A-Z](?:\.\d+)?(?!\w)|[ivx]+(?!\w)|{letter}"
+            rf"|{one_of(self.words['counts'])}(?!\w))(?:{S}?{letter})*"
         )
-        return re.compile(
-            rf"(?:[,.]?{S}(?:and{S})?{one_of(words)}(?!\w)(?:{item}(?:(?:,|{S}and|{S}to){item})*)?)+"
-        )
+        joint = one_of([*self.words["and"], *self.words["to"]])
+        items = rf"{item}(?:(?:,|{S}{joint}){item})*"
+        word = rf"{one_of(self.words['pinpoints'])}(?!\w)(?:{items})?"
+        if inner:
+            word = rf"(?:{word}|{one_of(inner)}(?!\w){items})"
+        return re.compile(rf"(?:[,.]?{S}(?:{one_of(self.words['and'])}{S})?{word})+")
 
     @cached_property
     def inside(self) -> re.Pattern[str]:
@@ -298,8 +303,11 @@ _LIST = rf"(?:[A-Z][{DASH}])?\d+(?:(?:,{S}|{S}and{S}|{S}?[–-]{S}?)(?:[A-Z][{DA
 
 def _is_part_of_a_name(text: str, start: int) -> bool:
     """Whether a capitalised word stands before, inside a sentence: the "Council" of a "Legislative Council"."""
-    before = re.search(rf"([^\W\d_]+){S}$", text[:start])
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start)
     return bool(before and before[1][0].isupper() and before.start() > 0)
+
+
+_WORD_BEFORE = re.compile(rf"(?<![^\W\d_])([^\W\d_]+){S}$")
 
 
 @cache

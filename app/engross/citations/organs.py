@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -45,6 +46,12 @@ def organs() -> dict[str, Organ]:
             values["years"] = (values["years"][0], 2200)
         found[key] = Organ(key=key, **values)
     return found
+
+
+@cache
+def organ_of_series(series: str) -> Organ | None:
+    """The organ whose resolutions or decisions have symbols that begin so: "A/RES"."""
+    return next((o for o in organs().values() if f"{series}/{{number}}" in (o.resolution, o.decision)), None)
 
 
 def can_have(organ: str, number: Number, *, is_decision: bool = False) -> bool:
@@ -145,7 +152,9 @@ def is_year_of(item: int, year: int) -> bool:
 
 def year_of(item: int) -> int:
     """The year of the Security Council's resolution of this number; 0 where it is not known yet."""
-    return next((year for year, last in sorted(_last_of_year().items()) if item <= last), 0)
+    years = _last_of_year()
+    at = bisect_left(list(years.values()), item)
+    return list(years)[at] if at < len(years) else 0
 
 
 def sessions_of(organ: str, item: int) -> tuple[int, int]:

@@ -12,10 +12,10 @@ from difflib import SequenceMatcher
 
 from engross import resources
 from engross.citations import organs
-from engross.citations.acts import Surroundings
 from engross.citations.catalogue import Catalogue
 from engross.citations.citation import Citation, Code, Fault, Kind, Status, with_fault
 from engross.citations.grammar import Grammar, grammar_of
+from engross.citations.named import Surroundings
 from engross.citations.sources import Reference
 from engross.citations.symbols import Number, document_address, symbol_of, treaty_address
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from engross.citations.citation import Citation, Kind
 from engross.citations.grammar import Grammar
-from engross.citations.organs import organs
+from engross.citations.organs import organ_of_series
 from engross.citations.symbols import DASH, HEADS, SPACE, Number, Symbol, roman, symbol_of
 from engross.model.nodes import NodeId
 
@@ -49,19 +49,25 @@ class Recogniser:
         self.text = text
         self.block = block
         self.grammar = grammar
-        self.taken: list[tuple[int, int]] = list(hidden)
         self.found: list[Found] = []
+        self._taken = bytearray(len(text))
+        for start, end in hidden:
+            self.take(start, end)
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing has been recognised between two offsets."""
-        return all(end <= low or start >= high for low, high in self.taken)
+        return self._taken.find(1, start, end) < 0
+
+    def take(self, start: int, end: int) -> None:
+        """Marks a stretch as read."""
+        self._taken[start:end] = b"\x01" * (end - start)
 
     def add(self, start: int, end: int, citation: Citation, reference: Reference = NOTHING) -> None:
         """Keeps one citation and takes its stretch."""
-        self.taken.append((start, end))
+        self.take(start, end)
         self.found.append((citation, reference))
 
-    def make(self, start: int, end: int, kind: Kind, **fields: str) -> Citation:
+    def make(self, start: int, end: int, kind: Kind, **fields: str | bool) -> Citation:
         """A citation of this text."""
         return Citation(self.block, start, end, self.text[start:end], kind, **fields)  # type: ignore[arg-type]
 
@@ -69,9 +75,10 @@ class Recogniser:
         """Chapters, annexes, paragraphs … that follow at an offset, brackets closed before them."""
         if self.grammar is None:
             return ""
-        closing = re.match(r"[)\]]*", self.text[end:])
+        while end < len(self.text) and self.text[end] in ")]":
+            end += 1
         places = self.grammar.part if of_act else self.grammar.pinpoint
-        match = places.match(self.text, end + (closing.end() if closing else 0))
+        match = places.match(self.text, end)
         return match[0].lstrip(",. ").strip() if match else ""
 
 
@@ -79,10 +86,12 @@ def hide_addresses(reader: Recogniser) -> None:
     """Takes web addresses out of the search."""
     if "/" in reader.text:
         for match in _WEB.finditer(reader.text):
-            reader.taken.append(match.span())
+            reader.take(*match.span())
 
 
-_WEB = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net|edu)\b(?:/\S*)?")
+_WEB = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}\.(?:org|int|com|net|edu)\b(?:/\S*)?"
+)
 
 
 def documents(reader: Recogniser) -> None:
@@ -95,20 +104,20 @@ def documents(reader: Recogniser) -> None:
 
 
 def _document(reader: Recogniser, start: int, end: int, symbol: Symbol) -> Found:
-    act = symbol.number
-    if act is not None:
-        series, number = act
+    series, number = symbol.number or ("", None)
+    organ = organ_of_series(series) if number else None
+    if organ and number:
         is_decision = series.endswith("/DEC")
-        for organ in organs().values():
-            pattern = organ.decision if is_decision else organ.resolution
-            if pattern == series + "/{number}":
-                kind = Kind.DECISION if is_decision else Kind.RESOLUTION
-                pinpoint = joined(number.letters, reader.pinpoint(end, of_act=True))
-                canonical = organ.symbol(number, is_decision=is_decision)
-                cited = reader.make(
-                    start, end, kind, organ=organ.key, symbol=canonical, pinpoint=pinpoint, named=series
-                )
-                return cited, Reference(number=number)
+        cited = reader.make(
+            start,
+            end,
+            Kind.DECISION if is_decision else Kind.RESOLUTION,
+            organ=organ.key,
+            named=series,
+            symbol=organ.symbol(number, is_decision=is_decision),
+            pinpoint=joined(number.letters, reader.pinpoint(end, of_act=True)),
+        )
+        return cited, Reference(number=number)
     return reader.make(start, end, Kind.DOCUMENT, symbol=symbol.text, pinpoint=reader.pinpoint(end)), NOTHING
 
 
@@ -127,7 +136,7 @@ def symbols_in(text: str, grammar: Grammar | None) -> Iterator[tuple[int, int, S
         if (
             not match["known"]
             and written.count("/") < 2
-            and not (grammar and grammar.document.search(text, 0, start))
+            and not (grammar and grammar.document.search(text, max(0, start - 30), start))
         ):
             continue
         if _is_one(written):
@@ -191,17 +200,21 @@ def publications(reader: Recogniser) -> None:
 
 
 def _title_before(text: str, start: int) -> str:
-    before = text[:start].rstrip(" (\u00a0")
-    return (
-        before.rpartition("; ")[2].removeprefix("See ").strip(" ,")
-        if text[:start].rstrip().endswith("(")
-        else ""
-    )
+    """The title in front of "(United Nations publication", or ""."""
+    before = text[max(0, start - LONGEST_TITLE) : start].rstrip()
+    return before.rpartition("; ")[2].removeprefix("See ").strip(" ,(\u00a0") if before.endswith("(") else ""
+
+
+LONGEST_TITLE = 400
+"""How many characters a title can have."""
 
 
 def _after_brackets(reader: Recogniser, end: int) -> str:
-    closing = re.match(r"[^();]{0,40}\)", reader.text[end:])
-    return reader.pinpoint(end + closing.end()) if closing else reader.pinpoint(end)
+    closing = _CLOSING.match(reader.text, end)
+    return reader.pinpoint(closing.end() if closing else end)
+
+
+_CLOSING = re.compile(r"[^();]{0,40}\)")
 
 
 def charter(reader: Recogniser) -> None:
@@ -292,7 +305,7 @@ def _ibid_tail(reader: Recogniser, start: int) -> tuple[int, str, Reference]:
     assert grammar is not None
     for pattern in (grammar.treaty_tail, grammar.number_tail):
         match = pattern.match(reader.text, start)
-        if match and not reader.text[match.end() :].lstrip().startswith("("):
+        if match and not reader.text[match.end() : match.end() + 9].lstrip().startswith("("):
             said = match.groupdict()
             reference = Reference(
                 series="?", volumes=said.get("volumes") or "", numbers=said["numbers"] or ""
