@@ -141,6 +141,7 @@ class _Builder:
         self.places: dict[str, Place] = {}
         self.parts: list[tuple[PartKind, list[Block], Form | None]] = []
         self.opening: Form | None = form
+        self.awaits_part = False
         self.wanted: dict[int, str] = {}
         self.table: tuple[int, int] | None = None
 
@@ -163,6 +164,7 @@ class _Builder:
         if stripped.startswith("==="):
             self.opening = FORMS[stripped.strip("= ")]
             self.parts.append((PartKind.PREFACE, [], self.opening))
+            self.awaits_part = True
             return
         if stripped.startswith("---"):
             self.begin(PartKind(stripped.strip("- ")))
@@ -180,7 +182,8 @@ class _Builder:
 
     def begin(self, kind: PartKind) -> None:
         """A new part; an empty one that has just begun a text takes the kind instead."""
-        if self.parts and not self.parts[-1][1] and self.parts[-1][2] is not None:
+        if self.awaits_part:
+            self.awaits_part = False
             self.parts[-1] = (kind, [], self.parts[-1][2])
         else:
             self.parts.append((kind, [], self.opening if not self.parts else None))
@@ -188,8 +191,7 @@ class _Builder:
     def home(self, kind: Kind) -> list[Block]:
         """The blocks of the part where the kind stands: the running one, or the next that is its home."""
         wanted = HOMES.get(kind)
-        just_opened = bool(self.parts) and not self.parts[-1][1] and self.parts[-1][2] is not None
-        if not self.parts or just_opened:
+        if not self.parts or self.awaits_part:
             self.begin(wanted or PartKind.BODY)
         running = self.parts[-1][0]
         later = wanted is not None and ORDER.index(wanted) > ORDER.index(running)
@@ -361,6 +363,7 @@ def _lines(document: Document, marks: dict[int, list[tuple[int, str]]]) -> Itera
         if index and part.opens is not None:
             yield f"=== {names[part.opens]}"
             reader.parts.append((PartKind.PREFACE, [], part.opens))
+            reader.awaits_part = True
         if part.kind is PartKind.ANNEX:
             yield "ANNEX"
             reader.begin(PartKind.ANNEX)
@@ -390,6 +393,7 @@ def _lines(document: Document, marks: dict[int, list[tuple[int, str]]]) -> Itera
 def _would_stand(reader: _Builder, part: Part) -> PartKind:
     probe = _Builder(reader.metadata, Form.RESOLUTION)
     probe.parts = [(kind, list(blocks), opens) for kind, blocks, opens in reader.parts]
+    probe.awaits_part = reader.awaits_part
     probe.home(part.blocks[0].kind)
     same = len(probe.parts) == len(reader.parts) and reader.parts and reader.parts[-1][1]
     return PartKind.ANNEX if same else probe.parts[-1][0]
