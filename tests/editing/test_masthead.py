@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from builders import notation, resolution
+from engross.editing import masthead
+from engross.errors import EditRefused
+from engross.model import masthead as data
+from engross.model import outline
+
+
+def with_field(words, name, text, value="", **more):
+    return notation(masthead.set_field(resolution(words), name, text, value, **more).document)
+
+
+def test_a_datum_is_changed_where_it_stands_and_keeps_its_look():
+    found = with_field(
+        "MAST on {adopted=2035-12-18:*18 December*} at last\n1. a\n2. b", data.ADOPTED, "1 May", "2036-05-01"
+    )
+    assert found == "MAST on {adopted=2036-05-01:*1 May*} at last\n1. a\n2. b"
+
+
+def test_a_datum_within_another_stays_within():
+    found = with_field(
+        "MAST {heading:Adopted on {adopted=2035-12-18:18 December} today}",
+        data.ADOPTED,
+        "1 May",
+        "2036-05-01",
+    )
+    assert found == "MAST {heading:Adopted on {adopted=2036-05-01:1 May} today}"
+
+
+def test_a_new_datum_gets_a_line_in_the_usual_order():
+    found = with_field(
+        "MAST {symbol:A/RES/90/5}\nMAST {session=90:Ninetieth session}\nPP a", data.ORGAN, "General Assembly"
+    )
+    assert found.splitlines()[:3] == [
+        "MAST {symbol:A/RES/90/5}",
+        "MAST {organ:General Assembly}",
+        "MAST {session=90:Ninetieth session}",
+    ]
+
+
+def test_a_document_without_masthead_gets_one():
+    edit = masthead.set_field(resolution("TITLE t\nPP a"), data.SYMBOL, "A/RES/90/5")
+    assert notation(edit.document) == "MAST {symbol:A/RES/90/5}\nTITLE t\nPP a"
+    first, second, *_ = edit.document.parts
+    assert first.opens is not None
+    assert second.opens is None
+
+
+def test_closing_lines_go_below_the_text_and_before_annexes():
+    found = with_field("PP a\n1. b\n2. c\nANNEX\n1. d\n2. e", data.MEETING, "64th plenary meeting", "64th")
+    assert found == "PP a\n1. b\n2. c\nCLOSE {meeting=64th:64th plenary meeting}\nANNEX\n1. d\n2. e"
+
+
+def test_number_and_title_share_a_line():
+    assert (
+        with_field("TITLE {title:Water}\nPP a", data.NUMBER, "90/5.")
+        == "TITLE {number:90/5.} {title:Water}\nPP a"
+    )
+    assert (
+        with_field("TITLE {number:90/5.}\nPP a", data.TITLE, "Water")
+        == "TITLE {number:90/5.} {title:Water}\nPP a"
+    )
+
+
+def test_an_emptied_line_goes():
+    assert (
+        with_field("MAST {symbol:A/1}\nMAST {session:x}\nPP a", data.SYMBOL, "") == "MAST {session:x}\nPP a"
+    )
+    assert with_field("MAST {symbol:A/1}\nPP a", data.SYMBOL, "") == "PP a"
+    assert with_field("MAST on {adopted:1 May}\nPP a", data.ADOPTED, "") == "MAST on \nPP a"
+
+
+def test_a_footnote_behind_a_title_stays():
+    assert (
+        with_field("TITLE {title:Water}[^note]\nPP a", data.TITLE, "Wine")
+        == "TITLE {title:Wine}[^note]\nPP a"
+    )
+
+
+def test_nothing_set_where_nothing_was_changes_nothing():
+    document = resolution("PP a")
+    assert masthead.set_field(document, data.SYMBOL, "").document is document
+
+
+def test_one_of_several_texts():
+    document = resolution("TITLE {title:One}\nPP a\n=== resolution\nTITLE {title:Two}\nPP b")
+    _, second = outline.texts(document)
+    edit = masthead.set_field(document, data.TITLE, "Second", scope=second)
+    assert notation(edit.document) == notation(document).replace("Two", "Second")
+
+
+def test_unknown_names_are_refused():
+    with pytest.raises(EditRefused):
+        masthead.set_field(resolution("PP a"), "colour", "blue")
+
+
+def test_metadata():
+    edit = masthead.set_metadata(resolution("1. a\n2. b"), language="fr", notes_restart=True)
+    assert (edit.document.metadata.language, edit.document.metadata.notes_restart) == ("fr", True)
