@@ -93,12 +93,17 @@ def window(qtbot) -> Iterator[MainWindow]:
     assert isinstance(app, QApplication)
     application = Application(app, Settings(theme="light"), keeps_settings=False)
     made = application.open_window()
-    qtbot.addWidget(made)
+
+    def put_away(_window: MainWindow | None = None) -> None:
+        for opened in tuple(application.windows):
+            if opened.view is not None:
+                opened.view.opened.saved = opened.view.opened.document
+            opened.close()
+
+    # pytest-qt closes its widgets before a fixture ends, and the window would ask what to do with changes
+    qtbot.addWidget(made, before_close_func=put_away)
     yield made
-    for opened in tuple(application.windows):
-        if opened.view is not None:
-            opened.view.opened.saved = opened.view.opened.document
-        opened.close()
+    put_away()
     application.deleteLater()
 
 
