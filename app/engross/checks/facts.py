@@ -84,7 +84,8 @@ class Note:
 class Facts:
     """What is true of one document.
 
-    ``before`` are facts about an earlier state: paragraphs that did not change are kept. ``restored`` tells how many openings got back their italics when the file was read.
+    ``before`` are facts about an earlier state: paragraphs that did not change are kept. ``restored`` tells how many
+    openings got back their italics when the file was read.
     """
 
     def __init__(

@@ -51,7 +51,8 @@ SET_APART = {"zh": Style.BOLD, "ar": Style.BOLD}
 class Context:
     """What a paragraph rule may know of the surroundings.
 
-    ``due`` is the mark that should end the paragraph ("" = free). ``first_in_note`` and ``last_in_note`` are for paragraphs of footnotes. ``is_intro`` says that a list follows.
+    ``due`` is the mark that should end the paragraph ("" = free). ``first_in_note`` and ``last_in_note`` are for
+    paragraphs of footnotes. ``is_intro`` says that a list follows.
     """
 
     role: Role
