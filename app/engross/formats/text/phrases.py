@@ -56,9 +56,15 @@ class Openings:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words of one language. ``organs`` holds (name as printed, key of the organ), longest first."""
+    """The words of one language. ``organs`` holds (name as printed, key of the organ), longest first.
+
+    ``has_case`` says that the script has capital letters, ``opens_small`` that openings begin with small ones all the
+    same (OPN-02).
+    """
 
     language: str
+    has_case: bool
+    opens_small: bool
     preambular: Openings
     operative: Openings
     organs: tuple[tuple[str, str], ...]
@@ -70,7 +76,13 @@ class Phrases:
     meeting_words: str
     date: re.Pattern[str]
     months: tuple[str, ...]
+    abbreviation: re.Pattern[str]
     first_page: dict[str, tuple[str, ...]]
+
+    @property
+    def opens_large(self) -> bool:
+        """Whether openings begin with a capital letter."""
+        return self.has_case and not self.opens_small
 
     def is_annex(self, text: str) -> bool:
         """Whether this is the line that an annex begins with: "Annex", "Annex II"."""
@@ -135,6 +147,8 @@ def of(language: str) -> Phrases:
     months = "|".join(map(re.escape, table["months"])) or r"[^\W\d]+(?:/[^\W\d]+)?"
     return Phrases(
         language,
+        table["has_case"],
+        table["opens_small"],
         _openings(table["preambular"], language),
         _openings(table["operative"], language),
         tuple(sorted(names, key=lambda n: -len(n[0]))),
@@ -149,6 +163,7 @@ def of(language: str) -> Phrases:
             r"|(?P<zh_year>\d{4})年(?P<zh_month>\d+)月(?P<zh_day>\d+)日"
         ),
         tuple(table["months"]),
+        re.compile(rf"(?:^|[\s(])(?:{'|'.join([*map(re.escape, table['abbreviations']), '[A-Z]'])})\.$"),
         {name: tuple(words) for name, words in table["first_page"].items()},
     )
 
