@@ -113,7 +113,7 @@ def test_footnotes_run_through_text_and_tables():
 
 
 def test_footnotes_go_on_from_a_printed_number():
-    assert marks(resolution("PP a[13^x] b[^y]\nOP c[*^z] d[^v]")) == ["13", "14", "*", "16"]
+    assert marks(resolution("PP a[13^x] b[^y]\nOP c[*^z] d[^v]")) == ["13", "14", "*", "15"]
     assert list(numbering.of(resolution("PP a[13^x] b[^y]")).due_marks.values()) == ["1", "14"]
 
 

@@ -21,7 +21,7 @@ def test_defaults_are_allowed_and_explained():
 def test_settings_come_back_as_they_were_saved(tmp_path):
     path = tmp_path / "folder" / "settings.toml"
     chosen = Settings(
-        theme="dark", zoom=150, recent_files=('/a/"b"\\c.xml', "/d/決議\x7f.xml"), restore_session=False
+        theme="dark", zoom=150, recent_files=('/a/"b"\\c.xml', "/d/決議\x7f.xml"), emblem="/c.png"
     )
     settings.save(chosen, path)
     assert settings.load(path) == chosen
@@ -47,7 +47,7 @@ def test_the_usual_place_is_the_users_own():
 @pytest.mark.parametrize(
     "line",
     ['theme = "pink"', "theme = 3", "zoom = 1000", "zoom = 10", "zoom = true", 'zoom = "100"', "recent_files = [1]",
-     "recent_files = 'a'", "restore_session = 1"],
+     "recent_files = 'a'", "emblem = 1"],
 )  # fmt: skip
 def test_values_that_are_not_allowed_count_as_not_there(tmp_path, line):
     path = tmp_path / "settings.toml"

@@ -26,6 +26,11 @@ def _arguments(parser: ArgumentParser) -> None:
     )
 
 
+    parser.add_argument(
+        "--emblem", metavar="PICTURE", type=Path, help="an image file for the masthead of a Word file"
+    )
+
+
 def _run(arguments: Namespace) -> Exit:
     from engross.formats import registry
     from engross.workspace import files
@@ -36,7 +41,8 @@ def _run(arguments: Namespace) -> Exit:
         raise SaveError(f"{target} exists already.", hint="With --force it is overwritten.")
     found = inputs.read(arguments.source)
     has_record = found.format_name == files.RECORD and not arguments.fresh
-    written = files.written_as(found.result.document, target, found.result.source if has_record else None)
+    source = found.result.source if has_record else None
+    written = files.written_as(found.result.document, target, source, emblem=arguments.emblem)
     files.write_bytes(target, written.data)
     losses = (*found.result.losses, *written.losses)
     for loss in losses:

@@ -37,7 +37,8 @@ def choose(data: bytes, filename: str = "") -> Format:
     for entry in FORMATS:
         if entry.can_read and entry.recognises(data, filename):
             return entry
-    raise FormatError(f"This is {_kind_of(data)}, which cannot be opened as a resolution.", hint=_openable())
+    kind = f"a {DOCX.title} file" if DOCX.recognises(data, filename) else _kind_of(data)
+    raise FormatError(f"This is {kind}, which cannot be opened as a resolution.", hint=_openable())
 
 
 def check_size(size: int) -> None:

@@ -210,7 +210,7 @@ def _alone(document: Document) -> set[NodeId]:
 
 
 def _count_notes(document: Document) -> tuple[dict[NodeId, str], dict[NodeId, str]]:
-    """Marks as shown and as due, by footnote."""
+    """Marks as shown and as due, by footnote. An asterisk or a letter stands outside the series."""
     marks: dict[NodeId, str] = {}
     due: dict[NodeId, str] = {}
     number = 0
@@ -219,11 +219,13 @@ def _count_notes(document: Document) -> tuple[dict[NodeId, str], dict[NodeId, st
             number = 0
         for block in part.blocks:
             for _, note in footnotes(block.inlines):
-                number += 1
-                due[note.id] = str(number)
-                marks[note.id] = note.numbered_as or due[note.id]
-                if note.numbered_as and note.numbered_as.isdecimal():
-                    number = int(note.numbered_as)
+                printed_as = note.numbered_as or ""
+                due[note.id] = str(number + 1)
+                marks[note.id] = printed_as or due[note.id]
+                if printed_as.isdecimal():
+                    number = int(printed_as)
+                elif not printed_as:
+                    number += 1
     return marks, due
 
 

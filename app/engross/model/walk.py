@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import is_
 
 from engross.model.inlines import Footnote, footnotes
 from engross.model.nodes import Block, Document, NodeId, Part
@@ -74,11 +75,13 @@ def _reworded(before: Document, after: Document) -> list[tuple[int, int]] | None
             continue
         if len(old.blocks) != len(new.blocks):
             return None
-        for index, (one, two) in enumerate(zip(old.blocks, new.blocks, strict=True)):
-            if one is not two:
-                if one.id != two.id:
-                    return None
-                changed.append((number, index))
+        same = list(map(is_, old.blocks, new.blocks))
+        index = -1
+        for _ in range(same.count(False)):
+            index = same.index(False, index + 1)
+            if old.blocks[index].id != new.blocks[index].id:
+                return None
+            changed.append((number, index))
     return changed
 
 

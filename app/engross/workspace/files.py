@@ -105,19 +105,24 @@ def save(
     return written.losses
 
 
-def export(opened: OpenDocument, path: Path) -> tuple[str, ...]:
+def export(opened: OpenDocument, path: Path, *, emblem: Path | None = None) -> tuple[str, ...]:
     """Writes the document in the format of the path's ending; gives what that format could not keep."""
-    written = written_as(opened.document, path, opened.source)
+    written = written_as(opened.document, path, opened.source, emblem=emblem)
     write_bytes(path, written.data)
     return written.losses
 
 
-def written_as(document: Document, path: Path, source: object | None = None) -> Written:
+def written_as(
+    document: Document, path: Path, source: object | None = None, *, emblem: Path | None = None
+) -> Written:
     """The document in the format of the path's ending; raises FormatError for an unknown one.
 
-    ``source`` is the source of record that was read with the document; other formats do without it.
+    ``source`` is the source of record that was read with the document; other formats do without it. ``emblem`` is a
+    picture for the masthead of a Word file.
     """
     chosen = registry.for_ending(path)
+    if emblem is not None and chosen is registry.DOCX:
+        return registry.DOCX.write(document, emblem=read_bytes(emblem))
     return chosen.write(document, source if chosen.name == RECORD else None)
 
 

@@ -44,10 +44,7 @@ class Settings:
     language: str = setting("", "Language of the program, a code such as “fr”; empty: the system's")
     profile: str = setting("", "House style for the checks; empty: that of the organ")
     recent_files: tuple[str, ...] = setting((), "Files opened last, the newest first")
-    restore_session: bool = setting(True, "Open the files of the last session at start")
-    autosave_seconds: int = setting(20, "Seconds between recovery copies while typing", low=5, high=600)
     emblem: str = setting("", "Image file for the first page; none is shipped with the program")
-    library: str = setting("", "Folder of the library of adopted texts; empty: the usual one")
 
     def with_recent(self, path: Path | str) -> Settings:
         """The settings with this file first among the recent ones."""
