@@ -100,7 +100,11 @@ class Measure:
             in_block[citation.block].append(citation)
         linked: set[int] = set()
         for record in records:
+            label = _LABEL.match(record["text"])
             queue = paragraphs.get(_squeezed(record["text"]))
+            if not queue and label:
+                record = _without(record, label.end())
+                queue = paragraphs.get(_squeezed(record["text"]))
             block = queue.pop(0) if queue else None
             if block is None and record["links"]:
                 self.lost_paragraphs += 1
@@ -149,6 +153,16 @@ class Measure:
             f"{self.documents} documents in {self.seconds:.1f} s, "
             f"{1000 * self.seconds / max(1, self.documents):.1f} ms each, slowest {1000 * self.slowest[0]:.0f} ms ({self.slowest[1]})"
         )
+
+
+_LABEL = re.compile(r"\(?\w{1,5}[.)]\s+")
+"""A paragraph's number that the published file has in its text; we take it off."""
+
+
+def _without(record: dict[str, Any], start: int) -> dict[str, Any]:
+    """The record of the text from an offset on."""
+    links = [{**link, "start": link["start"] - start, "end": link["end"] - start} for link in record["links"]]
+    return {**record, "text": record["text"][start:], "links": links}
 
 
 def _percent(part: int, whole: int) -> str:

@@ -71,6 +71,23 @@ def test_a_quoted_draft_speaks_for_the_organ_it_is_for() -> None:
     assert [symbol for _, symbol in told(document)] == ["E/RES/2021/24", "A/RES/50/2", "E/RES/2021/24"]
 
 
+def test_an_annexed_text_speaks_for_its_organ() -> None:
+    document = resolution(
+        """
+        ORG The Economic and Social Council,
+        PP Recalling its resolution 2021/24,
+        ANNEX
+        HEAD Resolution 78/2
+        TEXT The Economic and Social Commission for Asia and the Pacific,
+        TEXT Recalling its resolution 73/1 of 19 May 2017 and its decision 75/16 of 31 May 2019,
+        ANNEX
+        TEXT Recalling Council resolution 2021/25 and its resolution 2021/26.
+        """,
+        organ="ecosoc",
+    )
+    assert [c.organ for c in find(document)] == ["ecosoc", "escap", "escap", "ecosoc", "ecosoc"]
+
+
 def test_a_text_does_not_cite_its_own_number() -> None:
     document = resolution(
         """

@@ -356,6 +356,13 @@ SOURCES = [
     ),
     ("«Ibid., vol. III (A/78/5 (Vol. III))», chap. II.", "A/78/5 (Vol. III)", "ibid", "chap. II"),
     ("«Ibid», chap. IV, sect. E.", "", "ibid", "chap. IV, sect. E"),
+    ("«Ibid.», sect. C.2, and annex I.", "", "ibid", "sect. C.2, and annex I"),
+    (
+        "in accordance with «Article 73 e of the Charter of the United Nations»",
+        "Charter of the United Nations",
+        "charter",
+        "Article 73 e",
+    ),
 ]
 
 

@@ -89,6 +89,7 @@ def test_symbols_keep_their_form(written: str, text: str, halves: tuple[str, ...
         ("A/C.3/90/L.14/Rev 1", "A/C.3/90/L.14/Rev.1"),
         ("E/CN7/2032/L3/Rev1", "E/CN.7/2032/L.3/Rev.1"),
         ("A/90/53/Add.1/ Corr.1", "A/90/53/Add.1/Corr.1"),
+        ("S/Res/2175 (2014)", "S/RES/2175 (2014)"),
     ],
 )
 def test_symbols_are_put_right(written: str, right: str) -> None:

@@ -18,7 +18,7 @@ from engross.citations.sources import Found, Recogniser
 from engross.citations.symbols import NUMBER
 from engross.model import masthead, numbering, outline, plain
 from engross.model.inlines import Footnote, Text, footnotes, length
-from engross.model.nodes import Block, Document, Kind, NodeId
+from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 
 OWN_NUMBERS = frozenset(
     {masthead.SYMBOL, masthead.NUMBER, masthead.RESOLUTION_NUMBER, masthead.ADOPTION, masthead.MEETING}
@@ -117,18 +117,27 @@ class _Search:
         for scope in scopes:
             if self.document.metadata.notes_restart:
                 self.before = Before(is_known=False)
-            speakers = {0: self._organ_of(scope) or self.document.metadata.organ or default}
-            for block in scope.blocks:
-                if block.kind is Kind.ORGAN and (organ := self._named(block)):
-                    speakers[block.quoted] = organ
-                around = Surroundings(
-                    self.language, speakers.get(block.quoted, speakers[0]), False, antecedents
-                )
-                seen = self._in(block, around)
-                antecedents = seen.antecedents
-                yield from (citation for citation, _ in seen.found)
-                if any(isinstance(inline, Footnote) for inline in block.inlines):
-                    yield from self._notes(block, replace(around, is_note=True, antecedents=antecedents))
+            own = self._organ_of(scope) or self.document.metadata.organ or default
+            for part in scope.parts:
+                speakers = {0: own}
+                for block in part.blocks:
+                    if organ := self._speaks(block, part):
+                        speakers[block.quoted] = organ
+                    speaker = speakers.get(block.quoted, speakers[0])
+                    seen = self._in(block, Surroundings(self.language, speaker, False, antecedents))
+                    antecedents = seen.antecedents
+                    yield from (citation for citation, _ in seen.found)
+                    if any(isinstance(inline, Footnote) for inline in block.inlines):
+                        noted = Surroundings(self.language, speaker, True, antecedents)
+                        yield from self._notes(block, noted)
+
+    def _speaks(self, block: Block, part: Part) -> str:
+        """The organ where the block is its line "The General Assembly,"; in an annex any paragraph can be one."""
+        if block.kind is Kind.ORGAN:
+            return self._named(block)
+        if part.kind is not PartKind.ANNEX or self.grammar is None:
+            return ""
+        return self._named(block) if self.grammar.opening.fullmatch(plain.text(block)) else ""
 
     def _notes(self, block: Block, around: Surroundings) -> Iterator[Citation]:
         for _, note in footnotes(block.inlines):
@@ -169,10 +178,11 @@ def _own_numbers(block: Block, around: Surroundings) -> Iterator[tuple[int, int]
         if isinstance(inline, Text) and any(field.name in OWN_NUMBERS for field in inline.fields):
             yield at, at + len(inline.text)
         at += length(inline)
-    if block.kind is Kind.TITLE:
-        grammar = grammar_of(around.language)
-        match = _own_number(grammar).match(plain.text(block)) if grammar else None
-        if match:
+    grammar = grammar_of(around.language)
+    if grammar and block.kind in (Kind.TITLE, Kind.HEADING):
+        text = plain.text(block)
+        match = _own_number(grammar).match(text)
+        if match and (block.kind is Kind.TITLE or match.end() == len(text.rstrip())):
             yield 0, match.end()
 
 

@@ -135,15 +135,16 @@ class Grammar:
 
     def _places(self, inner: list[str]) -> re.Pattern[str]:
         """Places that may stand alone ("annex"), and words of ``inner`` that need a number ("resolution 2")."""
-        letter = rf"\((?:[a-z]{{1,4}}|\d)\)"
+        letter = r"\((?:[a-z]{1,4}|\d)\)"
         item = (
             rf"{S}?(?:\d+(?:/(?:[A-Z]+\.)?\d+)?(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?(?![\d/])"
-            rf"|[IVXLC]+(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w)|[A-Z](?:\.\d+)?(?!\w)|[ivx]+(?!\w)|{letter}"
+            rf"|[A-Z]\.\d+(?!\w)|[IVXLC]+(?:/\d+)?(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w)|[A-Z](?!\w)|[ivx]+(?!\w)|{letter}"
             rf"|{one_of(self.words['counts'])}(?!\w))(?:{S}?{letter})*"
         )
         joint = one_of([*self.words["and"], *self.words["to"]])
         items = rf"{item}(?:(?:,|{S}{joint}){item})*"
-        word = rf"{one_of(self.words['pinpoints'])}(?!\w)(?:{items})?"
+        short = [word[:-1] for word in self.words["pinpoints"] if word.endswith(".")]
+        word = rf"(?:{one_of(self.words['pinpoints'])}|{one_of(short)}(?={S}))(?!\w)(?:{items})?"
         if inner:
             word = rf"(?:{word}|{one_of(inner)}(?!\w){items})"
         return re.compile(rf"(?:[,.]?{S}(?:{one_of(self.words['and'])}{S})?{word})+")
@@ -164,6 +165,12 @@ class Grammar:
     def organs(self) -> re.Pattern[str]:
         """Any name of an organ, full or short, longest first."""
         return re.compile(rf"{one_of(list(self._names))}(?!\w)")
+
+    @cached_property
+    def opening(self) -> re.Pattern[str]:
+        """The line with which a text begins: "The General Assembly,"."""
+        the = one_of([word.capitalize() for word in self.words["the"]])
+        return re.compile(rf"{GAP}*(?:{the}{GAP}+)?{self.organs.pattern},?{GAP}*")
 
     @cached_property
     def _names(self) -> dict[str, tuple[tuple[str, ...], bool]]:
@@ -271,7 +278,7 @@ class Grammar:
     def charter(self) -> re.Pattern[str]:
         """The Charter by its full name, or by its short one with Articles or a Chapter; groups articles, chapters."""
         words = self.words["charter"]
-        item = rf"\d+(?:{S}?\(\d+\))?"
+        item = rf"\d+(?:{S}?\(\d+\)|{S}[a-z](?!\w))?"
         between = rf"(?:,{S}|,?{S}{one_of([*self.words['and'], *self.words['to']])}{S}|{S}?[–-]{S}?)"
         articles = rf"{one_of(words['article'])}{S}(?P<articles>{item}(?:{between}{item})*)"
         chapters = rf"{one_of(words['chapter'])}{S}(?P<chapters>[IVX]+(?:{between}[IVX]+)*)"

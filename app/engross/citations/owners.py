@@ -16,6 +16,8 @@ from engross.citations.grammar import Grammar, Mention
 from engross.citations.named import Names, Surroundings
 from engross.citations.symbols import Number
 
+ANYBODY = ("ga", "sc", "ecosoc")
+"""Whose a number is taken for where nothing in the text says it, if they can have it."""
 IBID = "?"
 """Stands for the organ of a number inside the source of an "Ibid." until that source is known."""
 
@@ -188,7 +190,7 @@ class Owners:
         for mention in self.names.before(member.start):
             order.append(self._meaning(mention.organs, mention.end, member))
             named.setdefault(order[-1], self.names.words(mention))
-        organ = _first_able([*order, "ga", "sc", "ecosoc"], member)
+        organ = _first_able(order, ANYBODY, member)
         return Owner(organ, named.get(organ, member.group.named))
 
     def _unnamed(self, member: Member) -> Owner:
@@ -205,10 +207,10 @@ class Owners:
         order = [self.around.own, last.organ]
         if is_carried or member.date or not self.around.own or self._goes_on(member.group):
             order.reverse()
-        order += ["ga", "ecosoc"] if member.number.form == "bare" else ["ga", "sc", "ecosoc"]
-        order += [mention.organs[0] for mention in self.names.after(member.end)]
-        order += reversed(self.names.antecedents(member.start))
-        organ = _first_able(order, member, is_guess=not self.around.is_note)
+        anybody = [organ for organ in ANYBODY if organ != "sc" or member.number.form != "bare"]
+        anybody += [mention.organs[0] for mention in self.names.after(member.end)]
+        anybody += reversed(self.names.antecedents(member.start))
+        organ = _first_able(order, anybody, member, is_guess=not self.around.is_note)
         return Owner(organ, last.named if organ == last.organ else "")
 
     def _goes_on(self, group: Group) -> bool:
@@ -224,17 +226,21 @@ def _can(organ: str, member: Member) -> bool:
     )
 
 
-def _first_able(order: Iterable[str], member: Member, *, is_guess: bool = False) -> str:
-    """The first organ that can have the number on that date; else at all; else one that numbers in this way.
+def _first_able(
+    likely: Iterable[str], anybody: Iterable[str], member: Member, *, is_guess: bool = False
+) -> str:
+    """The first organ that can have the number on that date; else a likely one that can have it on another.
 
-    A guess stops short of the last: a running number of a session that is not ours may be anybody's.
+    Else one that numbers in this way; but a number of a session that cannot be ours may be that of others, so a
+    guess stops short of it.
     """
-    order = [organ for organ in dict.fromkeys(order) if organ]
+    likely = [organ for organ in dict.fromkeys(likely) if organ]
+    order = list(dict.fromkeys([*likely, *anybody]))
     undated = replace(member, date="")
-    for asked in (member, undated) if member.date else (member,):
-        for organ in order:
-            if _can(organ, asked):
-                return organ
+    able = (organ for organ in order if _can(organ, member))
+    on_another_day = (organ for organ in likely if _can(organ, undated))
+    if found := next(able, "") or next(on_another_day, ""):
+        return found
     if member.number.form == "session" or (is_guess and member.number.form == "roman"):
         return ""
     return next((organ for organ in order if organs.has_form(organ, member.number)), "")

@@ -152,7 +152,7 @@ def _is_one(written: str) -> bool:
 def _symbol(grammar: Grammar | None) -> re.Pattern[str]:
     brackets = grammar.brackets if grammar else rf"{_S}?\([A-Z][^()]{{0,20}}\)"
     act = (
-        rf"/(?:RES|DEC)/(?:(?:E?S[{DASH}])?\d+/)?\d+"
+        rf"/(?:RES|Res|DEC)/(?:(?:E?S[{DASH}])?\d+/)?\d+"
         rf"(?:{_S}?\((?:19|20)\d\d\)|{_S}?[A-Z]?{_S}?\((?:E?S[{DASH}])?[IVXL]+\)|{_S}[A-Z](?:[{DASH}][A-Z])?(?![\w/]))?"
     )
     return re.compile(

@@ -148,6 +148,7 @@ class Symbol:
 _ACT = re.compile(r"(?P<series>.+/(?:RES|DEC))/(?P<number>.+)")
 _LOOSE = re.compile(rf"{_S}+(?=[/.])|(?<=/){_S}+|(?<=(?:Add|Rev)\.){_S}+|(?<=Corr\.){_S}+|(?<=Amend\.){_S}+")
 _SUFFIX = re.compile(rf"(?<=/)(Add|Corr|Rev|Amend|CN|CONF|PV|SR|CRP|WP|WG|SC|AC|C|L|Sub){_S}?(?=\d)")
+_RES = re.compile(r"(?<=^[AES])/(?:Res|res)/")
 _JOINT = re.compile(rf"{_D}(?=(?:A|E|S|ST|TD|CAT|CERD|HSP|UNEP|GC|ISBA|DP|CTOC|CAC)[/.(])")
 
 
@@ -158,7 +159,7 @@ def symbol_of(written: str) -> Symbol:
     if not _OURS.match(plain):
         return Symbol(plain, (plain,))
     text = _LOOSE.sub("", plain)
-    text = _SUFFIX.sub(r"\1.", text)
+    text = _SUFFIX.sub(r"\1.", _RES.sub("/RES/", text))
     is_sound = text == plain
     text = re.sub(r"(?<=\d) *\((?=Part|Vol|Sect|Intro|Fore|Plan|Income|Supp|19|20)", " (", text)
     halves = tuple(_JOINT.split(text))
