@@ -68,7 +68,7 @@ def _by_form(situation: Situation, n: int, rich: Rich) -> Recognised | None:
     if situation.is_organ_line(n):
         return _organ_line(situation, rich)
     label = labels.read(rich.text)
-    reading = _fitting(situation, label, rich) if label else None
+    reading = _fitting(situation, n, label, rich) if label else None
     if label and reading:
         return _labelled(situation, rich, label, reading)
     if _ORNAMENT.fullmatch(rich.text):
@@ -121,12 +121,12 @@ def _is_title_line(situation: Situation, n: int, text: str) -> bool:
 # -- told by its label
 
 
-def _fitting(situation: Situation, label: Label, rich: Rich) -> Reading | None:
+def _fitting(situation: Situation, n: int, label: Label, rich: Rich) -> Reading | None:
     """The reading of the label that fits what stands before, or None where it is more likely text."""
     first = min(label.readings, key=lambda r: r.value)
     if label.is_number:
         return first if _number_fits(situation, first.value) else None
-    if situation.place in (Place.FRONT, Place.TITLE):
+    if situation.place in (Place.FRONT, Place.TITLE) and situation.tail not in COLONS:
         return None
     if following := situation.counting.following(label, opens_list=situation.tail in COLONS):
         return following
@@ -135,7 +135,8 @@ def _fitting(situation: Situation, label: Label, rich: Rich) -> Reading | None:
     if first.value > 1:
         is_inline = situation.before is not None and has_inline(situation.before.text, label, first.value - 1)
         return first if situation.tail in ENDS and not is_inline else None
-    return first if situation.tail in ENDS and not has_inline(rich.text[label.end :], label, 2) else None
+    begins = situation.tail in ENDS or situation.is_followed_in_list(n, label)
+    return first if begins and not has_inline(rich.text[label.end :], label, 2) else None
 
 
 def _number_fits(situation: Situation, value: int) -> bool:
@@ -184,7 +185,8 @@ def _by_place(situation: Situation, n: int, rich: Rich) -> Recognised:
 
 def _in_front(situation: Situation, n: int, rich: Rich, tail: str) -> Recognised:
     text, phrases, before = rich.text, situation.phrases, situation.before
-    if situation.place is Place.TITLE:
+    is_sentence = has_stop(text) and situation.organ_ahead(n) is None
+    if situation.place is Place.TITLE and not is_sentence:
         return Recognised(Kind.TITLE, rich)
     if situation.organ_ahead(n) is not None:
         follows = before is not None and firstpage.is_agenda_item(before.text, phrases)
@@ -196,6 +198,9 @@ def _in_front(situation: Situation, n: int, rich: Rich, tail: str) -> Recognised
     if tail in ENDS and phrases.operative.end(text):
         situation.place = Place.BODY
         return Recognised(Kind.OPERATIVE, rich)
+    if situation.place is Place.TITLE:
+        situation.place = Place.BODY
+        return _in_body(situation, n, rich, tail)
     if rich.heading:
         return Recognised(Kind.TITLE if rich.heading == 1 else Kind.HEADING, rich)
     return Recognised(Kind.TEXT, rich, doubt="It stands before any resolution.")

@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from engross.formats.text import labels
 from engross.formats.text.counting import Counting
+from engross.formats.text.labels import Label
 from engross.formats.text.phrases import Phrases
 from engross.formats.text.rich import Rich
 from engross.formats.text.understanding import Recognised
@@ -95,6 +96,12 @@ class Situation:
         """Whether the next paragraph has the number that is due."""
         label = labels.read(self.text(n + 1))
         return label is not None and label.is_number and label.readings[0].value == self.counting.number + 1
+
+    def is_followed_in_list(self, n: int, label: Label) -> bool:
+        """Whether the next paragraph has the second mark of the list that this label would begin."""
+        after = labels.read(self.text(n + 1))
+        styles = {reading.style for reading in label.readings if reading.value == 1}
+        return after is not None and any(r.value == 2 and r.style in styles for r in after.readings)
 
     # lines that are told by their form
 
