@@ -14,7 +14,12 @@ from engross.ui.citations import page as citation_page
 from engross.ui.editor.underlines import Mark
 from engross.workspace.proofing import Proof
 
-_LOOKS = {Status.MISMATCH: "mismatch", Status.MALFORMED: "malformed", Status.UNKNOWN: "unknown", Status.VERIFIED: ""}
+_LOOKS = {
+    Status.MISMATCH: "mismatch",
+    Status.MALFORMED: "malformed",
+    Status.UNKNOWN: "unknown",
+    Status.VERIFIED: "",
+}
 _WEIGHTS = {"mismatch": Severity.ERROR, "malformed": Severity.WARNING}
 """What a citation's state counts for in the structure and beside the scroll bar."""
 

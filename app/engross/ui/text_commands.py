@@ -70,7 +70,9 @@ class TextCommands:
         view = self._window.view
         if view is not None:
             fragment = Fragment(tuple(walk.blocks(result.document)))
-            view.bridge.perform(lambda: fragments.paste(view.bridge.document, view.bridge.selection, fragment))
+            view.bridge.perform(
+                lambda: fragments.paste(view.bridge.document, view.bridge.selection, fragment)
+            )
             view.page.setFocus()
 
 
@@ -91,5 +93,3 @@ def _has_words(view: DocumentView) -> bool:
     if opened.path is None and not opened.editor.can_undo and not opened.losses:
         return False
     return any(inlines.plain(block.inlines).strip() for block in walk.blocks(opened.document))
-
-

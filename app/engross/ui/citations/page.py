@@ -59,7 +59,9 @@ def of(citation: Citation, ink: dict[str, str]) -> str:
     if citation.detail and not citation.faults and not (citation.title and citation.title in citation.detail):
         rows.append(f"<p>{escape(citation.detail)}</p>")
     for fault in citation.faults:
-        right = f"<br/>{escape(_('Should read:'))} <b>{escape(fault.suggestion)}</b>" if fault.suggestion else ""
+        right = (
+            f"<br/>{escape(_('Should read:'))} <b>{escape(fault.suggestion)}</b>" if fault.suggestion else ""
+        )
         rows.append(f"<p>{escape(fault.message)}{right}</p>")
     if citation.status is Status.UNKNOWN and not citation.detail:
         rows.append(f"<p>{escape(_('Nothing that the program knows confirms or contradicts it.'))}</p>")
@@ -89,7 +91,9 @@ def tip(citation: Citation) -> str:
     lines = [f"<b>{escape(head)}</b> · {escape(status_word(citation.status))}"]
     about = ", ".join(filter(None, (citation.title, day(citation.date))))
     lines.append(escape(about))
-    lines.append(escape("" if about and citation.detail.startswith(citation.title or "\0") else citation.detail))
+    lines.append(
+        escape("" if about and citation.detail.startswith(citation.title or "\0") else citation.detail)
+    )
     right = next((f.suggestion for f in citation.faults if f.suggestion), "")
     lines.append(f"{escape(_('Should read:'))} <b>{escape(right)}</b>" if right else "")
     lines.append(escape(citation.address))

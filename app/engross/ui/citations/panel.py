@@ -25,7 +25,9 @@ class CitationsPanel(QWidget):
 
     title_changed = Signal(str)
 
-    def __init__(self, bridge: Bridge, proofing: Proofing, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, proofing: Proofing, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._bridge, self._theme = bridge, theme
         groups = [Group(s.value, page.ICONS[s], page.COLOURS[s], page.status_word(s)) for s in _ORDER]
@@ -88,7 +90,9 @@ class CitationsPanel(QWidget):
 
     def _on_published(self, proof: Proof) -> None:
         entries = [self._entry(citation, proof) for citation in proof.citations]
-        empty = _("The text cites nothing yet. Resolutions, documents, Official Records and treaties appear here.")
+        empty = _(
+            "The text cites nothing yet. Resolutions, documents, Official Records and treaties appear here."
+        )
         self.list.show_entries(entries, empty)
         self._explain(self.list.current)
         self.title_changed.emit(self.title)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QTextEdit
 from engross.model import plain
 from engross.model.nodes import Block, NodeId
 from engross.model.places import Place
-from engross.ui.editor.gutter import Gutter
+from engross.ui.editor.gutter import Gutter, ShownLine
 from engross.ui.editor.lines import Line
 from engross.ui.editor.positions import to_position
 from engross.ui.editor.sync import Sync
@@ -115,11 +115,11 @@ class Underlines:
 
     # painting
 
-    def paint(self, painter: QPainter, area: QRect) -> None:
-        """Draw the marks of the lines that stand in the area (of the viewport)."""
+    def paint(self, painter: QPainter, area: QRect, shown: list[ShownLine]) -> None:
+        """Draw the marks of the lines that stand in the area (of the viewport): `Gutter.visible` of it."""
         if not self._marks:
             return
-        for line, block, _top in self._gutter.visible(area):
+        for line, block, _top in shown:
             if line.block is not None and line.block.id in self._marks:
                 self._paint_line(painter, line, block, area)
 

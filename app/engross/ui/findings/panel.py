@@ -26,7 +26,9 @@ class FindingsPanel(QWidget):
 
     title_changed = Signal(str)
 
-    def __init__(self, bridge: Bridge, proofing: Proofing, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, proofing: Proofing, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._bridge, self._proofing, self._theme = bridge, proofing, theme
         self._rules = {rule.id: rule for rule in RULES}

@@ -88,7 +88,9 @@ class Correction:
         """The row of the paragraph that the one at ``row`` was joined to."""
         earlier = self._steps[-2].paragraphs
         now = self.now.paragraphs
-        return next((at for at in range(min(row, len(now)) - 1, -1, -1) if now[at] is not earlier[at]), row - 1)
+        return next(
+            (at for at in range(min(row, len(now)) - 1, -1, -1) if now[at] is not earlier[at]), row - 1
+        )
 
     def split(self, row: int, offset: int) -> None:
         """The paragraph is two; the second begins at the offset of its words."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QObject,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -87,7 +96,10 @@ class PreviewDialog(QDialog):
         self._correction: Correction | None = None
         self._jobs = Jobs(self)
         self._reading: Latest[tuple[str, str], Understanding] = Latest(
-            self._jobs.start, lambda asked, _before: read.understand(*asked), self._on_understood, self._on_failed
+            self._jobs.start,
+            lambda asked, _before: read.understand(*asked),
+            self._on_understood,
+            self._on_failed,
         )
         self._making: Latest[Understanding, _Outcome] = Latest(
             self._jobs.start,
@@ -217,7 +229,15 @@ class PreviewDialog(QDialog):
         column.setSpacing(8)
         column.addLayout(_row(_heading(_("How it is understood")), None, self.language, self.organ))
         column.addLayout(
-            _row(self.kind, self.outdent, self.indent, self.join_button, self.leave_button, None, self.undo_button)
+            _row(
+                self.kind,
+                self.outdent,
+                self.indent,
+                self.join_button,
+                self.leave_button,
+                None,
+                self.undo_button,
+            )
         )
         column.addWidget(self.view, 1)
         column.addWidget(self.doubt)
@@ -241,7 +261,9 @@ class PreviewDialog(QDialog):
 
     def _show_text(self, text: str) -> None:
         if len(text) > MOST or max(map(len, text.splitlines()), default=0) > LONGEST_LINE:
-            self._on_failed(FormatError(_("The text is too long to be shown here."), hint=_("Open it as a file.")))
+            self._on_failed(
+                FormatError(_("The text is too long to be shown here."), hint=_("Open it as a file."))
+            )
             return
         with QSignalBlocker(self.text):
             self.text.setPlainText(text)
@@ -261,7 +283,7 @@ class PreviewDialog(QDialog):
         self._correction = Correction(understanding)
         self._show()
         if not self.view.currentIndex().isValid() and self.model.rowCount():
-            self.view.selectRow(0)
+            self.select(0)
 
     def _on_failed(self, error: Exception) -> None:
         self._correction = None
@@ -326,10 +348,17 @@ class PreviewDialog(QDialog):
         for button in (self.kind, self.outdent, self.indent, self.leave_button):
             button.setEnabled(has_row)
         self.join_button.setEnabled(has_row and rows[0] > 0)
-        self.split_button.setEnabled(has_row and 0 < self.words.textCursor().position() < len(self.words.toPlainText()))
+        self.split_button.setEnabled(
+            has_row and 0 < self.words.textCursor().position() < len(self.words.toPlainText())
+        )
         self.undo_button.setEnabled(bool(self._correction and self._correction.can_undo))
         for button in (self.create_button, self.insert_button):
             button.setEnabled(self._correction is not None)
+
+    def select(self, row: int) -> None:
+        """Select this row alone, whatever keys are held."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.view.selectionModel().setCurrentIndex(self.model.index(row, WORDS), flags)
 
     def rows(self) -> list[int]:
         """The rows that are selected, in order."""
@@ -353,7 +382,7 @@ class PreviewDialog(QDialog):
         for row in reversed(rows[1:] or rows):
             target = self._correction.join(row)
         self._show()
-        self.view.selectRow(target)
+        self.select(target)
 
     def split(self) -> None:
         """The paragraph ends at the caret in its words."""
