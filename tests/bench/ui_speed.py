@@ -53,6 +53,8 @@ def measure(widget: object, keys: int) -> tuple[float, float]:
     from PySide6.QtWidgets import QApplication
 
     taken: list[float] = []
+    widget.activateWindow()  # type: ignore[attr-defined]
+    widget.setFocus()  # type: ignore[attr-defined]
     document = widget.document()  # type: ignore[attr-defined]
     for share in PLACES:
         block = document.findBlockByNumber(int(document.blockCount() * share))
@@ -105,7 +107,6 @@ def run(path: Path, keys: int) -> bool:
     assert window.view is not None, window.messages.text
     memory_open = memory_mb()
     page = window.view.page
-    page.setFocus()
     text = page.document().toPlainText()
     plain = bare(text, keys)
     ours = measure(page, keys)
@@ -113,7 +114,9 @@ def run(path: Path, keys: int) -> bool:
     print(f"{path.name}: {page.document().blockCount()} paragraphs, {len(text):,} characters")
     ratio = ours[0] / plain[0]
     good = ratio <= LIMITS["ratio"] and ours[1] < LIMITS["p99_ms"]
-    print(f"  key p50 {ours[0]:.2f} ms, p99 {ours[1]:.2f} ms; bare {plain[0]:.2f}, {plain[1]:.2f}; ratio {ratio:.2f}")
+    print(
+        f"  key p50 {ours[0]:.2f} ms, p99 {ours[1]:.2f} ms; bare {plain[0]:.2f}, {plain[1]:.2f}; ratio {ratio:.2f}"
+    )
     print(f"  start to a usable window {start:.2f} s; memory {memory_open} MB, after typing {memory_mb()} MB")
     window.view.opened.mark_saved(window.view.opened.document, path, window.view.opened.stamp)  # type: ignore[arg-type]
     window.close()
@@ -149,7 +152,8 @@ def main() -> int:
     words.add_argument("files", nargs="+", type=Path)
     words.add_argument("--keys", type=int, default=1000)
     given = words.parse_args()
-    return 0 if all([run(path, given.keys) for path in given.files]) else 1
+    good = [run(path, given.keys) for path in given.files]
+    return 0 if all(good) else 1
 
 
 if __name__ == "__main__":

@@ -126,7 +126,7 @@ class Editor:
     def _place(document: Document, selection: Selection) -> Selection:
         """The selection with ends that exist: in the same paragraph where it is still there, else at the beginning."""
         anchor = places.clamped(document, selection.anchor)
-        head = places.clamped(document, selection.head)
+        head = anchor if selection.is_caret else places.clamped(document, selection.head)
         if head is None or anchor is None:
             at = head or anchor
             return Selection(at, at) if at else places.caret(next(walk.blocks(document)).id)

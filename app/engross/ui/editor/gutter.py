@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from engross.ui.editor.lines import Above, Line
+from engross.ui.editor.lines import Above, Line, Shape
 from engross.ui.editor.sheet import Sheet
 from engross.ui.editor.sync import Sync
+
+ShownLine = tuple[Line, QTextBlock, float]
+"""A line, the block that shows it, and the block's top in the viewport."""
 
 _RULED = (Above.NOTES, Above.TEXT)
 SHADOW = 7
 """Pixels of the soft shadow at each side of the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """How a number is drawn: ``shift`` from where lines begin (or from the middle), ``drop`` below the base line."""
+
+    font: QFont
+    colour: QColor
+    shift: float
+    drop: float
+    is_head: bool
 
 
 class Gutter:
@@ -22,43 +36,43 @@ class Gutter:
 
     def __init__(self, view: QTextEdit, sync: Sync) -> None:
         self._view, self._sync = view, sync
-        self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
         self._sheet: Sheet | None = None
-        self._column = QRectF()
+        self._labels: dict[tuple[Shape, str], _Label] = {}
+        self._first = 0
 
-    def paint(self, painter: QPainter, area: QRect) -> None:
-        """Numbers and rules of the lines that stand in the area (of the viewport)."""
+    def paint(self, painter: QPainter, area: QRect, shown: list[ShownLine]) -> None:
+        """Numbers and rules of the lines that stand in the area (of the viewport): `visible` of it."""
         sheet = self._sync.sheet
         if sheet is not self._sheet:
             self._sheet = sheet
-            self._fonts.clear()
-            self._ink = sheet.theme.colour("muted")
-            self._accent = sheet.theme.colour("accent")
-            self._rule = sheet.theme.colour("faint")
-        self._column = self._column_now()
-        reach = self._reach
-        for line, block, top in self.visible(area):
-            if line.label and area.top() - reach <= top <= area.bottom() + reach:
+            self._labels.clear()
+            self._over, self._under = sheet.px(30), sheet.px(22)
+        low, high = area.top() - self._under, area.bottom() + self._over
+        for line, block, top in shown:
+            if line.label and low <= top <= high:
                 self._paint_label(painter, line, block, top)
             if line.shape.above in _RULED:
                 self._paint_rule(painter, line, top)
 
-    def visible(self, area: QRect) -> Iterator[tuple[Line, QTextBlock, float]]:
-        """The lines in the area (of the viewport) or near it, with their blocks and the tops of these."""
+    def visible(self, area: QRect) -> list[ShownLine]:
+        """The lines that stand in the area (of the viewport) or near it, each with its block and its top there."""
         document = self._view.document()
         layout = document.documentLayout()
         scrolled = self._view.verticalScrollBar().value()
-        low, high = area.top() + scrolled - self._reach, area.bottom() + scrolled + self._reach
+        reach = self._reach
+        low, high = area.top() + scrolled - reach, area.bottom() + scrolled + reach
         rows = self._sync.lines.rows
         number = self._first_below(low)
         block = document.findBlockByNumber(number)
+        found: list[ShownLine] = []
         while block.isValid() and number < len(rows):
             top = layout.blockBoundingRect(block).top()
             if top > high and rows[number].grid is None:
-                return
-            yield rows[number], block, top - scrolled
+                break
+            found.append((rows[number], block, top - scrolled))
             block = block.next()
             number += 1
+        return found
 
     @property
     def _reach(self) -> float:
@@ -69,6 +83,8 @@ class Gutter:
         """The first block that ends below ``y``, by bisection: asking the widget walks all lines before it."""
         document = self._view.document()
         layout = document.documentLayout()
+        if self._is_first(self._first, y):  # as at the last key
+            return self._first
         low, high = 0, document.blockCount() - 1
         while low < high:
             middle = (low + high) // 2
@@ -79,42 +95,58 @@ class Gutter:
         rows = self._sync.lines.rows
         while low > 0 and rows[min(low, len(rows) - 1)].grid is not None:
             low -= 1
+        self._first = low
         return low
 
-    def _font(self, role: str) -> tuple[QFont, QFontMetricsF]:
-        if role not in self._fonts:
-            sheet = self._sync.sheet
-            font = sheet.marker_font() if role == "note" else sheet.font(role)
-            self._fonts[role] = font, QFontMetricsF(font)
-        return self._fonts[role]
+    def _is_first(self, number: int, y: float) -> bool:
+        document = self._view.document()
+        block = document.findBlockByNumber(number)
+        rows = self._sync.lines.rows
+        if not block.isValid() or not 0 < number < len(rows) or rows[number].grid is not None:
+            return False
+        layout = document.documentLayout()
+        return (
+            layout.blockBoundingRect(block.previous()).bottom()
+            < y
+            <= layout.blockBoundingRect(block).bottom()
+        )
 
     def _paint_label(self, painter: QPainter, line: Line, block: QTextBlock, top: float) -> None:
-        sheet = self._sync.sheet
-        role = line.shape.role
-        font, metrics = self._font(role)
         first = block.layout().lineAt(0)
         if not first.isValid():
             return
-        baseline = top + first.y() + first.ascent()
-        painter.setFont(font)
-        painter.setPen(self._accent if role == "note" else self._ink)
-        width = metrics.horizontalAdvance(line.label)
-        if sheet.role(role).label == "head":
-            painter.setPen(sheet.theme.colour("ink"))
-            column = self._column
-            over = top - sheet.px(sheet.role(role).size * 0.55) if line.inlines else baseline
-            painter.drawText(QPointF(column.center().x() - width / 2, over), line.label)
-            return
-        hang = sheet.length("hang")
-        if role == "note":
-            baseline -= metrics.ascent() * 0.42
-            hang *= 0.55
-        edge = sheet.inset(line.shape)
-        column = self._column
-        x = column.right() - edge + hang if sheet.is_right_to_left else column.left() + edge - hang - width
-        painter.drawText(QPointF(x, baseline), line.label)
+        label = self._labels.get((line.shape, line.label)) or self._label(line)
+        column = self._column()
+        if label.is_head:
+            x, y = column.center().x() + label.shift, top + (label.drop if line.inlines else first.ascent())
+        else:
+            edge = column.right() if self._sync.sheet.is_right_to_left else column.left()
+            x, y = edge + label.shift, top + first.y() + first.ascent() + label.drop
+        painter.setFont(label.font)
+        painter.setPen(label.colour)
+        painter.drawText(QPointF(x, y), line.label)
 
-    def _column_now(self) -> QRectF:
+    def _label(self, line: Line) -> _Label:
+        """How the line's number is drawn; measured once."""
+        sheet, role = self._sync.sheet, line.shape.role
+        is_note, is_head = role == "note", sheet.role(role).label == "head"
+        font = sheet.marker_font() if is_note else sheet.font(role)
+        metrics = QFontMetricsF(font)
+        width = metrics.horizontalAdvance(line.label)
+        hang = sheet.length("hang") * (0.55 if is_note else 1)
+        inset = sheet.inset(line.shape)
+        if is_head:
+            made = _Label(
+                font, sheet.theme.colour("ink"), -width / 2, -sheet.px(sheet.role(role).size * 0.55), True
+            )
+        else:
+            colour = sheet.theme.colour("accent" if is_note else "muted")
+            shift = hang - inset if sheet.is_right_to_left else inset - hang - width
+            made = _Label(font, colour, shift, -metrics.ascent() * 0.42 if is_note else 0, False)
+        self._labels[(line.shape, line.label)] = made
+        return made
+
+    def _column(self) -> QRectF:
         """Where text stands across the viewport."""
         sheet = self._sync.sheet
         start, end = sheet.length("margin_start"), sheet.length("margin_end")
@@ -123,8 +155,8 @@ class Gutter:
         return QRectF(left, 0, width - left - right, 1)
 
     def _paint_rule(self, painter: QPainter, line: Line, top: float) -> None:
-        sheet, column = self._sync.sheet, self._column
-        painter.setPen(self._rule)
+        sheet, column = self._sync.sheet, self._column()
+        painter.setPen(sheet.theme.colour("faint"))
         space = sheet.above(line.shape)
         y = round(top - space * (0.38 if line.shape.above is Above.NOTES else 0.5)) + 0.5
         if line.shape.above is Above.TEXT:
@@ -137,6 +169,9 @@ class Gutter:
 
     def paint_ground(self, painter: QPainter, area: QRect) -> None:
         """The ground over and under the sheet, where it is in sight."""
+        bar, gap = self._view.verticalScrollBar(), self._sync.sheet.length("gap")
+        if gap < bar.value() < bar.maximum() - gap:
+            return
         top, bottom = sheet_span(self._view, self._sync.sheet)
         viewport = self._view.viewport().rect()
         theme = self._sync.sheet.theme

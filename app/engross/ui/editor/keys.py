@@ -27,10 +27,13 @@ class Keys:
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what a structural key means; False where Qt shall type."""
+        if self._types(event):
+            return self._guard_typing(event.text())
         for matches, action in (
             (_Standard.Undo, self._bridge.undo),
             (_Standard.Redo, self._bridge.redo),
             (_Standard.SelectAll, self.select_all),
+            (_Standard.Cut, self._view.cut),
             (_Standard.InsertParagraphSeparator, self._enter),
         ):
             if event.matches(matches):
@@ -43,7 +46,7 @@ class Keys:
             return self._delete()
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._tab(event)
-        return self._types(event) and self._guard_typing(event.text())
+        return False
 
     def guard_composition(self) -> None:
         """Before an input method types: a selection over several paragraphs goes by our own edit."""

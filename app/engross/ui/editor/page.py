@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -40,12 +39,6 @@ from engross.ui.editor.strip import Strip
 from engross.ui.editor.sync import Sync
 from engross.ui.editor.underlines import Underlines
 from engross.ui.theme import Theme, palette, sheet_palette
-
-_COPY, _CUT, _PASTE = (
-    QKeySequence.StandardKey.Copy,
-    QKeySequence.StandardKey.Cut,
-    QKeySequence.StandardKey.Paste,
-)
 
 
 class Page(QTextEdit):
@@ -122,9 +115,11 @@ class Page(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._gutter.paint(painter, event.rect())
-        self.underlines.paint(painter, event.rect())
-        self._gutter.paint_ground(painter, event.rect())
+        area = event.rect()
+        shown = self._gutter.visible(area)
+        self._gutter.paint(painter, area, shown)
+        self.underlines.paint(painter, area, shown)
+        self._gutter.paint_ground(painter, area)
 
     # going places
 
@@ -151,9 +146,7 @@ class Page(QTextEdit):
     # typing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(_COPY) or event.matches(_CUT) or event.matches(_PASTE):
-            super().keyPressEvent(event)
-        elif self._keys.handle(event):
+        if self._keys.handle(event):
             event.accept()
             self.ensureCursorVisible()
         else:
