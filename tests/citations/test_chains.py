@@ -70,6 +70,11 @@ def test_another_supplement_of_the_records() -> None:
     ]
 
 
+def test_a_session_in_small_letters_is_one() -> None:
+    ibid = in_notes(RECORDS, "Ibid., Seventy-sixth session, Supplement No. 25 (A/76/25).")[1]
+    assert ibid.status is Status.VERIFIED
+
+
 def test_the_session_left_out_is_the_one_before() -> None:
     ibid = in_notes(RECORDS, "Ibid., Supplement No. 35 (A/75/35).")[1]
     assert [fault.message for fault in ibid.faults] == ["A/75/35 is of the Seventy-fifth Session."]

@@ -211,6 +211,11 @@ def test_a_short_name_means_the_organ_named_before() -> None:
             "Recalling the African Commission on Human and Peoples’ Rights resolution «27/5»,",
             "African Commission on Human and Peoples’ Rights",
         ),
+        ("Indian Ocean Tuna Commission, resolution «12/7».", "Indian Ocean Tuna Commission"),
+        (
+            "the World Tourism Organization welcomed in its resolution «722 (XXIII)» all",
+            "World Tourism Organization",
+        ),
         ("endorsing in Coastal Fisheries Board resolution «12/3» all", "Coastal Fisheries Board"),
         ("endorsing Regional Council resolution «12/3» all", "Regional Council"),
     ],

@@ -229,7 +229,7 @@ class Grammar:
         kind = rf"(?P<kind>(?:{S}{words['emergency']})?(?:{S}{words['special']})?)"
         ordinal = rf"(?P<ordinal>[A-Z][a-z]+(?:[{DASH}][a-z]+)?){kind}"
         return re.compile(
-            rf"(?:,?{GAP}+(?:{ordinal}{S}(?:{words['session']}|{words['year']})|(?P<year>(?:19|20)\d\d)))?"
+            rf"(?:,?{GAP}+(?:{ordinal}{S}(?i:{words['session']}|{words['year']})|(?P<year>(?:19|20)\d\d)))?"
             rf"(?:,?{GAP}+{one_of(words['supplement'])}{S}*(?:{one_of(words['number'])}){S}*(?P<supplement>\d+{S}?[A-Z]{{0,2}})(?!\w))?"
             rf"(?P<more>[^();]{{0,70}}?)?{GAP}*\({GAP}*"
         )

@@ -113,7 +113,14 @@ class Owners:
             if group.is_plural:
                 group.organs += self._together_with(mention)
         elif its is None:
-            group.foreign = group.named = self.names.stranger(group.start)
+            group.foreign = group.named = self._other(group)
+
+    def _other(self, group: Group) -> str:
+        """Another organization before the noun, a comma between or not: "… Tuna Commission, resolution 12/7"."""
+        mention = self.names.last(group.start)
+        if mention and not mention.organs and self.text[mention.end : group.start].strip() == ",":
+            return self.names.words(mention)
+        return self.names.stranger(group.start)
 
     def _together_with(self, mention: Mention) -> tuple[str, ...]:
         """ "General Assembly and Security Council resolutions": the form of each number tells whose it is."""
@@ -181,6 +188,9 @@ class Owners:
     def _own(self, member: Member) -> Owner:
         """The speaker's, unless the sentence goes on ", the Council …" or the speaker cannot have it."""
         named = {self.around.own: member.group.named}
+        actor = self.names.last(member.group.start)
+        if actor and not actor.organs and not _can(self.around.own, member):
+            return Owner(self.names.words(actor), self.names.words(actor))
         following = self.grammar.subject.match(self.text, member.tail)
         subject = self.names.at(following.end()) if following else None
         order = [self.around.own]
