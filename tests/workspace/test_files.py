@@ -1,0 +1,180 @@
+"""Opening, saving and exporting: whole files only, and never over someone else's change."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+import pytest
+
+from builders import notation, resolution
+from engross.editing import text
+from engross.errors import FormatError, SaveError
+from engross.model.places import Place, Selection
+from engross.workspace import files
+from engross.workspace.files import ChangedOnDisk
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A resolution of our own, saved."""
+    target = tmp_path / "water.xml"
+    files.save(
+        files.new(resolution("TITLE Water\nORG The Assembly,\nPP *Recalling* it,[^Note.]\n1. a;\n2. b.")),
+        target,
+    )
+    return target
+
+
+def typed(opened, words="x"):
+    """Type at the end of the last paragraph."""
+    last = opened.document.parts[-1].blocks[-1]
+    end = Place(last.id, len(last.inlines[0].text))
+    opened.editor.apply(text.insert(opened.document, Selection(end, end), words))
+
+
+def test_a_file_is_opened_unmodified_and_saved_again_as_it_was(path):
+    before = path.read_bytes()
+    opened = files.open(path)
+    assert (opened.path, opened.is_modified, opened.losses) == (path, False, ())
+    files.save(opened)
+    assert path.read_bytes() == before
+
+
+def test_saving_makes_the_document_unmodified_and_undo_modified_again(path):
+    opened = files.open(path)
+    typed(opened)
+    assert opened.is_modified
+    files.save(opened)
+    assert not opened.is_modified
+    opened.editor.undo()
+    assert opened.is_modified
+    opened.editor.redo()
+    assert not opened.is_modified
+    assert notation(files.open(path).document) == notation(opened.document)
+
+
+def test_saving_elsewhere_moves_there(path, tmp_path):
+    opened = files.open(path)
+    before = path.read_bytes()
+    typed(opened)
+    other = tmp_path / "other.xml"
+    files.save(opened, other)
+    assert (opened.path, opened.is_modified) == (other, False)
+    assert path.read_bytes() == before
+
+
+def test_a_new_document_needs_a_name(tmp_path):
+    opened = files.new(resolution("PP a\n1. b"))
+    assert opened.is_modified
+    with pytest.raises(SaveError, match="no file yet"):
+        files.save(opened)
+
+
+def test_someone_elses_change_is_noticed_before_it_is_overwritten(path):
+    opened = files.open(path)
+    typed(opened)
+    theirs = path.read_bytes().replace(b"Water", b"Winds")
+    path.write_bytes(theirs)
+    os.utime(path, ns=(1, 1))
+    with pytest.raises(ChangedOnDisk, match="changed by someone else"):
+        files.save(opened)
+    assert path.read_bytes() == theirs
+    assert opened.is_modified
+    files.save(opened, overwrite_changed=True)
+    assert not opened.is_modified
+    files.save(opened)
+
+
+def test_a_touched_file_with_the_same_content_is_no_change(path):
+    opened = files.open(path)
+    typed(opened)
+    os.utime(path, ns=(1, 1))
+    files.save(opened)
+    assert not opened.is_modified
+
+
+def test_a_file_deleted_meanwhile_is_written_again(path):
+    opened = files.open(path)
+    path.unlink()
+    files.save(opened)
+    assert path.exists()
+
+
+def test_saving_over_the_own_file_by_name_notices_too(path):
+    opened = files.open(path)
+    path.write_bytes(b"theirs")
+    with pytest.raises(ChangedOnDisk):
+        files.save(opened, path)
+
+
+def test_a_folder_that_does_not_exist_leaves_the_document_modified(path, tmp_path):
+    opened = files.open(path)
+    typed(opened)
+    with pytest.raises(SaveError, match="cannot be written"):
+        files.save(opened, tmp_path / "none" / "x.xml")
+    assert opened.is_modified
+    assert opened.path == path
+
+
+def test_no_half_file_is_left(path, tmp_path):
+    folder = tmp_path / "taken.xml"
+    folder.mkdir()
+    (folder / "something").write_text("", encoding="utf-8")
+    with pytest.raises(SaveError):
+        files.write_bytes(folder, b"data")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["taken.xml", "water.xml"]
+
+
+def test_a_link_stays_a_link_and_a_file_keeps_its_mode(path, tmp_path):
+    link = tmp_path / "link.xml"
+    try:
+        link.symlink_to(path)
+    except OSError:
+        pytest.skip("needs symbolic links")
+    path.chmod(0o640)
+    files.write_bytes(link, b"data")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"data"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_exporting_leaves_the_document_where_it_is(path, tmp_path):
+    opened = files.open(path)
+    typed(opened)
+    losses = files.export(opened, tmp_path / "out.docx")
+    assert (tmp_path / "out.docx").read_bytes()[:2] == b"PK"
+    assert isinstance(losses, tuple)
+    assert (opened.path, opened.is_modified) == (path, True)
+
+
+def test_a_text_file_has_no_file_of_record_until_it_is_saved(tmp_path):
+    source = tmp_path / "water.txt"
+    source.write_text(
+        "The General Assembly,\n\nRecalling its resolution 80/1,\n\n1. Decides to act.\n", encoding="utf-8"
+    )
+    opened = files.open(source)
+    assert opened.path is None
+    files.save(opened, tmp_path / "water.xml")
+    assert opened.path == tmp_path / "water.xml"
+
+
+@pytest.mark.parametrize(("name", "match"), [("none.xml", "no file"), (".", "folder")])
+def test_what_cannot_be_opened_is_said(tmp_path, name, match):
+    with pytest.raises(FormatError, match=match):
+        files.open(tmp_path / name)
+
+
+def test_a_file_beyond_all_measure_is_refused_unread(tmp_path, monkeypatch):
+    monkeypatch.setattr("engross.formats.registry.MAX_BYTES", 1_000_000)
+    large = tmp_path / "large.xml"
+    large.write_bytes(bytes(1_000_001))
+    with pytest.raises(FormatError, match="larger than 1 MB"):
+        files.open(large)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_said(path):
+    path.chmod(0)
+    with pytest.raises(FormatError, match="permission"):
+        files.open(path)
