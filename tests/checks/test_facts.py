@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from builders import block, resolution
-
 from engross.checks.facts import Facts
 from engross.checks.paragraph import Paragraph, Role
 from engross.model.nodes import Document, Form
@@ -170,7 +169,9 @@ def test_words_in_quotation_marks_are_not_the_texts_own() -> None:
 
 
 def test_the_opening_ends_where_the_italics_end_even_over_several_runs() -> None:
-    document = resolution("ORG *The General Assembly*,\nPP *Taking* *note*, of the report,\nOP Decides to act.")
+    document = resolution(
+        "ORG *The General Assembly*,\nPP *Taking* *note*, of the report,\nOP Decides to act."
+    )
     opening = paragraph(document, "of the report").opening
     assert opening is not None
     assert (opening.text, opening.is_styled) == ("Taking note", True)

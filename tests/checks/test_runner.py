@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from builders import block, notation, resolution
-from contracts.edits import OPERATIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import documents
 
+from builders import block, notation, resolution
+from contracts.edits import OPERATIONS
 from engross.checks import profiles, runner
 from engross.checks.finding import Severity
 from engross.editing import text
 from engross.errors import EditRefused
 from engross.model import validity
 from engross.model.places import Place, Selection
+from strategies import documents
 
 SLIPS = """
     TITLE Water.
@@ -95,18 +95,27 @@ def test_a_paragraph_whose_surroundings_change_is_read_again() -> None:
     from engross.editing import structure
 
     split = structure.split(document, place).document
-    grown = text.insert(split, Selection(Place(document.next_id, 0), Place(document.next_id, 0)), "Requests a report.")
+    grown = text.insert(
+        split, Selection(Place(document.next_id, 0), Place(document.next_id, 0)), "Requests a report."
+    )
     after = runner.run(grown.document, before=before)
     assert "PUN-02" in {f.rule for f in after.findings if f.block == last.id}
 
 
 def test_what_reading_put_back_is_one_hint() -> None:
-    document = resolution("ORG *The General Assembly*,\nPP *Aware* of it,\nPP Noting it,\n1. *Decides* so;\n2. *Ends* it.")
+    document = resolution(
+        "ORG *The General Assembly*,\nPP *Aware* of it,\nPP Noting it,\n1. *Decides* so;\n2. *Ends* it."
+    )
     found = [f for f in runner.run(document, restored=3).findings if f.rule == "OPN-01"]
     assert [f.severity for f in found] == [Severity.HINT]
-    assert runner.run(runner.fix(document, found[0]).document).findings == runner.run(
-        resolution("ORG *The General Assembly*,\nPP *Aware* of it,\nPP *Noting* it,\n1. *Decides* so;\n2. *Ends* it.")
-    ).findings
+    assert (
+        runner.run(runner.fix(document, found[0]).document).findings
+        == runner.run(
+            resolution(
+                "ORG *The General Assembly*,\nPP *Aware* of it,\nPP *Noting* it,\n1. *Decides* so;\n2. *Ends* it."
+            )
+        ).findings
+    )
 
 
 @given(document=documents(), data=st.data())

@@ -6,17 +6,19 @@ declarations and decisions have sentences of their own and are no acts (NUM-12).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from engross import resources
 from engross.checks import marks
 from engross.checks.paragraph import OWN_WORDS, Context, Paragraph, Role
 from engross.citations.catalogue import Catalogue
 from engross.citations.citation import Citation, Code, Fault
 from engross.citations.find import find
 from engross.model import inlines as rows
-from engross.model import masthead, numbering, outline, walk
+from engross.model import masthead, numbering, outline, plain, walk
 from engross.model.inlines import Footnote, Text
 from engross.model.nodes import Block, Document, Form, Kind, NodeId, Part, PartKind
 from engross.model.outline import Scope
@@ -249,7 +251,31 @@ def _roles(part: Part, facts: Facts) -> list[Role]:
     if part.kind is PartKind.ANNEX:
         return [Role.TITLE if b.kind is Kind.TITLE else Role.ANNEX for b in part.blocks]
     adopting = {depth: _Adopting(facts) for depth in {block.quoted for block in part.blocks}}
-    return [adopting[block.quoted].role(part.blocks, index) for index, block in enumerate(part.blocks)]
+    end = _annex_at(part, facts.language)
+    body = part.blocks[:end]
+    roles = [adopting[block.quoted].role(body, index) for index, block in enumerate(body)]
+    return [*roles, *(Role.ANNEX for _ in part.blocks[end:])]
+
+
+def _annex_at(part: Part, language: str) -> int:
+    """Where a heading "Annex" begins an annex within the body; the number of blocks where none does."""
+    if part.kind is PartKind.BODY:
+        for index, block in enumerate(part.blocks):
+            if block.kind in (Kind.HEADING, Kind.TITLE, Kind.SECTION) and _annex(language).fullmatch(
+                plain.text(block)
+            ):
+                return index
+    return len(part.blocks)
+
+
+@cache
+def _annex(language: str) -> re.Pattern[str]:
+    """A line that is nothing but "Annex", with its number."""
+    name = f"phrases/{language}.toml"
+    words = resources.toml(name)["annex"] if resources.path(name).is_file() else ["Annex"]
+    return re.compile(
+        rf"\W*(?:{'|'.join(map(re.escape, words))})(?:\s+(?:[IVXL]+|[A-Z]|\d+))?\W*", re.IGNORECASE
+    )
 
 
 class _Adopting:

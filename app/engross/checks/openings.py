@@ -45,10 +45,20 @@ def start_of(text: str) -> int:
     return found.end() if found else 0
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
+_ADVERBS = re.compile(r"(?:(?:\w+ly|Again|again|Once|In that regard,|In this regard,)\s+)+(?=\w)")
+
+
 def word_at(text: str, start: int) -> str:
     """The word that begins at an offset."""
-    found = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*").match(text, start)
+    found = _WORD.match(text, start)
     return found[0] if found else ""
+
+
+def after_adverbs(text: str, start: int) -> int:
+    """Where the verb begins: after English adverbs that may open a paragraph ("Unequivocally condemning")."""
+    found = _ADVERBS.match(text, start)
+    return found.end() if found else start
 
 
 @cache

@@ -17,20 +17,21 @@ def check(paragraph: Paragraph) -> Iterator[Slip]:
     operative = openings.phrases(language, openings.OPERATIVE)
     if paragraph.role is not Role.PREAMBULAR or paragraph.is_blank or preambular is None or operative is None:
         return
-    word = openings.word_at(paragraph.text, paragraph.start)
-    if not word or preambular.end(paragraph.text, paragraph.start) or preambular.looks_like(word):
+    start = openings.after_adverbs(paragraph.text, paragraph.start)
+    word = openings.word_at(paragraph.text, start)
+    if not word or preambular.end(paragraph.text, start) or preambular.looks_like(word):
         return
-    end = paragraph.start + len(word)
-    if operative.end(paragraph.text, paragraph.start):
+    end = start + len(word)
+    if operative.end(paragraph.text, start):
         message = (
             f"“{word}” opens operative paragraphs; a preambular one opens with a participle or an adjective."
         )
-        yield Slip(message, paragraph.id, paragraph.start, end)
+        yield Slip(message, paragraph.id, start, end)
     elif language == "en":
         message = (
             f"A preambular paragraph opens with a participle or an adjective; “{word}” is not known as one."
         )
-        yield Slip(message, paragraph.id, paragraph.start, end, at_most=Severity.HINT)
+        yield Slip(message, paragraph.id, start, end, at_most=Severity.HINT)
 
 
 RULE = ParagraphRule(

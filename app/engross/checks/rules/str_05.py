@@ -19,26 +19,25 @@ def check(paragraph: Paragraph) -> Iterator[Slip]:
     operative = openings.phrases(language, openings.OPERATIVE)
     if paragraph.role is not Role.OPERATIVE or paragraph.is_blank or preambular is None or operative is None:
         return
-    word = openings.word_at(paragraph.text, paragraph.start)
-    if not word or operative.end(paragraph.text, paragraph.start) or word.title() in operative.beginnings:
+    start = openings.after_adverbs(paragraph.text, paragraph.start)
+    word = openings.word_at(paragraph.text, start)
+    if not word or operative.end(paragraph.text, start) or word.title() in operative.beginnings:
         return
-    end = paragraph.start + len(word)
+    end = start + len(word)
     verb = _third_person(word, operative) if language == "en" else ""
     if verb:
-        change = Retype(paragraph.id, paragraph.start, end, verb)
-        yield Slip(
-            f"An operative paragraph opens with “{verb}”.", paragraph.id, paragraph.start, end, (change,)
-        )
-    elif preambular.end(paragraph.text, paragraph.start):
+        change = Retype(paragraph.id, start, end, verb)
+        yield Slip(f"An operative paragraph opens with “{verb}”.", paragraph.id, start, end, (change,))
+    elif preambular.end(paragraph.text, start):
         message = (
             f"“{word}” opens preambular paragraphs; an operative one opens with a verb in the present tense."
         )
-        yield Slip(message, paragraph.id, paragraph.start, end)
+        yield Slip(message, paragraph.id, start, end)
     elif language == "en" and not operative.looks_like(word):
         message = (
             f"An operative paragraph opens with a verb in the present tense; “{word}” is not known as one."
         )
-        yield Slip(message, paragraph.id, paragraph.start, end, at_most=Severity.HINT)
+        yield Slip(message, paragraph.id, start, end, at_most=Severity.HINT)
 
 
 def _third_person(word: str, operative: Phrases) -> str:

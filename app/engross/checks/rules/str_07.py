@@ -18,7 +18,8 @@ def check(facts: Facts) -> Iterator[Slip]:
     if organ is None:
         return
     for act in facts.acts:
-        if act.quoted or not act.is_whole:
+        is_recommended = act.scope.form is Form.DRAFT and act is not facts.acts[0]
+        if act.quoted or is_recommended or not act.is_whole:
             continue
         titles = [line for line in act.titles if not line.is_blank]
         if organ["title"] and not titles:

@@ -12,8 +12,10 @@ from engross.checks.rule import Example, ParagraphRule
 from engross.model.inlines import Text
 from engross.model.masthead import NUMBER
 
+_BRACKETED = re.compile(r"\([^()]*\)")
+"""What stands in brackets in a title is explained by the words before it."""
 _ABBREVIATION = re.compile(
-    r"(?<![\w‑-])(?!(?:[IVXLC]+|HIV|AIDS|COVID|UN‑?-?(?:Women|Habitat|Oceans|Water))\b)[A-Z]{2,}(?![\w‑])"
+    r"(?<![\w‑-])(?!(?:[IVXLC]+|HIV|AIDS|COVID|UN‑?-?(?:Women|Habitat|Oceans|Water))\b)[A-Z]{2,}(?![\w‑-])"
 )
 _NUMBER = re.compile(
     r"\W*(?:Resolution|Résolution)?\W*[\dES/-]+(?:[ \u00a0][A-Z])?\.|\W*(?:[A-Z]|[IVXLC]+)\.?|Annex.*",
@@ -30,7 +32,10 @@ def check(paragraph: Paragraph) -> Iterator[Slip]:
         gone = Retype(paragraph.id, ending.start, ending.end, "")
         yield Slip("A title ends without a mark.", paragraph.id, ending.start, ending.end, (gone,))
     if paragraph.context.language == "en" and not paragraph.text.isupper():
+        explained = [match.span() for match in _BRACKETED.finditer(paragraph.text)]
         for match in paragraph.matches(_ABBREVIATION):
+            if any(low < match.start() < high for low, high in explained):
+                continue
             message = f"In a title, names are written out; “{match[0]}” looks like an abbreviation."
             yield Slip(message, paragraph.id, match.start(), match.end(), at_most=Severity.HINT)
 
