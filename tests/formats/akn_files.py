@@ -16,13 +16,14 @@ META = """<meta><identification source="#DGACM">
 <FRBRuri value="/akn/un/statement/deliberation/{actor}/2035-12-16/90-5/{language}@/"></FRBRuri>
 <FRBRdate date="2036-01-04" name="publication"></FRBRdate><FRBRauthor href="ga" as="issuer"></FRBRauthor>
 <FRBRlanguage language="{language}"></FRBRlanguage></FRBRExpression>
-<FRBRManifestation><FRBRthis value="/akn/un/statement/deliberation/{actor}/2035-12-16/90-5/{language}@/!main.xml"/>
+<FRBRManifestation><FRBRthis value="/akn/un/statement/deliberation/{actor}/2035-12-16/90-5/{language}@/!main.xml"></FRBRthis>
 <FRBRuri value="/akn/un/statement/deliberation/{actor}/2035-12-16/90-5/{language}@.xml"></FRBRuri>
 <FRBRdate date="2036-01-05" name="markup"></FRBRdate><FRBRauthor href="DGACM" as="editor"></FRBRauthor>
 </FRBRManifestation></identification>{more}</meta>"""
 
 COVER = """<coverPage eId="coverPage_1">
-<p><span refersTo="#publisher" class="upperLeft"><docAuthority refersTo="#publisher">United Nations</docAuthority></span></p>
+<p><span refersTo="#publisher" class="upperLeft"><docAuthority refersTo="#publisher">United Nations</docAuthority>
+</span></p>
 <p class="upperRight"><docNumber refersTo="#symbol">A/RES/90/5</docNumber></p>
 <p class="upperLeft"><img src="logo-un.jpg"/>
   <docAuthority refersTo="#issuingBody" class="rightBig">General Assembly</docAuthority></p>

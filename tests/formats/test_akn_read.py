@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from engross.formats.akn.read import read
+from engross.model import masthead, numbering, plain, validity, walk
+from engross.model.inlines import Footnote, LineBreak, Style, Text
+from engross.model.nodes import Document, Form, Kind, PartKind
 from formats.akn_files import (
     COVER,
     FORMULA,
@@ -18,10 +22,6 @@ from formats.akn_files import (
     paragraph,
     statement,
 )
-from engross.formats.akn.read import read
-from engross.model import masthead, numbering, plain, validity, walk
-from engross.model.inlines import Footnote, LineBreak, Style, Text
-from engross.model.nodes import Document, Form, Kind, PartKind
 
 
 def lines(document: Document) -> list[tuple[str, int, str, str]]:
@@ -67,15 +67,13 @@ def test_security_council_states_the_adoption_above_the_text():
     assert masthead.value_of(document, masthead.ADOPTED) == "2035-02-03"
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        '<p><inline name="adoptionMeeting" title="53rd">53rd plenary meeting</inline> <eol/>'
-        '<docDate date="2035-12-16" refersTo="#adoptionDate">16 December 2035</docDate></p>',
-        '<p><event refersTo="#adoption"><location title="53rd" refersTo="#adoptionMeeting">53rd plenary meeting'
-        '</location><eol/>\n <docDate date="2035-12-16" refersTo="#adoptionDate">16 December 2035</docDate></event></p>',
-    ],
-)
+OLDER_FORM = """<p><inline name="adoptionMeeting" title="53rd">53rd plenary meeting</inline> <eol/>
+    <docDate date="2035-12-16" refersTo="#adoptionDate">16 December 2035</docDate></p>"""
+NEWER_FORM = """<p><event refersTo="#adoption"><location title="53rd" refersTo="#adoptionMeeting">53rd plenary meeting
+    </location><eol/> <docDate date="2035-12-16" refersTo="#adoptionDate">16 December 2035</docDate></event></p>"""
+
+
+@pytest.mark.parametrize("line", [OLDER_FORM, NEWER_FORM])
 def test_both_forms_of_the_closing_line(line):
     document, _ = opened(
         body(paragraph("", "Text"), after=f'<conclusions eId="conclusions">{line}</conclusions>')
@@ -279,7 +277,7 @@ def test_table_cells_keep_their_place():
 def test_a_quoted_text_is_numbered_for_itself():
     quoted = (
         "Recommends the following:<embeddedStructure eId='e'>"
-        + f'<container name="formula" eId="f">{p("The General Assembly,")}</container>'
+        f'<container name="formula" eId="f">{p("The General Assembly,")}</container>'
         + container("Recalling it,", 7)
         + paragraph("1.", "Decides;", 8)
         + paragraph("2.", "Requests.", 9)
@@ -297,7 +295,8 @@ def heading(words: str, style: str = "H1") -> str:
 
 
 def test_annexes_in_attachments_and_in_the_body():
-    attachment = f'<attachment><doc name="annex">{meta()}<mainBody>{heading("Annex II")}{paragraph("1.", "B", 9)}</mainBody></doc></attachment>'
+    annex = f"<mainBody>{heading('Annex II')}{paragraph('1.', 'B', 9)}</mainBody>"
+    attachment = f'<attachment><doc name="annex">{meta()}{annex}</doc></attachment>'
     document, _ = opened(
         body(
             paragraph("1.", "Decides.") + heading("Annex I") + paragraph("1.", "A", 3),
@@ -365,7 +364,10 @@ def test_printed_numbers_are_kept_only_where_they_are_not_due():
 
 
 def test_white_space_runs_are_one_space_and_spaces_look_as_their_neighbours():
-    text = '\n  <span class="italic">Recalling </span><span class="italic">also</span>\u00a0 the <a href="x">1/</a><a href="x">2 </a>,\t\t'
+    links = '<a href="x">1/</a><a href="x">2 </a>'
+    text = (
+        f'\n  <span class="italic">Recalling </span><span class="italic">also</span>\u00a0 the {links},\t\t'
+    )
     block = list(walk.blocks(opened(body(paragraph("1.", text)))[0]))[1]
     assert plain.text(block) == "Recalling also\u00a0 the 1/2 ,"
     first = block.inlines[0]

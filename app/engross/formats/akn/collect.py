@@ -81,7 +81,7 @@ class Collector:
         """The footnote in an ``authorialNote``."""
         note_id = self.mint()
         self.origins[note_id] = element
-        paragraphs = list(element.iter(A + "p")) or [element]
+        paragraphs = list(element) if _is_all_paragraphs(element) else [element]
         blocks = []
         for paragraph in paragraphs:
             block = Block(self.mint(), Kind.NOTE, inline.read(paragraph, None).inlines)
@@ -155,6 +155,12 @@ class Collector:
                 else (kind, level)
             )
         return kind, level
+
+
+def _is_all_paragraphs(note: etree._Element) -> bool:
+    """Whether a footnote holds paragraphs and nothing else, as it should."""
+    between = [note.text, *(child.tail for child in note)]
+    return len(note) > 0 and all(c.tag == A + "p" for c in note) and not any(t and t.strip() for t in between)
 
 
 def words_of(element: etree._Element | None) -> str:

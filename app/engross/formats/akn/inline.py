@@ -76,6 +76,7 @@ class _Reader:
                 self.structures.append(child)
             elif tag == _BREAK:
                 self.line_break()
+                self.walk(child, style, link, fields)  # it should be empty
             elif tag in _LINKS:
                 self.link(child, style, fields)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from engross.errors import FormatError
-from engross.formats.akn import parse, read_meta, settle
+from engross.formats.akn import parse, read_meta, settle, strays
 from engross.formats.akn.collect import Collector
 from engross.formats.akn.fields import CLOSING, COVER, PREFACE
 from engross.formats.akn.parse import A
@@ -25,14 +25,15 @@ def read(data: bytes) -> ImportResult:
     reader.root(parsed.root)
     collector = reader.collect
     parts = collector.finished()
-    if not parts:
+    whole = strays.kept(parsed.root, parts, collector)
+    if not whole:
         raise FormatError("The file has no text.")
-    document = settle.settled(parts, read_meta.read(parsed.root), collector.next_id)
+    document = settle.settled(whole, read_meta.read(parsed.root), collector.next_id)
     source = AknSource(data, parsed.root, document, collector.origins, collector.labels_at, parsed.fault)
-    return ImportResult(document, tuple(_losses(parsed, reader)), source)
+    return ImportResult(document, tuple(_losses(parsed, reader, has_strays=whole is not parts)), source)
 
 
-def _losses(parsed: parse.Parsed, reader: _Reader) -> list[str]:
+def _losses(parsed: parse.Parsed, reader: _Reader, *, has_strays: bool) -> list[str]:
     losses = []
     if parsed.fault:
         losses.append(
@@ -40,6 +41,8 @@ def _losses(parsed: parse.Parsed, reader: _Reader) -> list[str]:
         )
     if reader.repeated:
         losses.append("The file has several preambles or bodies in one text; they were read in their order.")
+    if has_strays:
+        losses.append("Words stood where no text may stand; they are kept as paragraphs of their own.")
     return losses
 
 

@@ -20,6 +20,11 @@ from engross.model.nodes import Block, NodeId
 
 Element = etree._Element
 
+
+class CannotPatchError(Exception):
+    """The document has become too different from its source, or the source is too odd: it has to be written anew."""
+
+
 LINES = frozenset(A + name for name in ("coverPage", "preface", "conclusions"))
 DIVISIONS = frozenset(A + name for name in ("section", "part", "title", "chapter", "subsection", "subpart", "article",
                                             "division", "clause", "book", "tome"))  # fmt: skip
@@ -52,7 +57,7 @@ class SourceTree:
 
 
 def copied(source: AknSource) -> SourceTree:
-    """A working copy of the source's tree."""
+    """A working copy of the source's tree; raises `CannotPatchError`."""
     root = deepcopy(source.root.getroottree()).getroot()
     twins = dict(zip(source.root.iter(), root.iter(), strict=True))
     origins = {node: twins[element] for node, element in source.origins.items()}
@@ -68,11 +73,15 @@ def _units(
     by_element: dict[Element, Unit] = {}
     unit_of: dict[NodeId, Unit] = {}
     for block in walk.blocks(source.document):
-        element = _unit_element(origins[block.id] if block.id in origins else labels[block.id])
+        origin = origins.get(block.id, labels.get(block.id))
+        if origin is None:
+            raise CannotPatchError
+        element = _unit_element(origin)
         unit = by_element.get(element)
         if unit is None:
             frame = element.getparent()
-            assert frame is not None
+            if frame is None or frame.tag not in FRAMES:
+                raise CannotPatchError
             unit = by_element[element] = Unit(len(units), element, frame)
             units.append(unit)
         label = _unit_element(labels[block.id]) if block.id in labels else element

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-
-from lxml import etree
+from copy import deepcopy
 
 from engross.formats.akn import layout, legal, schema, write_fresh, write_patch
 from engross.formats.akn.parse import A
 from engross.formats.akn.source import AknSource
+from engross.formats.akn.units import CannotPatchError
 from engross.formats.format import Written
 from engross.model.nodes import Document
 
@@ -27,7 +27,7 @@ def write(document: Document, source: object | None = None) -> Written:
 def _edited(document: Document, source: AknSource) -> Written:
     try:
         root = write_patch.tree(document, source)
-    except write_patch.CannotPatchError:
+    except CannotPatchError:
         return _anew(document, source)
     faults = schema.faults_of(root)
     before = schema.faults_of(source.root) if faults else ()
@@ -52,7 +52,9 @@ def _anew(document: Document, source: AknSource) -> Written:
         "The file was written anew: markup of the original beyond its text was not kept.",
     )
     if old is not None and new is not None and (parent := new.getparent()) is not None:
-        parent.replace(new, etree.fromstring(etree.tostring(old)))
+        meta = deepcopy(old)
+        meta.tail = None
+        parent.replace(new, meta)
         if schema.faults_of(root):
             root = write_fresh.tree(document)
             losses = (*losses, "Its metadata was written anew too.")

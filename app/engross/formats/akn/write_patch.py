@@ -24,7 +24,7 @@ from engross.formats.akn.parse import A
 from engross.formats.akn.patch_text import TextPatcher
 from engross.formats.akn.read_body import HEADING_CLASS
 from engross.formats.akn.source import AknSource
-from engross.formats.akn.units import DIVISIONS, LINES, Element, SourceTree, Unit
+from engross.formats.akn.units import DIVISIONS, LINES, CannotPatchError, Element, SourceTree, Unit
 from engross.formats.akn.write_body import BodyWriter, Pen
 from engross.model import numbering, walk
 from engross.model.nodes import Block, Document, Kind, PartKind
@@ -41,11 +41,8 @@ _ORDER = ("meta", "coverPage", "preface", "preamble", "mainBody", "conclusions",
 
 
 _START = re.compile(rb"<akomaNtoso\b[^>]*>")
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([^\"']*)")
 _CLOSED_AT_ONCE = re.compile(rb"[^ ]/>")
-
-
-class CannotPatchError(Exception):
-    """The document has become too different from its source; it has to be written anew."""
 
 
 @dataclass(slots=True, eq=False)
@@ -71,19 +68,27 @@ def tree(document: Document, source: AknSource) -> Element:
 
 
 def serialised(root: Element, like: bytes) -> bytes:
-    """A tree as bytes with the line ends, the declaration and the spelling of tags that the source has."""
+    """A tree as bytes, with the line ends and the spelling of tags that the source has."""
     _empty_as_in(root, like)
-    data = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=like.lstrip()[:5] == b"<?xml")
-    start, old_start = _START.search(data), _START.search(like)
-    if start is not None and old_start is not None and len(start[0]) == len(old_start[0]):
-        data = data[: start.start()] + old_start[0] + data[start.end() :]
+    data = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False)
     if b" />" in like and not _CLOSED_AT_ONCE.search(like):
         data = data.replace(b"/>", b" />")
-    if like.startswith(b"\xef\xbb\xbf"):
-        data = b"\xef\xbb\xbf" + data
     if b"\r\n" in like:
         data = data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-    return data + like[len(like.rstrip()) :]
+    return _begun_as(data, like) + like[len(like.rstrip()) :]
+
+
+def _begun_as(data: bytes, like: bytes) -> bytes:
+    """The bytes with all up to the end of the root's tag as in the source (if in UTF-8): it is never edited."""
+    encoding = _ENCODING.search(like[:200])
+    start, begun = _START.search(data), _START.search(like)
+    if (
+        start is None
+        or begun is None
+        or (encoding is not None and encoding[1].lower() not in (b"utf-8", b"utf8"))
+    ):
+        return data
+    return like[: begun.end()] + data[start.end() :]
 
 
 def _empty_as_in(root: Element, like: bytes) -> None:
