@@ -532,15 +532,18 @@ def test_what_is_written_is_read_again(form):
         PP *Noting*:
           (a) One thing,
           (b) Another thing,
-        PP *Deeply concerned*[^B note.] about 3\\*4 and snake_case and [^none] and brackets,
+        PP *Deeply concerned*[^B note.] about 3\\*4 and snake_case and brackets,
         1. *Decides* to act:
           (a) First;
           (b) Second:
             (i) Deep;
             (ii) Deeper;
           TEXT and to go on.
-        2. *Requests* a report.
-        """.replace("[^none] and ", "")
+        2. *Requests* a report:
+        | State | Share[^Of what is paid.]
+        | *One* | 1.5
+        3. *Thanks* States.
+        """
     )
     assert notation(form.read(form.write(document).data).document) == notation(document)
 

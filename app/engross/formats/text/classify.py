@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engross.formats.text import firstpage, labels, notes
+from engross.formats.text import firstpage, labels, notes, tables
 from engross.formats.text.counting import has_inline
 from engross.formats.text.joins import goes_on
 from engross.formats.text.labels import Label, Reading
@@ -48,6 +48,11 @@ def classify(riches: Sequence[Rich], phrases: Phrases) -> tuple[Recognised, ...]
             out.append(Recognised(Kind.NOTE, note[1], note[0].name))
             continue
         n += 1
+        if cells := _cells(situation, rich):
+            out += cells
+            last = len(out) - 1
+            situation.before = out[last]
+            continue
         item = _by_form(situation, n, rich)
         if item is None and goes_on(situation, n, rich):
             before = out[last]
@@ -58,6 +63,16 @@ def classify(riches: Sequence[Rich], phrases: Phrases) -> tuple[Recognised, ...]
             last = len(out) - 1
         situation.before = out[last]
     return tuple(out)
+
+
+def _cells(situation: Situation, rich: Rich) -> list[Recognised]:
+    """The cells of one row, counted on from the row before; none where it is no row."""
+    if not tables.is_row(rich.text):
+        return []
+    before = situation.before
+    row = before.cell[0] + 1 if before is not None and before.cell is not None else 0
+    made = (Recognised(Kind.CELL, cell, cell=(row, column)) for column, cell in enumerate(tables.cells(rich)))
+    return [replace(cell, quoted=situation.quoted) for cell in made]
 
 
 # -- told by its form

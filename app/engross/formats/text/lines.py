@@ -157,6 +157,8 @@ def _unwrapped(group: list[str], width: int, words: frozenset[str], phrases: Phr
 def _begins(line: str, before: str, width: int, phrases: Phrases) -> bool:
     """Whether a line begins a new paragraph after another."""
     size = _extent(before)
+    if line.startswith("|") or before.endswith("|"):
+        return True
     if not width or size > WRAPPED or _NEW.match(line) or before.startswith("#"):
         return True
     if _DIVIDED.search(before) and line[0].isalpha():

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from engross.errors import FormatError
 from engross.formats.format import ImportResult
-from engross.formats.text import decode, lines, markup, notes
+from engross.formats.text import decode, lines, markup, notes, tables
 from engross.formats.text import phrases as phrase_lists
 from engross.formats.text.classify import classify
 from engross.formats.text.resolutions import document_of
@@ -49,7 +49,8 @@ def _understood(text: str, language: str = "") -> Understanding:
     found = lines.paragraphs(text, words)
     if len(found.texts) > MAX_PARAGRAPHS:
         raise FormatError(f"The text has {len(found.texts):,} paragraphs, and a resolution has far fewer.")
-    riches = notes.divided(markup.read(typed) for typed in notes.with_marks(found.texts))
+    typed = (text for text in notes.with_marks(found.texts) if not tables.is_rule(text))
+    riches = notes.divided(map(markup.read, typed))
     paragraphs = classify(riches, words)
     lines_of_organs = (words.organ(item.text) for item in paragraphs if item.kind is Kind.ORGAN)
     organ = next((key for key in lines_of_organs if key), "")

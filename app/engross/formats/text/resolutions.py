@@ -21,7 +21,7 @@ from engross.formats.text.rich import Mark, Rich, Span, part
 from engross.formats.text.understanding import Recognised, Understanding
 from engross.model import numbering, outline, validity
 from engross.model.inlines import Footnote, Inline, Style, Text, normal
-from engross.model.nodes import Block, Document, Form, Kind, Metadata, NodeId, Part, PartKind
+from engross.model.nodes import Block, Cell, Document, Form, Kind, Metadata, NodeId, Part, PartKind
 
 _HOMES = {
     Kind.MASTHEAD: PartKind.MASTHEAD,
@@ -77,7 +77,7 @@ class _Parts:
     rows: list[tuple[PartKind, list[Block], Form | None]] = field(default_factory=list)
     count: int = 0
     loose_marks: int = 0
-    first_texts: int = 0
+    table: NodeId = 0
 
     def take(self, item: Recognised) -> None:
         """One paragraph more."""
@@ -141,7 +141,14 @@ class _Parts:
         if item.kind is Kind.PREAMBULAR and not item.level:
             label = None
         level = _heading_level(item) if item.kind in (Kind.HEADING, Kind.SECTION) else item.level
-        return Block(block_id, item.kind, inlines, level, numbered_as=label, quoted=item.quoted)
+        cell = self._cell(item) if item.kind is Kind.CELL else None
+        return Block(block_id, item.kind, inlines, level, numbered_as=label, quoted=item.quoted, cell=cell)
+
+    def _cell(self, item: Recognised) -> Cell:
+        row, column = item.cell or (0, 0)
+        if (row, column) == (0, 0):
+            self.table = self._mint()
+        return Cell(self.table, row, column)
 
     def _inlines(self, rich: Rich, kind: Kind) -> Iterable[Inline]:
         data = firstpage.fields(rich.text, kind, self.phrases)

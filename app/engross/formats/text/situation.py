@@ -71,7 +71,7 @@ class Situation:
     @property
     def is_fresh(self) -> bool:
         """Whether something begins here: nothing stands before, or a heading or the organ's line."""
-        return self.before is None or self.before.kind in (Kind.HEADING, Kind.SECTION, Kind.ORGAN)
+        return self.before is None or self.before.kind in (Kind.HEADING, Kind.SECTION, Kind.ORGAN, Kind.CELL)
 
     # the paragraphs ahead
 

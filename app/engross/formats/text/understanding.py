@@ -19,7 +19,8 @@ from engross.model.nodes import Kind
 class Recognised:
     """One paragraph as understood. ``label`` is its number, letter or footnote mark as printed.
 
-    ``doubt`` is a short sentence where another understanding is likely, or "".
+    ``cell`` is row and column of a cell in a table; ``doubt`` a short sentence where another understanding is likely,
+    or "".
     """
 
     kind: Kind
@@ -28,6 +29,7 @@ class Recognised:
     level: int = 0
     quoted: int = 0
     doubt: str = ""
+    cell: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:
@@ -50,7 +52,8 @@ def corrected(
 ) -> Understanding:
     """With one paragraph of another kind. What printed a label keeps it where the new kind has one."""
     old = understanding.paragraphs[index]
-    new = replace(old, kind=kind, doubt="", level=_level(old, kind, level))
+    cell = (old.cell or (0, 0)) if kind is Kind.CELL else None
+    new = replace(old, kind=kind, doubt="", level=_level(old, kind, level), cell=cell)
     if kind is Kind.NOTE and old.kind is not Kind.NOTE:
         name, words = notes.named(joined_rich(Rich(old.label), old.rich, " ") if old.label else old.rich)
         new = replace(new, label=name or _free_mark(understanding), rich=words)
