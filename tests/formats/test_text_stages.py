@@ -62,11 +62,11 @@ def test_a_mark_in_running_text_is_found():
 # -- joins
 
 
-def joins(kind, before, text, language="en", after="", label="", place=Place.BODY, level=0):
+def joins(kind, before, text, language="en", *, after="", label="", level=0):
     riches = [markup.read(text), *([markup.read(after)] if after else [])]
     situation = Situation(riches, phrases.of(language))
     situation.before = Recognised(kind, markup.read(before), label, level)
-    situation.place = Place.PREAMBLE if kind is Kind.PREAMBULAR else place
+    situation.place = Place.PREAMBLE if kind is Kind.PREAMBULAR else Place.BODY
     situation.counting.number = 1
     return goes_on(situation, 0, riches[0])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from engross.formats.text.rich import Rich, part
 
@@ -24,4 +25,4 @@ def is_rule(text: str) -> bool:
 def cells(row: Rich) -> tuple[Rich, ...]:
     """The cells of a row."""
     bars = [found.start() for found in _BAR.finditer(row.text)]
-    return tuple(part(row, low + 1, high, second=True) for low, high in zip(bars, bars[1:], strict=False))
+    return tuple(part(row, low + 1, high, second=True) for low, high in pairwise(bars))
