@@ -189,6 +189,16 @@ def test_the_organ_is_part_of_every_citation(own: str, text: str, symbols: list[
     assert symbols_in(text, own) == symbols
 
 
+def test_numbers_without_a_year_may_have_their_dates() -> None:
+    text = "Recalling its resolutions «1483» of 22 May 2003 and «1546» of 8 June 2004,"
+    assert symbols_in(text, "sc") == ["S/RES/1483(2003)", "S/RES/1546(2004)"]
+
+
+def test_a_resolution_beside_a_document_is_no_part_of_it() -> None:
+    said = recognise("S/PRST/2019/1 and resolution 2467 (2019)", Surroundings("en", "sc"))
+    assert [c.pinpoint for c, _ in said.found] == ["", ""]
+
+
 def test_a_list_runs_on_over_titles() -> None:
     title = "“A long and winding title with sect. A, and a comma” on which many words follow, "
     text = f"Recalling its resolutions «74/92 A» of 1 May 2020, entitled {title}«75/3» and «76/84 B»,"

@@ -78,7 +78,8 @@ class _Lists:
         for noun in nouns:
             at, pattern = noun.end(), _FIRST_BARE
             while noun["resolution"] and (match := pattern.match(self.text, at)):
-                at, pattern = match.end(), _NEXT_BARE
+                dated = self.grammar.date.match(self.text, match.end())
+                at, pattern = (dated or match).end(), _NEXT_BARE
                 if match.start(1) in known:
                     break
                 if int(match[1]) > 99 and self.reader.is_free(*match.span(1)):

@@ -145,9 +145,10 @@ class Grammar:
         items = rf"{item}(?:(?:,|{S}{joint}){item})*"
         short = [word[:-1] for word in self.words["pinpoints"] if word.endswith(".")]
         word = rf"(?:{one_of(self.words['pinpoints'])}|{one_of(short)}(?={S}))(?!\w)(?:{items})?"
+        place = rf"[,.]?{S}(?:{one_of(self.words['and'])}{S})?{word}"
         if inner:
-            word = rf"(?:{word}|{one_of(inner)}(?!\w){items})"
-        return re.compile(rf"(?:[,.]?{S}(?:{one_of(self.words['and'])}{S})?{word})+")
+            place = rf"(?:{place}|[,.]{S}{one_of(inner)}(?!\w){items})"
+        return re.compile(rf"(?:{place})+")
 
     @cached_property
     def inside(self) -> re.Pattern[str]:

@@ -264,8 +264,6 @@ def _tail(reader: Recogniser, start: int, organ: str) -> tuple[int, Symbol | Non
     symbol = next(iter(symbols_in(reader.text[match.end() : match.end() + 80], grammar)), None)
     if symbol is None or symbol[0] != 0 or not (session or match["supplement"] or match["more"]):
         return 0, None, Reference(organ)
-    if match["more"] and "(" in match["more"]:
-        return 0, None, Reference(organ)
     supplement = re.sub(rf"{_S}", "", match["supplement"] or "")
     end = match.end() + symbol[1]
     closed = reader.text[end : end + 1] == ")"
