@@ -10,9 +10,9 @@ from builders import notation, resolution
 from engross.errors import FormatError
 from engross.formats.text import MARKDOWN, TEXT
 from engross.formats.text.read import MAX_PARAGRAPHS, read, read_text
-from engross.model import numbering, validity, walk
+from engross.model import numbering, outline, validity, walk
 from engross.model.inlines import Footnote, Text
-from engross.model.nodes import Kind
+from engross.model.nodes import Form, Kind
 
 
 def told(text):
@@ -446,6 +446,20 @@ def test_parts_a_and_b_are_texts_of_their_own():
     )
     assert found.count("=== resolution") == 1
     assert "TITLE {number:B}" in found
+
+
+@pytest.mark.parametrize(
+    ("title", "form", "number"),
+    [
+        ("Resolution 65/2", Form.RESOLUTION, "65/2"),
+        ("Decision 65/2", Form.DECISION, "65/2"),
+        ("Draft resolution I", Form.DRAFT, "I"),
+    ],
+)
+def test_the_title_says_what_a_text_is(title, form, number):
+    found = read_text(f"{title}\n\nWells\n\nThe General Assembly,\n\nNoting wells,\n\nDecides to act.")
+    scope = outline.texts(found.document)[0]
+    assert (scope.form, outline.number_of(scope)) == (form, number)
 
 
 def test_sections_and_headings_between_paragraphs():

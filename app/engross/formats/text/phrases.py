@@ -69,6 +69,8 @@ class Phrases:
     operative: Openings
     organs: tuple[tuple[str, str], ...]
     articles: tuple[str, ...]
+    draft: tuple[str, ...]
+    decision: tuple[str, ...]
     number_line: re.Pattern[str]
     section_line: re.Pattern[str]
     annex_line: re.Pattern[str]
@@ -140,7 +142,7 @@ def of(language: str) -> Phrases:
     organs = resources.toml("styles/organs.toml")
     names = [(row["names"][language], key) for key, row in organs.items() if language in row.get("names", {})]
     names = [(name.translate(_APOSTROPHES), key) for name, key in names]
-    words = "|".join(map(re.escape, table["resolution"]))
+    words = "|".join(map(re.escape, [*table["draft"], *table["resolution"], *table["decision"]]))
     annex = "|".join(map(re.escape, table["annex"]))
     sections = "|".join(["[IVXL]{1,6}", "[A-Z]", *table["sections"]])
     meeting = "|".join(map(re.escape, table["meeting"]))
@@ -153,7 +155,13 @@ def of(language: str) -> Phrases:
         _openings(table["operative"], language),
         tuple(sorted(names, key=lambda n: -len(n[0]))),
         tuple(a.translate(_APOSTROPHES) for a in table["articles"]),
-        re.compile(rf"(?:第)?\s*(?P<word>{words})?\s*(?:第)?{_NUMBER}(?:号(?:决议)?)?\s*[.:\-–—]*\s*", re.IGNORECASE),
+        tuple(table["draft"]),
+        tuple(table["decision"]),
+        re.compile(
+            rf"(?:第)?\s*(?P<word>{words})?\s*(?:第)?"
+            rf"{_NUMBER}(?:号(?:决议|决定)?)?\s*[.:\-–—]*\s*",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?P<label>(?:{sections})\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL),
         re.compile(rf"\W*(?:{annex})(?:\s+(?:[IVXL]+|[A-Z]|\d+|[一二三四五六七八九十]+|\w+))?\W*", re.IGNORECASE),
         re.compile(rf"(?:\d+\D{{0,40}})?(?:{meeting})(?:\s*\d*[^,;]{{0,40}})", re.IGNORECASE),

@@ -83,7 +83,7 @@ class _Parts:
         """One paragraph more."""
         kind = self._home(item)
         if not self.rows or kind is not self.rows[-1][0] or self._is_new_annex(item):
-            self.rows.append((kind, [], self._opens(kind)))
+            self.rows.append((kind, [], self._opens(kind, item)))
         self.rows[-1][1].append(self._block(item))
         self.count += 1
 
@@ -121,14 +121,16 @@ class _Parts:
     def _is_new_annex(self, item: Recognised) -> bool:
         return item.kind is Kind.HEADING and self._is_annex(item) and bool(self.rows[-1][1])
 
-    def _opens(self, kind: PartKind) -> Form | None:
+    def _opens(self, kind: PartKind, item: Recognised) -> Form | None:
         """A new text begins where the parts go back to an earlier kind."""
-        if not self.rows:
-            return Form.RESOLUTION
-        now = self.rows[-1][0]
-        is_back = _ORDER.index(kind) < _ORDER.index(now) and kind in (
-            PartKind.MASTHEAD, PartKind.PREFACE, PartKind.PREAMBLE)  # fmt: skip
-        return Form.RESOLUTION if is_back else None
+        if self.rows:
+            begins = kind in (PartKind.MASTHEAD, PartKind.PREFACE, PartKind.PREAMBLE)
+            if not begins or _ORDER.index(kind) >= _ORDER.index(self.rows[-1][0]):
+                return None
+        if item.kind is Kind.TITLE and item.text.startswith(self.phrases.decision):
+            return Form.DECISION
+        is_draft = item.kind is Kind.TITLE and item.text.startswith(self.phrases.draft)
+        return Form.DRAFT if is_draft else Form.RESOLUTION
 
     def _mint(self) -> NodeId:
         self.next_id += 1
