@@ -82,6 +82,7 @@ _LINE = re.compile(
     r"(?P<text>.*)"
 )
 _FIELD = re.compile(r"(\w+)(?:=([^:}]*))?:")
+_LINK = re.compile(r"\[[^\[\]]*\]\(((?:[^()]|\([^()]*\))*)\)")
 _TAG = re.compile(r"<(/?)([\w-]+)>")
 
 
@@ -295,11 +296,11 @@ class _Inlines:
             self.read_tag(tag, block_id)
         elif note:
             self.read_note(note)
-        elif sign == "[" and re.match(r"\[[^\[\]]*\]\(", rest):
-            self.link = rest[rest.index("](") + 2 : rest.index(")", rest.index("]("))]
+        elif sign == "[" and (link := _LINK.match(rest)):
+            self.link = link[1]
             self.at += 1
-        elif self.link and rest.startswith("]("):
-            self.at += rest.index(")") + 1
+        elif self.link and rest.startswith(f"]({self.link})"):
+            self.at += len(f"]({self.link})")
             self.link = ""
         elif sign == "{" and (field := _FIELD.match(rest[1:])):
             self.fields.append(Field(field[1], field[2] or ""))
