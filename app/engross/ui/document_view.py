@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -15,7 +17,9 @@ from engross.ui.proofing import Proofing
 from engross.ui.theme import Theme
 from engross.ui.widgets.panel_area import PanelArea
 from engross.workspace.open_document import OpenDocument
-from engross.workspace.proofing import Proof
+
+if TYPE_CHECKING:
+    from engross.workspace.proofing import Proof
 
 
 class DocumentView(QWidget):

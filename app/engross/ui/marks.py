@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import TYPE_CHECKING
 
 from engross.checks.finding import Finding, Severity
-from engross.checks.rules import RULES
 from engross.citations.citation import Citation, Status
 from engross.i18n import _
 from engross.model.nodes import NodeId
 from engross.ui.citations import page as citation_page
 from engross.ui.editor.underlines import Mark
-from engross.workspace.proofing import Proof
+
+if TYPE_CHECKING:
+    from engross.workspace.proofing import Proof
 
 _LOOKS = {
     Status.MISMATCH: "mismatch",
@@ -64,6 +66,8 @@ def tip(subjects: Iterable[object]) -> str:
 
 
 def _finding_tip(finding: Finding) -> str:
+    from engross.checks.rules import RULES  # the window starts without them
+
     rule = next((rule for rule in RULES if rule.id == finding.rule), None)
     about = f"{finding.rule} · {rule.title}" if rule else finding.rule
     fix = f"<br/>{escape(_('Ctrl+. puts it right.'))}" if finding.fix else ""

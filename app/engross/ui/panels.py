@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QWidget
 from engross.i18n import _
 from engross.ui import marks
 from engross.ui.bridge import Bridge
-from engross.ui.citations.panel import CitationsPanel
-from engross.ui.findings.panel import FindingsPanel
-from engross.ui.masthead.panel import MastheadPanel
 from engross.ui.proofing import Proofing
 from engross.ui.structure.panel import StructurePanel
 from engross.ui.theme import Theme
@@ -39,8 +36,8 @@ def panels() -> tuple[PanelRecord, ...]:
     """All panels in the order of the View menu."""
     return (
         PanelRecord("structure", _("Structure"), "left", _structure, 290, is_open_first=True),
-        PanelRecord("findings", _("Findings"), "right", FindingsPanel, 360),
-        PanelRecord("citations", _("Citations"), "right", CitationsPanel, 360),
+        PanelRecord("findings", _("Findings"), "right", _findings, 360),
+        PanelRecord("citations", _("Citations"), "right", _citations, 360),
         PanelRecord("masthead", _("Masthead"), "right", _masthead, 320),
     )
 
@@ -52,5 +49,22 @@ def _structure(bridge: Bridge, proofing: Proofing, theme: Theme) -> QWidget:
     return panel
 
 
+# Panels that begin closed are imported when they are first shown, so that the window starts sooner.
+
+
+def _findings(bridge: Bridge, proofing: Proofing, theme: Theme) -> QWidget:
+    from engross.ui.findings.panel import FindingsPanel
+
+    return FindingsPanel(bridge, proofing, theme)
+
+
+def _citations(bridge: Bridge, proofing: Proofing, theme: Theme) -> QWidget:
+    from engross.ui.citations.panel import CitationsPanel
+
+    return CitationsPanel(bridge, proofing, theme)
+
+
 def _masthead(bridge: Bridge, _proofing: Proofing, theme: Theme) -> QWidget:
+    from engross.ui.masthead.panel import MastheadPanel
+
     return MastheadPanel(bridge, theme)

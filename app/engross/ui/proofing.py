@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engross.checks import runner
 from engross.checks.finding import Finding
 from engross.editing.edit import Edit
 from engross.errors import EditRefused
 from engross.i18n import _
 from engross.model.nodes import Document
 from engross.ui.bridge import Bridge
-from engross.workspace import proofing
 from engross.workspace.background import Latest, Starter
-from engross.workspace.proofing import Proof
+
+if TYPE_CHECKING:
+    from engross.workspace.proofing import Proof
 
 PAUSE_MS = 200
 """How long nothing must change before the document is read."""
@@ -80,11 +81,15 @@ class Proofing(QObject):
 
     def fix(self, finding: Finding) -> bool:
         """Put a finding right as one step; False where that is refused."""
+        from engross.checks import runner
+
         return self._perform(lambda: runner.fix(self._bridge.document, finding), [finding])
 
     def fix_all(self, findings: Iterable[Finding]) -> bool:
         """Put right what can be put right without asking, as one step."""
         fixable = [f for f in findings if f.fix and f.fix.is_safe and self.can_fix(f)]
+        from engross.checks import runner
+
         return self._perform(lambda: runner.fix_all(self._bridge.document, fixable), fixable)
 
     def _perform(self, make: Callable[[], Edit], findings: list[Finding]) -> bool:
@@ -114,5 +119,7 @@ class Proofing(QObject):
 
 
 def _proof_of(asked: tuple[Document, str], before: Proof | None) -> Proof:
+    from engross.workspace import proofing  # here, so that the window is there before the rules are read
+
     document, profile = asked
     return proofing.proof(document, before, profile=profile)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton
 
@@ -9,9 +11,10 @@ from engross.i18n import _, counted
 from engross.model import outline, plain, walk
 from engross.model.nodes import Document
 from engross.model.places import Selection
-from engross.ui.findings.panel import summary
 from engross.ui.masthead import form
-from engross.workspace.proofing import Proof
+
+if TYPE_CHECKING:
+    from engross.workspace.proofing import Proof
 
 ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Steps of the zoom, in per cent."""
@@ -59,6 +62,8 @@ class StatusLine(QObject):
 
     def show_findings(self, proof: Proof) -> None:
         """How many findings there are, by severity."""
+        from engross.ui.findings.panel import summary  # the window starts without it
+
         words = summary(proof)
         self.findings.setText(words)
         self.findings.setAccessibleName(words)

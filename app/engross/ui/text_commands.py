@@ -13,8 +13,6 @@ from engross.editing.fragments import Fragment
 from engross.formats.format import ImportResult
 from engross.model import inlines, walk
 from engross.ui.editor import clipboard
-from engross.ui.preview.as_text import as_text
-from engross.ui.preview.dialog import PreviewDialog
 
 if TYPE_CHECKING:
     from engross.ui.document_view import DocumentView
@@ -57,6 +55,8 @@ class TextCommands:
     def _show(self, text: str) -> None:
         view = self._window.view
         can_insert = view is not None and _has_words(view)
+        from engross.ui.preview.dialog import PreviewDialog  # the window starts without it
+
         dialog = PreviewDialog(text, self._window.theme, can_insert=can_insert, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted_as_new.connect(self._as_new)
@@ -79,6 +79,8 @@ class TextCommands:
 def _copied(data: QMimeData) -> str:
     """What was copied as text; italics and raised figures of formatted text are kept as signs."""
     if data.hasHtml() and (fragment := clipboard.from_html(data.html())).blocks:
+        from engross.ui.preview.as_text import as_text
+
         return as_text(fragment)
     return data.text()
 
