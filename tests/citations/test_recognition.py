@@ -194,6 +194,14 @@ def test_numbers_without_a_year_may_have_their_dates() -> None:
     assert symbols_in(text, "sc") == ["S/RES/1483(2003)", "S/RES/1546(2004)"]
 
 
+def test_a_conference_of_some_name_is_no_organ() -> None:
+    text = (
+        "Recalling Assembly decision «76/551» of 20 January 2022 on the Fifth United Nations Conference on Water and "
+        "its resolutions «76/251» of 28 February 2022 and «76/258»,"
+    )
+    assert symbols_in(text, "ecosoc") == ["A/DEC/76/551", "A/RES/76/251", "A/RES/76/258"]
+
+
 def test_a_resolution_beside_a_document_is_no_part_of_it() -> None:
     said = recognise("S/PRST/2019/1 and resolution 2467 (2019)", Surroundings("en", "sc"))
     assert [c.pinpoint for c, _ in said.found] == ["", ""]

@@ -16,7 +16,7 @@ from engross.citations.organs import organs
 from engross.citations.resolve import judged
 from engross.citations.sources import Found, Recogniser
 from engross.citations.symbols import NUMBER
-from engross.model import masthead, numbering, outline, plain
+from engross.model import masthead, numbering, outline, places, plain
 from engross.model.inlines import Footnote, Text, footnotes, length
 from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 
@@ -24,6 +24,8 @@ OWN_NUMBERS = frozenset(
     {masthead.SYMBOL, masthead.NUMBER, masthead.RESOLUTION_NUMBER, masthead.ADOPTION, masthead.MEETING}
 )
 """What a text prints of itself: no citations."""
+LONGEST_NAME = 160
+"""Characters of a line that is an organ's name."""
 KEPT = 4
 """Documents whose citations are remembered: those before and after an edit, on the screen and in the background."""
 
@@ -135,7 +137,7 @@ class _Search:
         """The organ where the block is its line "The General Assembly,"; in an annex any paragraph can be one."""
         if block.kind is Kind.ORGAN:
             return self._named(block)
-        if part.kind is not PartKind.ANNEX or self.grammar is None:
+        if part.kind is not PartKind.ANNEX or self.grammar is None or places.size(block) > LONGEST_NAME:
             return ""
         return self._named(block) if self.grammar.opening.fullmatch(plain.text(block)) else ""
 

@@ -189,7 +189,7 @@ class Owners:
         """The speaker's, unless the sentence goes on ", the Council …" or the speaker cannot have it."""
         named = {self.around.own: member.group.named}
         actor = self.names.last(member.group.start)
-        if actor and not actor.organs and not _can(self.around.own, member):
+        if actor and not actor.organs and not actor.is_short and not _can(self.around.own, member):
             return Owner(self.names.words(actor), self.names.words(actor))
         following = self.grammar.subject.match(self.text, member.tail)
         subject = self.names.at(following.end()) if following else None

@@ -181,7 +181,7 @@ def treaty_symbol(reference: Reference) -> str:
     if volume and not volume.isdigit():
         volume = str(roman(volume))
     numbers = re.findall(r"\d+", reference.numbers)
-    number = numbers[0] if len(numbers) < 2 else f"{numbers[0]}-{numbers[-1]}" if numbers else ""
+    number = "-".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
     return "/".join(piece for piece in (reference.series, volume, number) if piece)
 
 
