@@ -69,7 +69,9 @@ def measure(
 
 def main() -> int:
     """Prints the table; 0 where every row reaches the figures wanted of it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--tools", type=Path)
     parser.add_argument("--lang", nargs="+", default=["en", "fr", "es", "ru", "ar", "zh"])

@@ -14,7 +14,10 @@ def result(request):
 
 
 def kinds(scope):
-    return [sum(b.kind is kind and not b.level for b in scope.blocks) for kind in (Kind.PREAMBULAR, Kind.OPERATIVE)]
+    return [
+        sum(b.kind is kind and not b.level for b in scope.blocks)
+        for kind in (Kind.PREAMBULAR, Kind.OPERATIVE)
+    ]
 
 
 def test_three_resolutions(result):
@@ -43,7 +46,11 @@ def test_twelve_footnotes_stand_at_their_marks(result):
 
 def test_what_a_page_cut_is_whole_again(result):
     third, thirteenth = [
-        next(b for b in walk.blocks(result.document) if outline.addresses(result.document)[b.id] == f"65/2 OP{n}")
+        next(
+            b
+            for b in walk.blocks(result.document)
+            if outline.addresses(result.document)[b.id] == f"65/2 OP{n}"
+        )
         for n in (3, 13)
     ]
     for block in (third, thirteenth):

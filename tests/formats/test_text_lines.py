@@ -50,7 +50,15 @@ def test_labels_opening_words_and_organs_begin_a_paragraph_in_hard_lines():
         this text.
         """
     )
-    assert [text.split()[0] for text in found.texts] == ["The", "Recalling", "Noting", "1.", "(a)", "(b)", "2."]
+    assert [text.split()[0] for text in found.texts] == [
+        "The",
+        "Recalling",
+        "Noting",
+        "1.",
+        "(a)",
+        "(b)",
+        "2.",
+    ]
 
 
 def test_a_line_break_before_a_word_that_would_have_fitted_was_meant():
@@ -107,7 +115,12 @@ def test_page_numbers_running_heads_and_rules_are_left_out_and_told():
         Noting more,
         """
     )
-    assert found.texts == ("A/RES/90/5", "Recalling its resolution on wells and", "water in them,", "Noting more,")
+    assert found.texts == (
+        "A/RES/90/5",
+        "Recalling its resolution on wells and",
+        "water in them,",
+        "Noting more,",
+    )
     assert found.losses == ("5 lines with page numbers, running heads or rules were left out.",)
 
 
@@ -124,4 +137,8 @@ def test_marks_of_quoted_mail_are_taken_off():
 
 
 def test_a_first_page_in_two_columns_becomes_lines():
-    assert split("United Nations            A/RES/90/5\n\nWells").texts == ("United Nations", "A/RES/90/5", "Wells")
+    assert split("United Nations            A/RES/90/5\n\nWells").texts == (
+        "United Nations",
+        "A/RES/90/5",
+        "Wells",
+    )

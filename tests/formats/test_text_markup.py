@@ -22,7 +22,9 @@ def shown(source):
 
 
 def style(span: Span):
-    return {Style.ITALIC: "i:", Style.BOLD: "b:", Style.PLAIN: span.link + ":", Style.SUPERSCRIPT: "s:"}[span.style]
+    return {Style.ITALIC: "i:", Style.BOLD: "b:", Style.PLAIN: span.link + ":", Style.SUPERSCRIPT: "s:"}[
+        span.style
+    ]
 
 
 @pytest.mark.parametrize(

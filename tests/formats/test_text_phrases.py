@@ -5,7 +5,17 @@ import pytest
 from engross import resources
 from engross.formats.text import phrases
 
-LISTS = ("stop_words", "articles", "resolution", "draft", "decision", "annex", "sections", "meeting", "months")
+LISTS = (
+    "stop_words",
+    "articles",
+    "resolution",
+    "draft",
+    "decision",
+    "annex",
+    "sections",
+    "meeting",
+    "months",
+)
 
 
 @pytest.mark.parametrize("language", phrases.LANGUAGES)

@@ -19,7 +19,9 @@ def told(text):
     """The document read from a text, in the notation of the builders, indentation of headings aside."""
     document = read_text(dedent(text)).document
     assert validity.faults(document) == []
-    return [line.strip() if line.strip().startswith("HEAD") else line for line in notation(document).split("\n")]
+    return [
+        line.strip() if line.strip().startswith("HEAD") else line for line in notation(document).split("\n")
+    ]
 
 
 def expected(text):
@@ -298,14 +300,18 @@ def test_two_marks_side_by_side_are_two_notes():
 
 
 def test_italics_are_given_back_and_told_once():
-    result = read_text("The Council,\n\nRecalling wells,\n\nPondering wells,\n\n1. Decides;\n\n2. *Requests* it.")
+    result = read_text(
+        "The Council,\n\nRecalling wells,\n\nPondering wells,\n\n1. Decides;\n\n2. *Requests* it."
+    )
     assert [loss for loss in result.losses if "opening words" in loss] == [
         "The text had opening words without italics: 2 got them back from the phrase list, 1 are not in it."
     ]
 
 
 def test_what_is_emphasised_is_left_as_it_is():
-    document = read_text("*The Council*,\n\n*Recalling also with joy* wells,\n\n1. *Decides* to act.").document
+    document = read_text(
+        "*The Council*,\n\n*Recalling also with joy* wells,\n\n1. *Decides* to act."
+    ).document
     assert "PP *Recalling also with joy* wells," in notation(document)
 
 
@@ -514,7 +520,9 @@ def test_a_list_in_a_sentence_is_no_list_of_paragraphs():
 
 
 def test_words_after_a_list_belong_to_its_paragraph():
-    found = told("The Council,\n\nNoting,\n\n1. Decides:\n\n(a) This;\n\n(b) That;\n\nand to go on;\n\n2. Requests it.")
+    found = told(
+        "The Council,\n\nNoting,\n\n1. Decides:\n\n(a) This;\n\n(b) That;\n\nand to go on;\n\n2. Requests it."
+    )
     assert found[-2:] == ["  TEXT and to go on;", "2. *Requests* it."]
 
 

@@ -28,7 +28,9 @@ def levels(*printed):
     count, found = counting.Counting(), []
     for words in printed:
         label = labels.read(words.rstrip(":") + " x")
-        reading = count.following(label, opens_list=found_colon(found, printed)) or min(label.readings, key=lambda r: r.value)
+        reading = count.following(label, opens_list=found_colon(found, printed)) or min(
+            label.readings, key=lambda r: r.value
+        )
         found.append(count.take(label, reading))
     return found
 
@@ -135,7 +137,11 @@ def test_notes_go_to_their_marks_in_order_also_where_numbers_begin_again():
         for rich, note in zip(riches, found, strict=True)
     ]
     placed = placing.Placing(tuple(row))
-    assert {place: note.text for place, note in placed.notes.items()} == {(0, 0): "one", (1, 0): "two", (1, 1): "three"}
+    assert {place: note.text for place, note in placed.notes.items()} == {
+        (0, 0): "one",
+        (1, 0): "two",
+        (1, 1): "three",
+    }
     assert [item.text for item in placed.texts] == ["a", "b c", "3 four"]
     assert placed.losses == ["Footnote 3 has no mark in the text; kept as text where it stood."]
 

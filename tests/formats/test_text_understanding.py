@@ -75,7 +75,9 @@ def test_another_kind(understood):
 
 def test_two_paragraphs_become_one_over_a_note(understood):
     changed = u.joined(understood, index(understood, "Noting"))
-    assert "PP *Recalling* its resolution 80/1,[^A/80/12.] Noting the wells, and Their water," in shown(changed)
+    assert "PP *Recalling* its resolution 80/1,[^A/80/12.] Noting the wells, and Their water," in shown(
+        changed
+    )
 
 
 def test_one_paragraph_becomes_two(understood):

@@ -269,7 +269,9 @@ def _section(situation: Situation, rich: Rich) -> Recognised | None:
         return None
     label, title = found["label"], found["title"]
     if not title:
-        return Recognised(Kind.HEADING, rich)  # as files of record have it: the number is a heading of its own
+        return Recognised(
+            Kind.HEADING, rich
+        )  # as files of record have it: the number is a heading of its own
     is_title = len(title) <= LINE and not has_stop(title) and not starts_lower(title)
     if is_title and (label.endswith(".") or label == title):
         return Recognised(Kind.SECTION, part(rich, found.start("title")), label)

@@ -73,13 +73,17 @@ def is_heading(text: str, phrases: Phrases) -> bool:
 
 def is_agenda_item(text: str, phrases: Phrases) -> bool:
     """Whether this is a line such as "Agenda item 12 (b)"."""
-    return len(text) < 80 and text.startswith(phrases.first_page["agenda_item"]) and any(map(str.isdigit, text))
+    return (
+        len(text) < 80 and text.startswith(phrases.first_page["agenda_item"]) and any(map(str.isdigit, text))
+    )
 
 
 def is_council_number(text: str, phrases: Phrases) -> bool:
     """Whether this is the number of the Security Council, which stands on the first page and not in a title."""
     found = phrases.number_line.fullmatch(text)
-    return found is not None and found["word"] is not None and _GIVEN_YEAR.fullmatch(found["number"]) is not None
+    return (
+        found is not None and found["word"] is not None and _GIVEN_YEAR.fullmatch(found["number"]) is not None
+    )
 
 
 def iso(found: re.Match[str], phrases: Phrases) -> str:

@@ -49,7 +49,9 @@ def _after_preambular(situation: Situation, text: str) -> bool:
     if tail not in COMMAS:
         return _is_lower(situation, text)
     if phrases.language == "zh":
-        return not "\u4e00" <= text[0] <= "\u9fff"  # pages of Chinese text are cut beside figures and Latin letters
+        return (
+            not "\u4e00" <= text[0] <= "\u9fff"
+        )  # pages of Chinese text are cut beside figures and Latin letters
     if phrases.operative.end(text):
         return False
     return _is_lower(situation, text) or not phrases.preambular.fits(text)

@@ -195,7 +195,9 @@ def _glued(before: str, line: str, words: frozenset[str]) -> tuple[str, str]:
     return before, " " + line
 
 
-_PREFIXES = frozenset(("non", "self", "co", "anti", "counter", "well", "long", "short", "high", "low", "socio", "vice"))
+_PREFIXES = frozenset(
+    ("non", "self", "co", "anti", "counter", "well", "long", "short", "high", "low", "socio", "vice")
+)
 """What stands before a hyphen more often than before the end of a line."""
 
 

@@ -66,7 +66,9 @@ def _raised(texts: Sequence[str]) -> Sequence[str]:
             budget -= 1
             hit = mark.search(row[earlier])
             if hit:
-                row[earlier] = row[earlier][: hit.start()] + hit[0].translate(_RAISED) + row[earlier][hit.end() :]
+                row[earlier] = (
+                    row[earlier][: hit.start()] + hit[0].translate(_RAISED) + row[earlier][hit.end() :]
+                )
                 row[at] = found[1].translate(_RAISED) + text[len(found[1]) :]
                 since, last = earlier, int(found[1])
                 break

@@ -129,10 +129,14 @@ def _openings(row: dict[str, list[str]], language: str) -> Openings:
     phrases = sorted((p.translate(_APOSTROPHES) for p in row["openings"]), key=len, reverse=True)
     edge = "" if language == "zh" else r"(?!\w)"
     known = re.compile("(?:" + "|".join(map(re.escape, phrases)) + ")" + edge)
-    return Openings(known, tuple(row["endings"]), frozenset(row["beginnings"]), tuple(row["adverbs"]), language == "ru")
+    return Openings(
+        known, tuple(row["endings"]), frozenset(row["beginnings"]), tuple(row["adverbs"]), language == "ru"
+    )
 
 
-_NUMBER = r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)?|\d{1,4} ?\((?:19|20)\d\d\)|[IVXL]{1,6})"
+_NUMBER = (
+    r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)?|\d{1,4} ?\((?:19|20)\d\d\)|[IVXL]{1,6})"
+)
 
 
 @cache
@@ -146,34 +150,38 @@ def of(language: str) -> Phrases:
     annex = "|".join(map(re.escape, table["annex"]))
     sections = "|".join(["[IVXL]{1,6}", "[A-Z]", *table["sections"]])
     meeting = "|".join(map(re.escape, table["meeting"]))
+    abbreviations = "|".join(map(re.escape, table["abbreviations"]))
     months = "|".join(map(re.escape, table["months"])) or r"[^\W\d]+(?:/[^\W\d]+)?"
     return Phrases(
-        language,
-        table["has_case"],
-        table["opens_small"],
-        _openings(table["preambular"], language),
-        _openings(table["operative"], language),
-        tuple(sorted(names, key=lambda n: -len(n[0]))),
-        tuple(a.translate(_APOSTROPHES) for a in table["articles"]),
-        tuple(table["draft"]),
-        tuple(table["decision"]),
-        re.compile(
-            rf"(?:第)?\s*(?P<word>{words})?\s*(?:第)?"
-            rf"{_NUMBER}(?:号(?:决议|决定)?)?\s*[.:\-–—]*\s*",
-            re.IGNORECASE,
+        language=language,
+        has_case=table["has_case"],
+        opens_small=table["opens_small"],
+        preambular=_openings(table["preambular"], language),
+        operative=_openings(table["operative"], language),
+        organs=tuple(sorted(names, key=lambda n: -len(n[0]))),
+        articles=tuple(a.translate(_APOSTROPHES) for a in table["articles"]),
+        draft=tuple(table["draft"]),
+        decision=tuple(table["decision"]),
+        number_line=re.compile(
+            rf"(?:第)?\s*(?P<word>{words})?\s*(?:第)?{_NUMBER}(?:号(?:决议|决定)?)?\s*[.:\-–—]*\s*", re.I
         ),
-        re.compile(rf"(?P<label>(?:{sections})\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL),
-        re.compile(rf"\W*(?:{annex})(?:\s+(?:[IVXL]+|[A-Z]|\d+|[一二三四五六七八九十]+|\w+))?\W*", re.IGNORECASE),
-        re.compile(rf"(?:\d+\D{{0,40}})?(?:{meeting})(?:\s*\d*[^,;]{{0,40}})", re.IGNORECASE),
-        meeting,
-        re.compile(
-            rf"(?P<day>\d{{1,2}})(?:er|\.)?\s+(?:de\s+)?(?P<month>{months})\s+(?:de\s+)?(?P<year>\d{{4}})(?:\s*(?:года|г\.))?"
-            r"|(?P<zh_year>\d{4})年(?P<zh_month>\d+)月(?P<zh_day>\d+)日"
+        section_line=re.compile(rf"(?P<label>(?:{sections})\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL),
+        annex_line=re.compile(
+            rf"\W*(?:{annex})(?:\s+(?:[IVXL]+|[A-Z]|\d+|[一二三四五六七八九十]+|\w+))?\W*", re.IGNORECASE
         ),
-        tuple(table["months"]),
-        re.compile(rf"(?:^|[\s(])(?:{'|'.join([*map(re.escape, table['abbreviations']), '[A-Z]'])})\.$"),
-        {name: tuple(words) for name, words in table["first_page"].items()},
+        meeting_line=re.compile(rf"(?:\d+\D{{0,40}})?(?:{meeting})(?:\s*\d*[^,;]{{0,40}})", re.IGNORECASE),
+        meeting_words=meeting,
+        date=_date(months),
+        months=tuple(table["months"]),
+        abbreviation=re.compile(rf"(?:^|[\s(])(?:{abbreviations}|[A-Z])\.$"),
+        first_page={name: tuple(words) for name, words in table["first_page"].items()},
     )
+
+
+def _date(months: str) -> re.Pattern[str]:
+    """Dates as the languages write them: "3 May 2034", "1er mai 2034", "3 de mayo de 2034", "2034年5月3日"."""
+    western = rf"(?P<day>\d{{1,2}})(?:er|\.)?\s+(?:de\s+)?(?P<month>{months})\s+(?:de\s+)?(?P<year>\d{{4}})(?:\s*(?:года|г\.))?"
+    return re.compile(western + r"|(?P<zh_year>\d{4})年(?P<zh_month>\d+)月(?P<zh_day>\d+)日")
 
 
 def language_of(text: str) -> str:

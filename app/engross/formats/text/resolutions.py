@@ -58,7 +58,9 @@ def _openings_told(restored: openings.Restored, words: Phrases) -> list[str]:
     if not restored.marked:
         return []
     look = {"zh": "bold", "ar": "bold italics"}.get(words.language, "italics")
-    sentence = f"The text had opening words without {look}: {restored.marked} got them back from the phrase list"
+    sentence = (
+        f"The text had opening words without {look}: {restored.marked} got them back from the phrase list"
+    )
     if restored.unknown:
         sentence += f", {restored.unknown} are not in it"
     return [sentence + "."]
@@ -223,7 +225,8 @@ def _settled(document: Document) -> Document:
     document = _restarting(document)
     numbers = numbering.of(document)
     parts = tuple(
-        replace(part, blocks=tuple(_computed(block, numbers) for block in part.blocks)) for part in document.parts
+        replace(part, blocks=tuple(_computed(block, numbers) for block in part.blocks))
+        for part in document.parts
     )
     return replace(document, parts=parts)
 

@@ -62,9 +62,7 @@ def part(rich: Rich, start: int, end: int | None = None, *, second: bool = False
 
     spans = (replace(s, start=moved(s.start), end=moved(s.end)) for s in rich.spans)
     marks = (
-        replace(m, at=moved(m.at))
-        for m in rich.marks
-        if m.at <= last and not (second and m.at <= start)
+        replace(m, at=moved(m.at)) for m in rich.marks if m.at <= last and not (second and m.at <= start)
     )
     return Rich(rich.text[low:high], tuple(s for s in spans if s.start < s.end), tuple(marks), rich.heading)
 
@@ -80,7 +78,9 @@ def joined(one: Rich, two: Rich, glue: str) -> Rich:
 def _bridged(spans: list[Span], end: int, start: int) -> tuple[Span, ...]:
     """An emphasis that was cut at the join goes on over the glue."""
     left = next((s for s in spans if s.end == end), None)
-    right = next((s for s in spans if s.start == start and left and replace(left, start=s.start, end=s.end) == s), None)
+    right = next(
+        (s for s in spans if s.start == start and left and replace(left, start=s.start, end=s.end) == s), None
+    )
     if left is None or right is None:
         return tuple(spans)
     kept = [s for s in spans if s is not left and s is not right]

@@ -125,7 +125,9 @@ class Situation:
             return False
         after = self.text(n + 1)
         label = labels.read(after)
-        if self.organ(n + 1) is not None or (label and label.readings[0].value in (1, self.counting.number + 1)):
+        if self.organ(n + 1) is not None or (
+            label and label.readings[0].value in (1, self.counting.number + 1)
+        ):
             return True
         return self.phrases.preambular.end(after) is not None or self.phrases.operative.end(after) is not None
 

@@ -69,7 +69,9 @@ def corrected(
 def _free_mark(understanding: Understanding) -> str:
     """The first mark in the text that has no note yet, or ""."""
     known = {item.label for item in understanding.paragraphs if item.kind is Kind.NOTE}
-    marks = (m.name for item in understanding.paragraphs if item.kind is not Kind.NOTE for m in item.rich.marks)
+    marks = (
+        m.name for item in understanding.paragraphs if item.kind is not Kind.NOTE for m in item.rich.marks
+    )
     return next((name for name in marks if name not in known), "")
 
 
