@@ -180,7 +180,10 @@ def of(language: str) -> Phrases:
 
 def _date(months: str) -> re.Pattern[str]:
     """Dates as the languages write them: "3 May 2034", "1er mai 2034", "3 de mayo de 2034", "2034年5月3日"."""
-    western = rf"(?P<day>\d{{1,2}})(?:er|\.)?\s+(?:de\s+)?(?P<month>{months})\s+(?:de\s+)?(?P<year>\d{{4}})(?:\s*(?:года|г\.))?"
+    western = (
+        rf"(?P<day>\d{{1,2}})(?:er|\.)?\s+(?:de\s+)?(?P<month>{months})"
+        r"\s+(?:de\s+)?(?P<year>\d{4})(?:\s*(?:года|г\.))?"
+    )
     return re.compile(western + r"|(?P<zh_year>\d{4})年(?P<zh_month>\d+)月(?P<zh_day>\d+)日")
 
 
