@@ -33,6 +33,8 @@ _ROLES = {
 }
 _SENTENCES = (Form.RESOLUTION, Form.DRAFT)
 _OF_ACTS = (PartKind.PREFACE, PartKind.PREAMBLE, PartKind.BODY)
+_STATING = (PartKind.MASTHEAD, PartKind.PREFACE, PartKind.CONCLUSIONS)
+"""Parts in which a text states its symbol and when it was adopted."""
 _shared = cache(Context)
 """The same object for the same context, so that comparing paragraphs with those of an earlier state costs nothing."""
 
@@ -233,9 +235,11 @@ def _is_final(document: Document, scope: Scope) -> bool:
     """Whether the text has been adopted: it says when, or its symbol is a resolution's."""
     if scope.form is Form.DRAFT:
         return False
-    if outline.field_text(scope.blocks, masthead.ADOPTED):
+    own = tuple(block for part in scope.parts if part.kind in _STATING for block in part.blocks)
+    if outline.field_text(own, masthead.ADOPTED):
         return True
-    symbol = outline.field_text(scope.blocks, masthead.SYMBOL) or masthead.text_of(document, masthead.SYMBOL)
+    front = document.parts[0].blocks if document.parts else ()
+    symbol = outline.field_text(own, masthead.SYMBOL) or outline.field_text(front, masthead.SYMBOL)
     return "/RES/" in symbol or "/DEC/" in symbol
 
 
@@ -261,9 +265,8 @@ def _annex_at(part: Part, language: str) -> int:
     """Where a heading "Annex" begins an annex within the body; the number of blocks where none does."""
     if part.kind is PartKind.BODY:
         for index, block in enumerate(part.blocks):
-            if block.kind in (Kind.HEADING, Kind.TITLE, Kind.SECTION) and _annex(language).fullmatch(
-                plain.text(block)
-            ):
+            is_heading = block.kind in (Kind.HEADING, Kind.TITLE, Kind.SECTION) and len(block.inlines) < 3
+            if is_heading and _annex(language).fullmatch(plain.text(block)):
                 return index
     return len(part.blocks)
 

@@ -9,6 +9,8 @@ from engross.checks.facts import Facts
 from engross.checks.paragraph import OWN_WORDS, Paragraph
 from engross.citations.citation import Kind
 from engross.model import masthead
+from engross.model.nodes import Form, PartKind
+from engross.model.outline import Scope
 
 CITED = (Kind.DOCUMENT, Kind.RESOLUTION, Kind.DECISION)
 
@@ -26,7 +28,8 @@ class Printed:
 
 def printed(facts: Facts) -> Iterator[Printed]:
     """Every symbol of the document: its own, then the cited ones outside quotations and adopted texts."""
-    for datum in masthead.data(facts.document):
+    fronts = (part for part in facts.document.parts if part.kind is PartKind.MASTHEAD)
+    for datum in masthead.data(facts.document, Scope(Form.COLLECTION, tuple(fronts))):
         if datum.name == masthead.SYMBOL and datum.text.strip():
             lead = len(datum.text) - len(datum.text.lstrip())
             text = datum.text.strip()

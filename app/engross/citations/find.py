@@ -16,7 +16,7 @@ from engross.citations.organs import organs
 from engross.citations.resolve import judged
 from engross.citations.sources import Found, Recogniser
 from engross.citations.symbols import NUMBER
-from engross.model import masthead, numbering, outline, places, plain
+from engross.model import masthead, numbering, outline, plain
 from engross.model.inlines import Footnote, Text, footnotes, length
 from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 
@@ -24,8 +24,8 @@ OWN_NUMBERS = frozenset(
     {masthead.SYMBOL, masthead.NUMBER, masthead.RESOLUTION_NUMBER, masthead.ADOPTION, masthead.MEETING}
 )
 """What a text prints of itself: no citations."""
-LONGEST_NAME = 160
-"""Characters of a line that is an organ's name."""
+NUMBERED = frozenset({Kind.OPERATIVE, Kind.PREAMBULAR, Kind.SECTION, Kind.CELL})
+"""Kinds of paragraphs that are never an organ's line."""
 KEPT = 4
 """Documents whose citations are remembered: those before and after an edit, on the screen and in the background."""
 
@@ -120,15 +120,19 @@ class _Search:
             if self.document.metadata.notes_restart:
                 self.before = Before(is_known=False)
             own = self._organ_of(scope) or self.document.metadata.organ or default
+            around = Surroundings(self.language, own, False, antecedents)
             for part in scope.parts:
                 speakers = {0: own}
                 for block in part.blocks:
                     if organ := self._speaks(block, part):
                         speakers[block.quoted] = organ
-                    speaker = speakers.get(block.quoted, speakers[0])
-                    seen = self._in(block, Surroundings(self.language, speaker, False, antecedents))
+                    speaker = speakers.get(block.quoted, own)
+                    if around.own != speaker or around.antecedents is not antecedents:
+                        around = Surroundings(self.language, speaker, False, antecedents)
+                    seen = self._in(block, around)
                     antecedents = seen.antecedents
-                    yield from (citation for citation, _ in seen.found)
+                    if seen.found:
+                        yield from (citation for citation, _ in seen.found)
                     if any(isinstance(inline, Footnote) for inline in block.inlines):
                         noted = Surroundings(self.language, speaker, True, antecedents)
                         yield from self._notes(block, noted)
@@ -137,7 +141,7 @@ class _Search:
         """The organ where the block is its line "The General Assembly,"; in an annex any paragraph can be one."""
         if block.kind is Kind.ORGAN:
             return self._named(block)
-        if part.kind is not PartKind.ANNEX or self.grammar is None or places.size(block) > LONGEST_NAME:
+        if part.kind is not PartKind.ANNEX or self.grammar is None or block.kind in NUMBERED:
             return ""
         return self._named(block) if self.grammar.opening.fullmatch(plain.text(block)) else ""
 
