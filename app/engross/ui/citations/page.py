@@ -71,7 +71,7 @@ def of(citation: Citation, ink: dict[str, str]) -> str:
         (_("Symbol"), citation.symbol),
         (_("Part"), citation.pinpoint),
         (_("Title"), citation.title),
-        (_("Date"), day(citation.date)),
+        (_("Date as stated") if citation.faults and citation.date_stated else _("Date"), day(citation.date)),
     )
     cells = "".join(
         f"<tr><td style='color:{ink['muted']}; padding-right:12px'>{escape(name)}</td><td>{escape(value)}</td></tr>"

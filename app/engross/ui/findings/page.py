@@ -105,6 +105,8 @@ def _styled(words: str, style: Style, *, on: bool) -> str:
 
 def _cut(words: str, *, at_start: bool) -> str:
     shown = words.replace("\ufffc", "")
-    if len(shown) > _EXCERPT:
-        shown = f"… {shown[-_EXCERPT:]}" if at_start else f"{shown[:_EXCERPT]} …"
-    return escape(shown)
+    if len(shown) <= _EXCERPT:
+        return escape(shown)
+    if at_start:
+        return escape(f"… {shown[-_EXCERPT:].partition(' ')[2] or shown[-_EXCERPT:]}")
+    return escape(f"{shown[:_EXCERPT].rpartition(' ')[0] or shown[:_EXCERPT]} …")
