@@ -8,12 +8,13 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from engross.errors import FormatError
+from engross.formats import docx
 from engross.formats.akn import FORMAT as AKN
-from engross.formats.docx import FORMAT as DOCX
 from engross.formats.format import Format
 from engross.formats.json import FORMAT as JSON
 from engross.formats.text import MARKDOWN, TEXT
 
+DOCX = docx.FORMAT
 FORMATS: tuple[Format, ...] = (AKN, DOCX, JSON, TEXT, MARKDOWN)
 """In the order in which they are asked; a format that claims any text comes last."""
 

@@ -105,7 +105,15 @@ def _recovered(data: bytes, error: etree.XMLSyntaxError) -> Parsed:
         root = None
     if root is None:
         raise FormatError(f"The file is not well-formed XML (line {error.lineno}).") from None
+    _bind_prefixes(root)
     return Parsed(root, f"line {error.lineno}: {message.partition(', line')[0]}")
+
+
+def _bind_prefixes(root: etree._Element) -> None:
+    """Recovery leaves prefixes that nothing declares inside the names; their elements count as Akoma Ntoso."""
+    for element in root.iter(etree.Element):
+        if ":" in element.tag.rpartition("}")[2]:
+            element.tag = A + (element.tag.rpartition(":")[2] or "p")
 
 
 def _check_doctype(root: etree._Element) -> None:
@@ -114,9 +122,9 @@ def _check_doctype(root: etree._Element) -> None:
 
 
 def _check_root(root: etree._Element) -> None:
-    if not isinstance(root.tag, str) or etree.QName(root).localname != "akomaNtoso":
+    if not isinstance(root.tag, str) or root.tag.rpartition("}")[2] != "akomaNtoso":
         raise FormatError("The file is XML but not Akoma Ntoso.")
-    if etree.QName(root).namespace != AKN:
+    if root.tag != A + "akomaNtoso":
         raise FormatError("The file is in an Akoma Ntoso version other than 3.0.")
 
 
