@@ -57,7 +57,10 @@ def test_inline_signs():
 
 
 def test_addresses_may_have_parentheses():
-    assert inlines("[1325 (2000)](x:1325(2000)) of") == (Text("1325 (2000)", link="x:1325(2000)"), Text(" of"))
+    assert inlines("[1325 (2000)](x:1325(2000)) of") == (
+        Text("1325 (2000)", link="x:1325(2000)"),
+        Text(" of"),
+    )
 
 
 def test_footnotes_hold_their_own_paragraphs():

@@ -25,7 +25,6 @@ def _arguments(parser: ArgumentParser) -> None:
         help="write from the document alone, without the file that it was read from",
     )
 
-
     parser.add_argument(
         "--emblem", metavar="PICTURE", type=Path, help="an image file for the masthead of a Word file"
     )
