@@ -112,8 +112,9 @@ def _recovered(data: bytes, error: etree.XMLSyntaxError) -> Parsed:
 def _bind_prefixes(root: etree._Element) -> None:
     """Recovery leaves prefixes that nothing declares inside the names; their elements count as Akoma Ntoso."""
     for element in root.iter(etree.Element):
-        if ":" in element.tag.rpartition("}")[2]:
-            element.tag = A + (element.tag.rpartition(":")[2] or "p")
+        name = str(element.tag)
+        if ":" in name.rpartition("}")[2]:
+            element.tag = A + (name.rpartition(":")[2] or "p")
 
 
 def _check_doctype(root: etree._Element) -> None:
