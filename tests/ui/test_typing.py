@@ -322,7 +322,7 @@ def test_a_moved_paragraph_takes_its_footnote_along(desk):
 def test_another_language_turns_the_page_round(desk):
     from engross.editing import masthead
 
-    at = desk("PP a<caret>[^one]\n1. b\n2. c")
+    at = desk("PP قرار<caret>[^one]\n1. b\n2. c")
     at.bridge.perform(lambda: masthead.set_metadata(at.document, language="ar"))
     at.check()
     first = at.page.document().firstBlock()

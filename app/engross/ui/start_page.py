@@ -115,7 +115,7 @@ class StartPage(QWidget):
         column.addSpacing(24)
         column.addWidget(_heading(_("Look at a sample")))
         for title, path in found:
-            button = self._entry("template", title, _("A text to try things out on"))
+            button = self._entry("template", title, _("opens as a new document"))
             button.clicked.connect(lambda _checked=False, chosen=path: self.sample_chosen.emit(chosen))
             column.addWidget(button)
 
@@ -156,10 +156,13 @@ def samples() -> list[tuple[str, Path]]:
     folder = resources.path("samples")
     if not folder.is_dir():
         return []
-    return [
-        (path.stem.replace("-", " ").replace("_", " ").capitalize(), path)
-        for path in sorted(folder.glob("*.xml"))
-    ]
+    return [(_title(path.stem), path) for path in sorted(folder.glob("*.xml"))]
+
+
+def _title(name: str) -> str:
+    """The name of a file as people write it: "Commission on Narcotic Drugs"."""
+    words = name.replace("_", "-").split("-")
+    return " ".join(w if w in ("on", "of", "and", "the") else w.capitalize() for w in words)
 
 
 def _quiet(words: str) -> QLabel:

@@ -82,8 +82,18 @@ class StatusLine(QObject):
         if document is self._counted:
             return
         self._counted = document
-        count = plain.word_count(document)
-        self.words.setText(counted("{count} word", "{count} words", count).replace(str(count), f"{count:,}"))
+        self.words.setText(_length(document))
         self.organ.setText(form.organs().get(document.metadata.organ, _("No organ")))
         code = document.metadata.language
         self.language.setText(form.language_names().get(code, code))
+
+
+def _length(document: Document) -> str:
+    """How long the text is: in words, for Chinese in characters, as the two are counted in editing."""
+    if document.metadata.language == "zh":
+        count = sum(not c.isspace() for b in walk.all_blocks(document) for c in plain.words(b))
+        said = counted("{count} character", "{count} characters", count)
+    else:
+        count = plain.word_count(document)
+        said = counted("{count} word", "{count} words", count)
+    return said.replace(str(count), f"{count:,}")

@@ -120,10 +120,12 @@ QStatusBar QToolButton:hover {{ background: {hover}; color: {panel_ink}; }}
 QLineEdit, QComboBox, QPlainTextEdit#field {{ background: {field}; border: 1px solid {edge}; border-radius: 5px;
     padding: 4px 7px; selection-background-color: {selection}; selection-color: {panel_ink}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit#field:focus {{ border: 1px solid {accent}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {field}; border: 1px solid {edge}; outline: none;
     selection-background-color: {accent_soft}; selection-color: {panel_ink}; }}
-QTreeView {{ background: {panel}; border: none; outline: none; show-decoration-selected: 1; }}
+QTreeView {{ background: {panel}; border: none; outline: none; show-decoration-selected: 0;
+    selection-background-color: {panel}; selection-color: {panel_ink}; }}
 QTreeView::item {{ border: none; }}
 QTableView {{ background: {panel}; alternate-background-color: {panel}; border: none; outline: none;
     selection-background-color: {accent_soft}; selection-color: {panel_ink}; }}
@@ -155,4 +157,5 @@ QLabel.quiet {{ color: {muted}; }}
 
 def style_sheet(of: Theme) -> str:
     """The finish of the widgets around the page."""
-    return _RULES.format(**of.colours)
+    arrow = resources.path(f"icons/arrow-{of.name}.svg").as_posix()
+    return _RULES.format(**of.colours, arrow=arrow)

@@ -122,6 +122,8 @@ class Gutter:
         else:
             edge = column.right() if self._sync.sheet.is_right_to_left else column.left()
             x, y = edge + label.shift, top + first.y() + first.ascent() + label.drop
+        if self._sync.sheet.is_right_to_left:
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         painter.setFont(label.font)
         painter.setPen(label.colour)
         painter.drawText(QPointF(x, y), line.label)

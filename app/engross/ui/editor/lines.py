@@ -7,15 +7,22 @@ the document does not have (an empty place in a table, the line between two tabl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
 from engross import resources
-from engross.model import numbering, outline, walk
+from engross.model import numbering, outline, plain, walk
 from engross.model.inlines import Footnote, Inline, Text, footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
+
+RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
+"""Languages written from right to left."""
+
+_RTL_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
 
 GRID_LIMIT = 20_000
 """Places of the largest table shown as a grid; what is larger is shown as plain lines."""
@@ -40,12 +47,24 @@ class Shape:
     level: int = 0
     quoted: int = 0
     above: Above = Above.NOTHING
+    is_turned: bool = False
+    """The line runs from left to right on a page that runs from right to left: "28 December 2035"."""
 
 
 @lru_cache(maxsize=512)
-def shape(role: str, level: int = 0, quoted: int = 0, above: Above = Above.NOTHING) -> Shape:
+def shape(
+    role: str, level: int = 0, quoted: int = 0, above: Above = Above.NOTHING, *, is_turned: bool = False
+) -> Shape:
     """The one Shape of these values, so that shapes can be compared by identity."""
-    return Shape(role, level, quoted, above)
+    return Shape(role, level, quoted, above, is_turned)
+
+
+def is_turned(language: str, block: Block) -> bool:
+    """Whether a paragraph of a right-to-left text holds Latin or Cyrillic letters and none of its own script."""
+    if language not in RIGHT_TO_LEFT:
+        return False
+    words = plain.text(block)
+    return bool(_LATIN_LETTERS.search(words)) and not _RTL_LETTERS.search(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +142,7 @@ def of(document: Document, before: Lines | None = None) -> Lines:
         marks[note.id], holders[note.id] = _mark(note, numbers), holder.id
     rows: list[Line] = []
     for scope in outline.texts(document):
-        rows.extend(_text_lines(scope, numbers, is_first=not rows))
+        rows.extend(_text_lines(scope, numbers, document.metadata.language, is_first=not rows))
     rows = _with_gaps_for_tables(rows)
     if before is not None:
         rows = [_kept(line, before) for line in rows]
@@ -146,7 +165,9 @@ def _kept(line: Line, before: Lines) -> Line:
     return old if old.grid == line.grid and old.note == line.note and old.place == line.place else line
 
 
-def _text_lines(scope: outline.Scope, numbers: numbering.Numbers, *, is_first: bool) -> Iterator[Line]:
+def _text_lines(
+    scope: outline.Scope, numbers: numbering.Numbers, language: str, *, is_first: bool
+) -> Iterator[Line]:
     above = Above.NOTHING if is_first else Above.TEXT
     for part in scope.parts:
         if part.kind is PartKind.ANNEX and above is Above.NOTHING:
@@ -157,22 +178,25 @@ def _text_lines(scope: outline.Scope, numbers: numbering.Numbers, *, is_first: b
             block = blocks[at]
             end = _table_end(blocks, at)
             if end > at:
-                yield from _table_lines(blocks[at:end])
+                yield from _table_lines(blocks[at:end], language)
                 at = end
                 continue
-            yield Line(block, shape(role(block), block.level, block.quoted, above), numbers.label(block.id))
+            turned = is_turned(language, block)
+            look = shape(role(block), block.level, block.quoted, above, is_turned=turned)
+            yield Line(block, look, numbers.label(block.id))
             above = Above.NOTHING
             at += 1
-    yield from _note_lines(scope, numbers)
+    yield from _note_lines(scope, numbers, language)
 
 
-def _note_lines(scope: outline.Scope, numbers: numbering.Numbers) -> Iterator[Line]:
+def _note_lines(scope: outline.Scope, numbers: numbering.Numbers, language: str) -> Iterator[Line]:
     above = Above.NOTES
     for holder in scope.blocks:
         for _, note in footnotes(holder.inlines):
             label = _mark(note, numbers)
             for block in note.blocks:
-                yield Line(block, shape("note", above=above), label, note.id)
+                look = shape("note", above=above, is_turned=is_turned(language, block))
+                yield Line(block, look, label, note.id)
                 above, label = Above.NOTHING, ""
 
 
@@ -205,7 +229,7 @@ def _table_end(blocks: tuple[Block, ...], start: int) -> int:
     return end
 
 
-def _table_lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
+def _table_lines(blocks: tuple[Block, ...], language: str) -> Iterator[Line]:
     """The paragraphs of a table in the order of its grid, with gaps where nothing stands."""
     cells: dict[tuple[int, int], list[Block]] = {}
     top = min(block.cell.row for block in blocks if block.cell)
@@ -227,7 +251,8 @@ def _table_lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
                 continue
             for block in cells.get(place, ()):
                 is_heading = block.cell is not None and block.cell.is_heading
-                look = shape("cell-heading" if is_heading else "cell")
+                turned = is_turned(language, block)
+                look = shape("cell-heading" if is_heading else "cell", is_turned=turned)
                 yield Line(block, look, grid=grid, place=place)
             if place not in cells:
                 yield Line(None, shape("cell"), grid=grid, place=place)

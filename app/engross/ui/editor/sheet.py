@@ -15,13 +15,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharForma
 
 from engross import resources
 from engross.model.inlines import Field, Style, Text
-from engross.ui.editor.lines import Above, Shape
+from engross.ui.editor.lines import RIGHT_TO_LEFT, Above, Shape
 from engross.ui.theme import Theme
 
 LOOK = QTextFormat.Property.UserProperty.value + 1
 NOTE = QTextFormat.Property.UserProperty.value + 2
 MARKER = QTextFormat.ObjectTypes.UserObject.value + 1
-RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 
 _Look = tuple[Style, str, tuple[Field, ...]]
 
@@ -68,9 +67,6 @@ class Role:
     label: str
 
 
-_ALIGN = {"start": Qt.AlignmentFlag.AlignLeading, "end": Qt.AlignmentFlag.AlignTrailing}
-
-
 class Sheet:
     """Formats and measures of one page: a theme, a zoom (1 = 100 %), a language, and the pixels of an inch."""
 
@@ -111,6 +107,7 @@ class Sheet:
             own = table.get(name) or table.get(name.split("-", maxsplit=1)[0], {})
             values = {**self._table["default"], **own}
             values["size"] *= self._table["scale"].get(self.language, 1.0)
+            values["italic"] = values["italic"] and self.language not in self._table["page"]["upright"]
             self._roles[name] = Role(**values)
         return self._roles[name]
 
@@ -139,20 +136,28 @@ class Sheet:
         made = QTextBlockFormat()
         start, end = self.inset(shape), self.px(self._table["page"]["quoted"]) * (shape.quoted > 0)
         rtl = self.is_right_to_left
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        runs_rtl = rtl and not shape.is_turned
+        made.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if runs_rtl else Qt.LayoutDirection.LeftToRight
+        )
         made.setLeftMargin(end if rtl else start)
         made.setRightMargin(start if rtl else end)
         made.setTopMargin(self.above(shape))
         made.setBottomMargin(self.px(role.below))
         if role.indent and not shape.level:
             made.setTextIndent(self.px(role.indent))
-        if role.align == "centre":
-            made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        else:
-            made.setAlignment(_ALIGN[role.align])
-        leading = self._table["page"]["leading"]
+        made.setAlignment(self._alignment(role.align))
+        leading = self._table["leading"].get(self.language, self._table["leading"]["default"])
         made.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         return made
+
+    def _alignment(self, align: str) -> Qt.AlignmentFlag:
+        """Where lines stand; the same side for a line that is turned."""
+        if align == "centre":
+            return Qt.AlignmentFlag.AlignHCenter
+        is_left = (align == "start") != self.is_right_to_left
+        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignAbsolute
 
     def font(self, role_name: str, scale: float = 1.0) -> QFont:
         """The type of a role."""

@@ -144,12 +144,18 @@ class Sync(QObject):
             line, row = changed[0]
             assert line.block is not None
             typed = replace(line.block, inlines=row)
-            if _note_ids(row) == _note_ids(line.block.inlines) and _keeps_role(line, typed):
+            if _note_ids(row) == _note_ids(line.block.inlines) and self._keeps_shape(line, typed):
                 self._typed = typed
         try:
             self._bridge.editor.apply(Edit(now, caret, aspects), TYPING)
         finally:
             self._typed = None
+
+    def _keeps_shape(self, line: Line, block: Block) -> bool:
+        language = self._bridge.document.metadata.language
+        if line.shape.is_turned != lines.is_turned(language, block):
+            return False
+        return line.grid is not None or line.shape.role == lines.role(block)
 
     def _take_over(self, first: int, last: int, old_last: int) -> None:
         """Qt split, joined or removed paragraphs by itself (a tool for the disabled, an input method)."""
@@ -332,10 +338,6 @@ def _notes_of(line: Line) -> dict[NodeId, Footnote]:
 
 def _note_ids(row: tuple[Inline, ...]) -> list[NodeId]:
     return [i.id for i in row if isinstance(i, Footnote)]
-
-
-def _keeps_role(line: Line, block: Block) -> bool:
-    return line.grid is not None or line.shape.role == lines.role(block)
 
 
 def _says_same(one: tuple[Inline, ...], two: tuple[Inline, ...]) -> bool:

@@ -68,8 +68,11 @@ class MastheadPanel(QScrollArea):
         self.organ.addItem(_("Other"), "")
         for key, name in form.organs().items():
             self.organ.addItem(name, key)
-        self.sections_restart = QCheckBox(_("Paragraphs begin at 1 in each section"), self._inner)
-        self.notes_restart = QCheckBox(_("Footnotes begin at 1 in each text"), self._inner)
+        self.sections_restart = QCheckBox(_("Restart paragraphs in each section"), self._inner)
+        self.notes_restart = QCheckBox(_("Restart footnotes in each text"), self._inner)
+        for field in (self.texts, self.language, self.organ):
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(12)
         for title, field in ((_("Language"), self.language), (_("Style of"), self.organ)):
             field.setAccessibleName(title)
             rows.addRow(_label(title), field)

@@ -33,19 +33,21 @@ class StructureDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             self._paint_back(painter, QRectF(rect), "hover")
         self._paint_words(painter, option, index)
-        self._paint_mark(painter, QRectF(rect), str(index.data(MARK) or ""))
+        rtl = option.direction is Qt.LayoutDirection.RightToLeft
+        x = rect.left() + 13 if rtl else rect.right() - 13
+        self._paint_mark(painter, QPointF(x, QRectF(rect).center().y()), str(index.data(MARK) or ""))
         painter.restore()
 
     def _paint_back(self, painter: QPainter, rect: QRectF, purpose: str) -> None:
         painter.setBrush(self.theme.colour(purpose))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(rect.adjusted(0, 1, -4, -1), 5, 5)
+        painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 5, 5)
 
-    def _paint_mark(self, painter: QPainter, rect: QRectF, mark: str) -> None:
+    def _paint_mark(self, painter: QPainter, at: QPointF, mark: str) -> None:
         """What was found: a disc for an error, a triangle for a warning, a ring for a hint."""
         if not mark:
             return
-        colour, at = self.theme.colour(mark), QPointF(rect.right() - 13, rect.center().y())
+        colour = self.theme.colour(mark)
         painter.setPen(QPen(colour, 1.4))
         painter.setBrush(colour if mark == "error" else Qt.BrushStyle.NoBrush)
         if mark == "warning":
@@ -57,18 +59,23 @@ class StructureDelegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        rect = option.rect.adjusted(_GAP, 0, -24 if index.data(MARK) else -10, 0)
+        rtl = option.direction is Qt.LayoutDirection.RightToLeft
+        painter.setLayoutDirection(option.direction)
+        end = 24 if index.data(MARK) else 10
+        rect = option.rect.adjusted(end if rtl else _GAP, 0, -_GAP if rtl else -end, 0)
         font = QFont(option.font)
         is_group = bool(index.data(IS_GROUP))
         font.setWeight(QFont.Weight.DemiBold if is_group else QFont.Weight.Normal)
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute
         label = str(index.data(LABEL) or "")
         if label:
             painter.setPen(self.theme.colour("panel_ink" if is_group else "muted"))
             painter.drawText(rect, flags, label)
-            rect.setLeft(rect.left() + max(metrics.horizontalAdvance(label), 16) + _GAP)
+            width = max(metrics.horizontalAdvance(label), 16) + _GAP
+            rect.adjust(0 if rtl else width, 0, -width if rtl else 0, 0)
         words = str(index.data(WORDS) or "")
         painter.setPen(self.theme.colour("panel_ink" if words else "faint"))
         painter.drawText(

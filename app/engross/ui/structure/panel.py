@@ -23,6 +23,7 @@ from engross.model.nodes import Document, Kind, NodeId
 from engross.model.places import Place, Selection, caret
 from engross.ui import icons
 from engross.ui.bridge import Bridge
+from engross.ui.editor.lines import RIGHT_TO_LEFT
 from engross.ui.structure.delegate import StructureDelegate
 from engross.ui.structure.model import FILTER, StructureModel
 from engross.ui.theme import Theme
@@ -53,6 +54,7 @@ class StructurePanel(QWidget):
         self._collapsed: set[tuple[object, ...]] = set()
         self._seen: set[tuple[object, ...]] = set()
         self.model.show(self._document)
+        self._turn()
         self._expand()
         self._follow()
 
@@ -137,6 +139,7 @@ class StructurePanel(QWidget):
             return
         if self._bridge.document is not self._document:
             self._document = self._bridge.document
+            self._turn()
             if self.model.show(self._document):
                 self._expand()
         self._follow()
@@ -156,6 +159,13 @@ class StructurePanel(QWidget):
             index = self._filtered.mapFromSource(self.model.index_of(row))
             self.view.setExpanded(index, bool(self.filter.text()) or row.key not in self._collapsed)
         self.view.blockSignals(False)
+
+    def _turn(self) -> None:
+        """Rows begin where the text's lines begin."""
+        rtl = self._document.metadata.language in RIGHT_TO_LEFT
+        self.view.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
 
     def _follow(self) -> None:
         """Mark the row of the paragraph that the caret is in, or the closed row that holds it."""
