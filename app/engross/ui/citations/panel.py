@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from engross.citations.citation import Citation, Status
@@ -30,6 +30,7 @@ class CitationsPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._theme = bridge, theme
+        self._words = {status: page.status_word(status) for status in Status}
         groups = [Group(s.value, page.ICONS[s], page.COLOURS[s], page.status_word(s)) for s in _ORDER]
         self.list = EntryList(groups, theme, _("Citations"), self)
         self.details = QTextBrowser(self)
@@ -45,10 +46,12 @@ class CitationsPanel(QWidget):
         self.details.anchorClicked.connect(QDesktopServices.openUrl)
         self.open_button.clicked.connect(self._open_address)
         self.copy_button.clicked.connect(self._copy_address)
+        self._proof: Proof | None = proofing.proof
+        self._listed: Proof | None = None
         proofing.published.connect(self._on_published)
         self.use_theme(theme)
         if proofing.proof is not None:
-            self._on_published(proofing.proof)
+            self._show(proofing.proof)
         else:
             self.list.show_entries((), _("The text is being read …"))
 
@@ -89,6 +92,18 @@ class CitationsPanel(QWidget):
         self._explain(self.list.current)
 
     def _on_published(self, proof: Proof) -> None:
+        """Out of sight, nothing is listed until the panel is shown again."""
+        self._proof = proof
+        if self.isVisible():
+            self._show(proof)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._proof is not None and self._proof is not self._listed:
+            self._show(self._proof)
+
+    def _show(self, proof: Proof) -> None:
+        self._listed = proof
         entries = [self._entry(citation, proof) for citation in proof.citations]
         empty = _(
             "The text cites nothing yet. Resolutions, documents, Official Records and treaties appear here."
@@ -98,7 +113,7 @@ class CitationsPanel(QWidget):
         self.title_changed.emit(self.title)
 
     def _entry(self, citation: Citation, proof: Proof) -> Entry:
-        word = page.status_word(citation.status)
+        word = self._words[citation.status]
         address = proof.addresses.get(citation.block, "")
         source = citation.symbol if citation.symbol != citation.text else ""
         detail = " · ".join(filter(None, (address, word, source, citation.title)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from engross.checks.finding import Finding, Severity
@@ -49,12 +50,14 @@ class FindingsPanel(QWidget):
         self.fix_button.clicked.connect(self.fix)
         self.fix_all_button.clicked.connect(self.fix_all)
         self.list.filtered.modelReset.connect(self._show_buttons)
+        self._proof: Proof | None = proofing.proof
+        self._listed: Proof | None = None
         proofing.published.connect(self._on_published)
         proofing.chosen.connect(self.list.choose)
         bridge.settled.connect(self._show_buttons)
         self.use_theme(theme)
         if proofing.proof is not None:
-            self._on_published(proofing.proof)
+            self._show(proofing.proof)
         else:
             self.list.show_entries((), _("The text is being checked …"))
             self._show_buttons()
@@ -96,6 +99,18 @@ class FindingsPanel(QWidget):
         self._explain(self.list.current)
 
     def _on_published(self, proof: Proof) -> None:
+        """Out of sight, nothing is listed until the panel is shown again."""
+        self._proof = proof
+        if self.isVisible():
+            self._show(proof)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._proof is not None and self._proof is not self._listed:
+            self._show(self._proof)
+
+    def _show(self, proof: Proof) -> None:
+        self._listed = proof
         entries = [self._entry(finding, proof) for finding in proof.findings]
         self.list.show_entries(entries, _("No findings. The text keeps the rules of its house style."))
         self._explain(self.list.current)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -120,8 +121,9 @@ class EntryList(QWidget):
         """Show these entries; ``when_empty`` is said where there is none."""
         self._empty_words = when_empty
         self.model.show(entries)
+        counts = Counter(entry.group for entry in entries)
         for group in self._groups:
-            self.buttons[group.id].setText(str(sum(e.group == group.id for e in entries)))
+            self.buttons[group.id].setText(str(counts[group.id]))
         self._settle()
 
     def use_theme(self, theme: Theme) -> None:
