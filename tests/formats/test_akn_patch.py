@@ -185,6 +185,20 @@ def test_a_cell_is_edited_in_its_place():
     assert b'akn4un:data-x="1"' in data
 
 
+def test_an_empty_cell_and_a_section_without_a_title_get_their_text():
+    table = '<container name="table" eId="c"><table eId="t"><tr><td>\n</td><td><p>B</p></td></tr></table></container>'
+    section = f'<section eId="s"><num>I</num>{paragraph("1.", "Decides;", 3)}{paragraph("2.", "Requests.", 4)}</section>'
+    document, source = document_of(file(body(table + section)))
+    cell, head = (
+        next(b for b in walk.blocks(document) if b.kind is kind) for kind in (Kind.CELL, Kind.SECTION)
+    )
+    for target in (cell, head):
+        document = text.insert(document, caret(target.id), "New").document
+    _, _, data = changed(document, source)
+    assert [plain.text(b) for b in walk.blocks(read(data).document)].count("New") == 2
+    assert b'<td><p xml:space="preserve">New</p></td>' in data
+
+
 def test_a_datum_on_the_first_page_keeps_its_markup():
     document, source = document_of()
     edited = edit_masthead.set_field(document, masthead.SESSION, "Ninety-first session", "91").document

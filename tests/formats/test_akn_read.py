@@ -394,6 +394,30 @@ def test_a_file_that_is_not_well_formed_is_repaired_and_says_so():
     assert any("not well-formed" in loss for loss in result.losses)
 
 
+def test_a_paragraph_taken_for_a_body_is_part_of_the_preamble():
+    first, second = (f"<preamble>{container(f'Recalling {n},', n)}</preamble>" for n in (1, 2))
+    italic = '<span class="italic">Noting</span> it,'
+    stray = f"<mainBody>{paragraph('', italic, 8)}</mainBody>"
+    text = f"{first}{stray}{second}<mainBody>{paragraph('1.', 'A;', 3)}{paragraph('2.', 'B.', 4)}</mainBody>"
+    document, _ = opened(statement(text))
+    assert [(part.kind.value, len(part.blocks)) for part in document.parts] == [("preamble", 3), ("body", 2)]
+    assert {b.kind for b in document.parts[0].blocks} == {Kind.PREAMBULAR}
+
+
+def test_a_number_and_a_title_in_two_headings_are_one_section():
+    content = (
+        heading("I") + heading("Water") + paragraph("1.", "A;", 3) + heading("II") + paragraph("1.", "B.", 4)
+    )
+    document, _ = opened(body(content))
+    assert lines(document)[1:] == [
+        ("section", 0, "I", "Water"),
+        ("operative", 0, "1.", "A;"),
+        ("section", 0, "II", ""),
+        ("operative", 0, "1.", "B."),
+    ]
+    assert document.metadata.sections_restart
+
+
 @pytest.mark.parametrize(
     ("name", "form"),
     [("decision", Form.DECISION), ("presidentialStatement", Form.STATEMENT), ("draftResolution", Form.DRAFT)],

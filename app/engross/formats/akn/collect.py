@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -75,7 +75,7 @@ class Collector:
             if part.blocks:
                 found.append(Part(part.kind, tuple(part.blocks), opens))
                 opens = None
-        return tuple(found)
+        return tuple(_whole_preambles(found))
 
     def note(self, element: etree._Element) -> Footnote:
         """The footnote in an ``authorialNote``."""
@@ -117,10 +117,15 @@ class Collector:
         self.add(block)
         return content.structures
 
-    def put_empty(self, kind: Kind, label: etree._Element, level: int = 0, *, is_typed: bool = False) -> None:
+    def put_empty(
+        self, kind: Kind, label: etree._Element, level: int = 0, *, nested: int = 0, is_typed: bool = False
+    ) -> None:
         """A block that has a label and no text."""
-        printed = words_of(label) or None
-        block = Block(self.mint(), kind, (), level, printed, number_in_text=is_typed, quoted=self.quoted)
+        printed = words_of(label)
+        kind, level = self._placed(kind, level, nested, printed, ())
+        block = Block(
+            self.mint(), kind, (), level, printed or None, number_in_text=is_typed, quoted=self.quoted
+        )
         self.labels_at[block.id] = label
         self.add(block)
 
@@ -155,6 +160,25 @@ class Collector:
                 else (kind, level)
             )
         return kind, level
+
+
+def _whole_preambles(parts: list[Part]) -> list[Part]:
+    """Parts with preambles made whole that a paragraph without a number, taken for a body, cuts in two."""
+    row: list[Part] = []
+    for part in parts:
+        is_second = part.kind is PartKind.PREAMBLE and part.opens is None and len(row) > 1
+        if is_second and row[-2].kind is PartKind.PREAMBLE and _is_stray_body(row[-1]):
+            body, first = row.pop(), row.pop()
+            strays = tuple(replace(block, kind=Kind.PREAMBULAR) for block in body.blocks)
+            row.append(Part(PartKind.PREAMBLE, (*first.blocks, *strays, *part.blocks), first.opens))
+        else:
+            row.append(part)
+    return row
+
+
+def _is_stray_body(part: Part) -> bool:
+    is_text = all(b.kind is Kind.TEXT and b.numbered_as is None and not b.quoted for b in part.blocks)
+    return part.kind is PartKind.BODY and part.opens is None and is_text
 
 
 def _is_all_paragraphs(note: etree._Element) -> bool:

@@ -78,6 +78,10 @@ class TextPatcher:
 
     def _rewrite(self, holder: Element, block: Block) -> None:
         """New inline content; the lead, pictures, quoted texts and unchanged footnotes stay."""
+        if holder.tag in (A + "td", A + "th"):  # an empty cell has no paragraph yet
+            holder.text = None
+            holder = etree.SubElement(holder, A + "p", {inline.PRESERVE: "preserve"})
+            self.tree.origins[block.id] = holder
         zone = _zone(holder)
         lead = _lead(holder)
         known = _Known(holder, zone)

@@ -26,6 +26,7 @@ _HEADINGS = frozenset((A + "heading", A + "subheading", A + "block"))
 _DIVISIONS = ("section", "part", "title", "chapter", "subsection", "subpart", "book", "tome", "article", "division",
               "clause", "rule", "hcontainer")  # fmt: skip
 _SECTION_NUMBER = re.compile(r"([IVXL]+|[A-Z]|\d+)[.\s]*$")
+_PLAIN_SECTION_NUMBER = re.compile(r"([IVXL]+|[A-Z])[.]?$")
 _INLINE = frozenset(
     A + name for name in ("span", "a", "sup", "sub", "b", "i", "u", "inline", "authorialNote", "ref")
 )
@@ -118,6 +119,9 @@ class BodyReader:
             if child.tag in (A + "content", A + "intro"):
                 label = self._texts(child, label, style if is_heading else "")
             elif child.tag in (A + "list", A + "sublist"):
+                if label is not None and child.find(A + "intro") is None:
+                    self.collect.put_empty(Kind.OPERATIVE, label, nested=self.depth)
+                    label = None
                 label = self.listed(child, label)
             elif (
                 child.tag in _HEADINGS
@@ -201,21 +205,23 @@ class BodyReader:
 
     def division(self, element: etree._Element) -> None:
         """A section, or a main body: a number and, where one follows at once, its title are one block."""
-        title: etree._Element | None = None
+        behind: etree._Element | None = None
         for child in element:
-            if not isinstance(child.tag, str) or child is title:
+            if not isinstance(child.tag, str) or child is behind:
                 continue
-            if _is_section_number(child):
-                title = _title_after(child)
-                self._section(child, title)
-            else:
+            number = child if _is_section_number(child) else _numbering_heading(child)
+            if number is None:
                 self._element(child)
+                continue
+            title = _title_in(child.getnext())
+            behind = child.getnext() if title is not None else None
+            self._section(number, title)
 
     def _section(self, number: etree._Element, title: etree._Element | None) -> None:
         """A section's number, in ``num`` or typed as a heading, and its title."""
         level, is_typed = _section_level(words_of(number)), number.tag != A + "num"
-        label = number if number.tag != A + "p" else number.find(A + "num")
-        assert label is not None
+        inner = number.find(A + "num")
+        label = number if inner is None else inner
         if title is None:
             self.collect.put_empty(Kind.SECTION, label, level, is_typed=is_typed)
         else:
@@ -300,12 +306,36 @@ def _is_section_number(element: etree._Element) -> bool:
     return element.tag in _HEADINGS and _SECTION_NUMBER.match(words_of(element)) is not None
 
 
-def _title_after(number: etree._Element) -> etree._Element | None:
-    """The heading that follows a section's number."""
-    title = number.getnext()
-    if title is None or title.tag not in _HEADINGS or _is_section_number(title):
+def _heading_of(paragraph: etree._Element) -> etree._Element | None:
+    """The element with the text of a paragraph that is nothing but a heading without ``num``."""
+    children = [child for child in paragraph if isinstance(child.tag, str)]
+    if paragraph.tag != A + "paragraph" or len(children) != 1:
         return None
-    return title
+    only = children[0]
+    if only.tag in _HEADINGS:
+        return only
+    is_heading = HEADING_CLASS.match(paragraph.get("class") or "") is not None
+    if is_heading and only.tag == A + "content" and len(only) == 1 and only[0].tag == A + "p":
+        return only[0]
+    return None
+
+
+def _numbering_heading(element: etree._Element) -> etree._Element | None:
+    """The heading of a paragraph that holds nothing but the number of the division that begins there."""
+    heading = _heading_of(element)
+    if heading is not None and len(heading) == 0 and _PLAIN_SECTION_NUMBER.match(words_of(heading)):
+        return heading
+    return None
+
+
+def _title_in(following: etree._Element | None) -> etree._Element | None:
+    """The title in the element behind a section's number, where it is one."""
+    if following is None or _is_section_number(following):
+        return None
+    if following.tag in _HEADINGS:
+        return following
+    heading = _heading_of(following)
+    return None if heading is None or _numbering_heading(following) is not None else heading
 
 
 def _nothing(_reader: BodyReader, _element: etree._Element) -> None:

@@ -165,7 +165,13 @@ class _Patch:
         if unit is None or len(blocks) - index < len(unit.blocks):
             return None
         pairs = zip(unit.blocks, blocks[index:], strict=False)
-        return unit if all(units.is_same_shape(old, new) for old, new in pairs) else None
+        return (
+            unit if all(units.is_same_shape(old, new) and self._has_room(new) for old, new in pairs) else None
+        )
+
+    def _has_room(self, block: Block) -> bool:
+        """Whether the file has an element for the block's text: some have a number only."""
+        return not block.inlines or block.id in self.source_tree.origins
 
     def _anchor(self, segments: list[_Segment]) -> None:
         """Marks the kept units that stand in their old order; the others have moved."""
