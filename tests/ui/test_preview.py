@@ -11,7 +11,7 @@ from engross.model import inlines, outline, plain, walk
 from engross.model.inlines import Style
 from engross.model.nodes import Kind
 from engross.ui.preview.dialog import PreviewDialog
-from engross.ui.preview.find import place_of
+from engross.ui.preview.find import place_of, places_of
 from engross.ui.preview.model import KIND, WORDS, ParagraphsModel
 from engross.ui.theme import theme
 from engross.workspace import blank, files
@@ -201,6 +201,11 @@ def test_the_first_words_are_found_whatever_stands_between_them():
     assert place_of("1. *Recalling* its\nearlier work", "Recalling its earlier work") == (4, 31)
     assert place_of("nothing", "Recalling") is None
     assert place_of("nothing", "…") is None
+
+
+def test_paragraphs_that_begin_alike_are_found_each_at_its_own_place():
+    text = "Noting the report, and\n\nNoting the report, or"
+    assert places_of(text, ["Noting the report", "not there", "Noting the report"]) == [(0, 17), None, (24, 41)]
 
 
 # in the window

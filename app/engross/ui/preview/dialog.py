@@ -46,7 +46,7 @@ from engross.ui.editor.positions import to_offset, to_position
 from engross.ui.jobs import Jobs
 from engross.ui.masthead import form
 from engross.ui.preview.correction import Correction, kind_titles
-from engross.ui.preview.find import place_of
+from engross.ui.preview.find import Place, places_of
 from engross.ui.preview.model import KIND, LABEL, WORDS, ParagraphsModel
 from engross.ui.theme import Theme
 from engross.workspace.background import Latest
@@ -94,6 +94,7 @@ class PreviewDialog(QDialog):
         self.resize(1180, 760)
         self._theme = theme
         self._correction: Correction | None = None
+        self._places: tuple[Understanding, list[Place]] | None = None
         self._jobs = Jobs(self)
         self._reading: Latest[tuple[str, str], Understanding] = Latest(
             self._jobs.start,
@@ -318,13 +319,17 @@ class PreviewDialog(QDialog):
         self.doubt.setVisible(bool(item and item.doubt))
         if item is not None:
             self.kind.setCurrentIndex(self.kind.findData(item.kind.value))
-            self._point_at(item.text)
+            self._point_at(self.view.currentIndex().row())
         self._show_buttons()
 
-    def _point_at(self, words: str) -> None:
-        """Show in the text where the paragraph comes from."""
+    def _point_at(self, row: int) -> None:
+        """Show in the text where the paragraph of a row comes from."""
         text = self.text.toPlainText()
-        found = place_of(text, words)
+        assert self._correction is not None
+        now = self._correction.now
+        if self._places is None or self._places[0] is not now:
+            self._places = now, places_of(text, (item.text for item in now.paragraphs))
+        found = self._places[1][row] if row < len(self._places[1]) else None
         marked = []
         if found is not None:
             mark = QTextEdit.ExtraSelection()
