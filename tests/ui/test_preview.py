@@ -158,6 +158,18 @@ def test_levels_are_corrected(preview, qtbot):
     assert dialog.model.row(row).level == 0
 
 
+def test_doubts_are_gone_through_and_settled(preview, qtbot):
+    dialog = preview("The General Assembly,\n\nNoting water,\n\n1. Decides to act;\n\n4. Requests a report.\n")
+    row = row_of(dialog, "Requests a report")
+    assert dialog.model.row(row).doubt
+    assert dialog.model.index(row, KIND).data(Qt.ItemDataRole.ToolTipRole)
+    qtbot.mouseClick(dialog.doubt_button, Qt.MouseButton.LeftButton)
+    assert dialog.rows() == [row]
+    assert dialog.doubt.isVisible()
+    dialog.set_kind(Kind.OPERATIVE)
+    assert not dialog.doubt_button.isEnabled()
+
+
 def test_the_organ_and_the_language_are_corrected(preview, qtbot):
     dialog = preview(TYPED)
     dialog.organ.setCurrentIndex(dialog.organ.findData("hrc"))

@@ -197,6 +197,10 @@ class PreviewDialog(QDialog):
         self.split_button = QPushButton(_("&Split Here"), self)
         self.split_button.setToolTip(_("Put the caret where the second paragraph begins, then split"))
         self.split_button.clicked.connect(self.split)
+        self.doubt_button = QPushButton(_("Next &Doubt"), self)
+        self.doubt_button.setToolTip(_("Go to the next paragraph that may be understood otherwise (F8)"))
+        self.doubt_button.setShortcut("F8")
+        self.doubt_button.clicked.connect(self.next_doubt)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
         self.cancel_button = QPushButton(_("Cancel"), self)
@@ -243,7 +247,7 @@ class PreviewDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addWidget(self.doubt)
         column.addWidget(self.words)
-        column.addLayout(_row(self.split_button, None))
+        column.addLayout(_row(self.split_button, None, self.doubt_button))
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(left)
         split.addWidget(right)
@@ -356,6 +360,7 @@ class PreviewDialog(QDialog):
         self.split_button.setEnabled(
             has_row and 0 < self.words.textCursor().position() < len(self.words.toPlainText())
         )
+        self.doubt_button.setEnabled(bool(self._doubts()))
         self.undo_button.setEnabled(bool(self._correction and self._correction.can_undo))
         for button in (self.create_button, self.insert_button):
             button.setEnabled(self._correction is not None)
@@ -368,6 +373,18 @@ class PreviewDialog(QDialog):
     def rows(self) -> list[int]:
         """The rows that are selected, in order."""
         return sorted(index.row() for index in self.view.selectionModel().selectedRows())
+
+    def _doubts(self) -> list[int]:
+        now = self._correction.now if self._correction else None
+        return [row for row, item in enumerate(now.paragraphs) if item.doubt] if now else []
+
+    def next_doubt(self) -> None:
+        """Select the next paragraph with a doubt; after the last, the first."""
+        doubts = self._doubts()
+        here = self.view.currentIndex().row()
+        if doubts:
+            self.select(next((row for row in doubts if row > here), doubts[0]))
+            self.view.setFocus()
 
     # correcting
 
