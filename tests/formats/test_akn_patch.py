@@ -199,6 +199,16 @@ def test_an_empty_cell_and_a_section_without_a_title_get_their_text():
     assert b'<td><p xml:space="preserve">New</p></td>' in data
 
 
+def test_typed_labels_are_exchanged_and_nothing_else():
+    odd = '<span class="odd" akn4un:data-y="2">Requests</span>\t it.'
+    document, source = document_of(
+        file(body(paragraph("", "1. Decides;", 1) + paragraph("", f"2. {odd}", 2)))
+    )
+    edited = structure.split(document, Place(block(document, "Decides").id, 3)).document
+    data = write(edited, source).data
+    assert b'\t3. <span class="odd" akn4un:data-y="2">Requests</span>\t it.' in data
+
+
 def test_a_datum_on_the_first_page_keeps_its_markup():
     document, source = document_of()
     edited = edit_masthead.set_field(document, masthead.SESSION, "Ninety-first session", "91").document

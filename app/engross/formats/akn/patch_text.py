@@ -35,7 +35,11 @@ class TextPatcher:
         holder = self.tree.origins.get(block.id)
         was, is_now = self.before.label(block.id), self.now.label(block.id)
         was_typed, is_typed = has_typed_label(old), has_typed_label(block)
-        if holder is not None and (
+        new_label_only = is_typed and was_typed and was != is_now and block.inlines == old.inlines
+        if holder is not None and new_label_only and _exchanged(holder, was, is_now):
+            for _, note in notes_in(block.inlines):
+                self._mark(note)
+        elif holder is not None and (
             block.inlines != old.inlines or was_typed != is_typed or (is_typed and was != is_now)
         ):
             self._rewrite(holder, block)
@@ -214,6 +218,16 @@ class _Known:
             if child.tag != A + "img":
                 span.append(child)
         holder.append(span)
+
+
+def _exchanged(holder: Element, was: str, is_now: str) -> bool:
+    """Puts one typed label in the place of another, where it stands whole before any markup; False where not."""
+    text = holder.text or ""
+    space = text[: len(text) - len(text.lstrip(" \t\r\n"))]
+    if not was or not text[len(space) :].startswith(was):
+        return False
+    holder.text = space + is_now + text[len(space) + len(was) :]
+    return True
 
 
 def _zone(holder: Element) -> str:

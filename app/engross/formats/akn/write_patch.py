@@ -317,7 +317,10 @@ class _Patch:
         return True
 
     def _remove_empty(self, children: dict[Element, list[Element]]) -> None:
-        """Frames that have lost all their blocks: optional ones go, a main body gets the paragraph it must have."""
+        """Frames that have lost all their blocks: optional ones go, a main body gets the paragraph it must have.
+
+        An annex of which nothing is left, its title neither, goes too.
+        """
         for frame in {unit.frame for unit in self.source_tree.units}:
             if children.get(frame):
                 continue
@@ -329,6 +332,7 @@ class _Patch:
                 parent is not None
                 and parent.tag == A + "doc"
                 and (attachment := parent.getparent()) is not None
+                and not any(row and attachment in f.iterancestors() for f, row in children.items())
             ):
                 holder = attachment.getparent()
                 _remove(attachment)
