@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
+from builders import block, notation, resolution
 from contracts.edits import OPERATIONS
+from engross.editing import structure
 from engross.errors import EditRefused
 from engross.formats import registry
 from engross.model import numbering, plain, validity, walk
@@ -70,3 +72,11 @@ def test_an_edit_loses_no_word_on_its_way_through_a_file(document, function, dat
 def test_an_edit_keeps_its_numbers_on_its_way_through_a_file(document, function, data):
     edited, again = _edited_and_read(document, function, data.draw)
     assert _numbers(again) == _numbers(edited)
+
+
+def test_an_annex_keeps_its_title_when_its_last_paragraph_goes():
+    document = resolution("TITLE t\nORG o\n1. a\n2. b\nANNEX\nTITLE Annex\nTITLE Words\n1. c")
+    opened = AKN.read(AKN.write(document).data)
+    edit = structure.remove(opened.document, block(opened.document, "c").id)
+    again = AKN.read(AKN.write(edit.document, opened.source).data).document
+    assert notation(again) == "TITLE t\nORG o\n1. a\n2. b\nANNEX\nTITLE Annex\nTITLE Words"
