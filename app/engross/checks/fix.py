@@ -50,12 +50,13 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Renumber:
-    """The paragraph or footnote takes the computed number instead of the printed one."""
+    """The paragraph or footnote takes the computed number instead of the printed one; a paragraph, or ``label``."""
 
     block: NodeId
     note: NodeId | None = None
     start: int = 0
     end: int = 0
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,16 @@ class Append:
     end: int = 0
 
 
-Change = Retype | Restyle | Shift | Renumber | Append
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The paragraph goes, with its text."""
+
+    block: NodeId
+    start: int = 0
+    end: int = 0
+
+
+Change = Retype | Restyle | Shift | Renumber | Append | Drop
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +111,14 @@ def _in_order(fixes: Iterable[Fix]) -> list[Change]:
 
 
 def _is_free(change: Change, taken: Iterable[Change]) -> bool:
-    return all(
-        change.end <= other.start or other.end <= change.start
-        if change.start < change.end and other.start < other.end
-        else (change.start, change.end) != (other.start, other.end) or type(change) is not type(other)
-        for other in taken
-    )
+    return not any(_overlap(change, other) for other in taken)
+
+
+def _overlap(one: Change, two: Change) -> bool:
+    """Whether two changes meet: in a common stretch, an insertion inside a stretch, the same insertion twice."""
+    if one.start == one.end and two.start == two.end:
+        return one.start == two.start and type(one) is type(two)
+    return one.start < two.end and two.start < one.end
 
 
 def _change(document: Document, change: Change) -> Edit:
@@ -125,7 +137,7 @@ def _change(document: Document, change: Change) -> Edit:
             row = [inline for at in order for inline in rows.slice_of(block.inlines, at, at + 1)]
             return text.replace(document, block.id, rows.splice(block.inlines, start, end, row))
         case Renumber(note=None):
-            new_block = replace(block, numbered_as=None)
+            new_block = replace(block, numbered_as=change.label)
             return Edit(rewrite.put(document, new_block), None, Aspect.STRUCTURE | Aspect.NOTES)
         case Renumber(note=note_id):
             assert note_id is not None
@@ -134,6 +146,8 @@ def _change(document: Document, change: Change) -> Edit:
             return Edit(plain, None, Aspect.NOTES)
         case Append():
             return _append(document, change)
+        case Drop():
+            return structure.remove(document, block.id)
 
 
 def _restyled(inline: Inline, style: Style, *, on: bool) -> Inline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engross.checks import ibid
 from engross.checks.facts import Facts
 from engross.checks.finding import Severity, Slip
 from engross.checks.rule import DocumentRule, Example
@@ -14,7 +15,8 @@ def check(facts: Facts) -> Iterator[Slip]:
     """An "Ibid." that goes on with a series that the footnote before does not cite, or that could mean several sources."""
     for _, citation, fault in facts.faults(Code.IBID_SERIES, Code.IBID_NOTHING, Code.IBID_SEVERAL):
         at_most = Severity.WARNING if fault.code is Code.IBID_SEVERAL else Severity.ERROR
-        yield Slip(fault.message, citation.block, citation.start, citation.end, at_most=at_most)
+        changes = ibid.written_out(citation)
+        yield Slip(fault.message, citation.block, citation.start, citation.end, changes, at_most=at_most)
 
 
 RULE = DocumentRule(
@@ -39,7 +41,19 @@ RULE = DocumentRule(
                 OP *Decides* to act.
             """,
         ),
+        Example(
+            right="""
+                ORG *The General Assembly*,
+                PP *Recalling* the note[^A/90/12.] and the report,[^*Official Records of the General Assembly, Seventy-third Session, Supplement No. 53* (A/73/53).]
+                OP *Decides* to act.
+            """,
+            wrong="""
+                ORG *The General Assembly*,
+                PP *Recalling* the note[^A/90/12.] and the report,[^Ibid., *Seventy-third Session, Supplement No. 53* (A/73/53).]
+                OP *Decides* to act.
+            """,
+        ),
     ),
-    repair="none",
+    repair="safe",
     check=check,
 )

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from engross.checks import ibid
 from engross.checks.facts import Facts
 from engross.checks.finding import Severity, Slip
+from engross.checks.fix import Retype
+from engross.checks.paragraph import Paragraph
 from engross.checks.rule import DocumentRule, Example
+from engross.model.inlines import Style
 
 _IBID = re.compile(r"\W*(?:[Ss]ee )?[Ii]bid(?:em)?\b\.?")
 _LATIN = re.compile(r"\b(?:[Oo]p|[Ll]oc)\.? ?cit\b\.?|\b[Ii]dem\b|\b[Ss]upra\b")
+
+_COMMA = re.compile(r",\s*$")
 
 
 def check(facts: Facts) -> Iterator[Slip]:
@@ -22,10 +28,23 @@ def check(facts: Facts) -> Iterator[Slip]:
                 message = "The first footnote has none before it that “Ibid.” could mean; the source is written out."
                 is_certain = facts.numbers.mark(note.footnote.id) == "1"
                 at_most = Severity.ERROR if is_certain else Severity.WARNING
-                yield Slip(message, paragraph.id, first.start(), first.end(), at_most=at_most)
+                changes = tuple(c for i in facts.cited.get(paragraph.id, ())[:1] for c in ibid.written_out(i))
+                yield Slip(message, paragraph.id, first.start(), first.end(), changes, at_most=at_most)
             for match in paragraph.matches(_LATIN):
                 message = f"“{match[0]}” is not used; the source is named, or “Ibid.” where it is the one just before."
-                yield Slip(message, paragraph.id, match.start(), match.end())
+                changes = _without(paragraph, match)
+                yield Slip(message, paragraph.id, match.start(), match.end(), changes)
+
+
+def _without(paragraph: Paragraph, match: re.Match[str]) -> tuple[Retype, ...]:
+    """ "Idem" becomes "Ibid."; "op. cit." goes, and the comma before it."""
+    if match[0].lower() == "idem" and match.start() == 0:
+        return (Retype(paragraph.id, 0, match.end(), "Ibid.", Style.PLAIN),)
+    comma = _COMMA.search(paragraph.text, 0, match.start())
+    if "cit" not in match[0] or comma is None:
+        return ()
+    is_end = match.end() == paragraph.bare_end and match[0].endswith(".")
+    return (Retype(paragraph.id, comma.start(), match.end() - is_end, ""),)
 
 
 RULE = DocumentRule(
@@ -63,6 +82,6 @@ RULE = DocumentRule(
             """,
         ),
     ),
-    repair="none",
+    repair="ask",
     check=check,
 )

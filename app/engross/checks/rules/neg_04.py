@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from engross.checks.facts import Act, Facts
 from engross.checks.finding import Slip
+from engross.checks.fix import Drop, Renumber, Retype
 from engross.checks.paragraph import SENTENCE, Paragraph, Role
 from engross.checks.rule import DocumentRule, Example
 
 _BRACKETS = re.compile(r"[\[\]]")
 _ALTERNATIVE = re.compile(r"\d+\s*(?:bis|ter|quater|quinquies|alt)\b", re.IGNORECASE)
-_LETTER = re.compile(r"\d+\s*[a-z]\b\.?")
+_LETTER = re.compile(r"(\d+)\s*([a-f])\b\.?")
+LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies")
+"""How alternatives are counted; the first keeps the plain number."""
 
 
 def check(facts: Facts) -> Iterator[Slip]:
@@ -39,19 +42,24 @@ def _brackets(act: Act) -> Iterator[Slip]:
 
 
 def _half(paragraph: Paragraph, at: int, message: str) -> Slip:
-    return Slip(message, paragraph.id, at, at + 1)
+    return Slip(message, paragraph.id, at, at + 1, (Retype(paragraph.id, at, at + 1, ""),))
 
 
 def _alternatives(act: Act) -> Iterator[Slip]:
     for paragraph in act.of_role(Role.OPERATIVE):
         label = (paragraph.block.numbered_as or "").strip(" []")
+        lettered = _LETTER.fullmatch(label)
+        change: Drop | Renumber
         if act.is_final and _ALTERNATIVE.match(label):
-            message = f"An adopted text has no alternatives ({label})."
-        elif _LETTER.fullmatch(label):
-            message = f"Alternatives are numbered bis, ter, quater, not {label}"
+            message = f"An adopted text has no alternatives; one of them stays, and {label} goes."
+            change = Drop(paragraph.id)
+        elif lettered:
+            due = f"{lettered[1]} {LATIN[ord(lettered[2]) - ord('a')]}."
+            message = f"Alternatives are numbered bis, ter, quater: {due}"
+            change = Renumber(paragraph.id, label=due)
         else:
             continue
-        yield Slip(message, paragraph.id, paragraph.start, len(paragraph.text))
+        yield Slip(message, paragraph.id, paragraph.start, len(paragraph.text), (change,))
 
 
 RULE = DocumentRule(
@@ -67,7 +75,7 @@ RULE = DocumentRule(
             right="""
                 ORG *The General Assembly*,
                 PP *Aware* of the need,
-                1. *Decides* [to act];
+                1. *Decides* to act;
                 2. *Requests* a report.
             """,
             wrong="""
@@ -94,6 +102,6 @@ RULE = DocumentRule(
             """,
         ),
     ),
-    repair="none",
+    repair="ask",
     check=check,
 )

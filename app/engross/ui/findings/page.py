@@ -7,7 +7,7 @@ from html import escape
 from inspect import cleandoc
 
 from engross.checks.finding import Finding, Severity
-from engross.checks.fix import Append, Fix, Renumber, Retype, Shift
+from engross.checks.fix import Append, Drop, Fix, Renumber, Retype, Shift
 from engross.checks.rule import Example, Rule
 from engross.i18n import _
 from engross.model import plain, walk
@@ -78,6 +78,8 @@ def change_shown(document: Document, fix: Fix, ink: dict[str, str]) -> str:
     before, old, after = text[: change.start], text[change.start : change.end], text[change.end :]
     if isinstance(change, Append):
         return f"<i>{escape(change.opening)}</i>{escape(change.rest)}"
+    if isinstance(change, Drop):
+        return _struck(text, ink)
     if isinstance(change, Renumber | Shift):
         return ""
     if isinstance(change, Retype):
