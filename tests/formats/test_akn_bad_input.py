@@ -106,6 +106,32 @@ def test_damaged_files_are_read_or_refused(data):
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</content></paragraph>", "</content></docTitle>"),
+        ("</content></paragraph>", "</docTitle></paragraph>"),
+        ("</paragraph>", ""),
+        ("</content>", "</content></content>"),
+        ("</statement>", "</statement></akomaNtoso>"),
+        ('class="SingleTxt"', 'class="SingleTxt" class="H1"'),
+        ("Decides;", "Decides & <urges>;"),
+        ("Decides;", "Decides \x0b;"),
+        ("</mainBody>", ""),
+        ("</akomaNtoso>", ""),
+        ("<mainBody>", "</mainBody>"),
+    ],
+)
+def test_no_word_is_lost_of_a_file_with_a_wrong_tag(old, new):
+    result = read(WHOLE.replace(old.encode(), new.encode(), 1))
+    found = " ".join(plain.words(b) for b in walk.all_blocks(result.document))
+    for word in ("The General Assembly", "Decides", "See A.", "Requests."):
+        assert word in found
+    assert any("not well-formed" in loss for loss in result.losses)
+    written_anew = read(write(result.document, result.source).data)
+    assert not any("not well-formed" in loss for loss in written_anew.losses)
+
+
 WORDS = st.integers(1, 10**6).map(lambda n: f"w{n}")
 TAGS = st.sampled_from(
     [

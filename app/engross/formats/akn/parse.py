@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import etree
 
 from engross.errors import FormatError
+from engross.formats.akn import repair
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 UN = "http://un.org/akn4un"
@@ -18,6 +20,9 @@ U = f"{{{UN}}}"
 MAX_BYTES = 32 * 1024 * 1024
 MAX_TAGS = 2_000_000
 """Opening and closing tags. The largest published file has 26,000."""
+MAX_REPAIRED_BYTES = 4 * 1024 * 1024
+MAX_ODD_TAGS = 50
+"""Comments and the like in files that are to be repaired; published files have one."""
 MAX_DEPTH = 200
 """Levels of elements. The deepest published file has 60."""
 
@@ -93,28 +98,27 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _recovered(data: bytes, error: etree.XMLSyntaxError) -> Parsed:
-    """What the recovering parser makes of a file that is not well-formed, if it still is Akoma Ntoso."""
+    """A file that is not well-formed, repaired by us or else by the recovering parser, if it is Akoma Ntoso."""
     message = str(error.msg or "")
     if "depth" in message.lower():
         raise FormatError("The file is nested too deeply to be a resolution.") from None
-    if "akomaNtoso" not in head_of(data):
-        raise FormatError(f"The file is not well-formed XML (line {error.lineno}).") from None
-    try:
-        root = etree.fromstring(data, _parser(recover=True))
-    except etree.XMLSyntaxError:
-        root = None
+    root = _repaired(data) if "akomaNtoso" in head_of(data) else None
     if root is None:
         raise FormatError(f"The file is not well-formed XML (line {error.lineno}).") from None
-    _bind_prefixes(root)
     return Parsed(root, f"line {error.lineno}: {message.partition(', line')[0]}")
 
 
-def _bind_prefixes(root: etree._Element) -> None:
-    """Recovery leaves prefixes that nothing declares inside the names; their elements count as Akoma Ntoso."""
-    for element in root.iter(etree.Element):
-        name = str(element.tag)
-        if ":" in name.rpartition("}")[2]:
-            element.tag = A + (name.rpartition(":")[2] or "p")
+def _repaired(data: bytes) -> etree._Element | None:
+    """The root of a repaired file; None where nothing can be made of it."""
+    odd = sum(map(data.count, (b"<!--", b"<![CDATA[", b"<?")))
+    if len(data) <= MAX_REPAIRED_BYTES and odd <= MAX_ODD_TAGS:
+        text = re.sub(r"^<\?xml[^>]*\?>", "", data.decode("utf-8-sig", "replace"))
+        with suppress(etree.XMLSyntaxError):
+            return etree.fromstring(repair.balanced(text).encode(), _parser(recover=False))
+    try:
+        return etree.fromstring(data, _parser(recover=True))
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _check_doctype(root: etree._Element) -> None:
