@@ -272,3 +272,27 @@ def test_rows_that_stay_keep_their_selection(proofread, window, qtbot):
     window.view.proofing.fix(next(e.subject for e in panel.list.shown if e.subject.rule == COMMA))
     proofread.settle()
     assert panel.list.current == kept
+
+
+def test_another_house_style_checks_by_other_rules(window, proofread, qtbot):
+    proofread(FAULTY)
+
+    def style() -> str:
+        return window.view.proofing.proof.checks.profile.name
+
+    assert style() == "ga"
+    window.actions_by_id["review.style_sc"].trigger()
+    qtbot.waitUntil(lambda: style() == "sc")
+    assert window.settings.profile == "sc"
+    assert window.actions_by_id["review.style_sc"].isChecked()
+    window.actions_by_id["review.style_organ"].trigger()
+    qtbot.waitUntil(lambda: style() == "ga")
+
+
+def test_openings_restored_on_reading_are_told_in_one_hint(window, qtbot):
+    opened = files.new(resolution(CLEAN, organ="ga"), restored=2)
+    window.show_document(opened)
+    qtbot.waitUntil(lambda: window.view.proofing.is_settled, timeout=10_000)
+    (finding,) = window.view.proofing.proof.findings
+    assert finding.rule == "OPN-01"
+    assert finding.severity is Severity.HINT

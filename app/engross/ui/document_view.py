@@ -34,7 +34,7 @@ class DocumentView(QWidget):
         self.opened = opened
         self.bridge = Bridge(opened.editor, self)
         self.jobs = Jobs(self)
-        self.proofing = Proofing(self.bridge, self.jobs.start, self)
+        self.proofing = Proofing(self.bridge, self.jobs.start, self, restored=opened.restored)
         self.page = Page(self.bridge, theme, zoom, self)
         self.page.describe = marks.tip
         self.proofing.published.connect(self._show_marks)

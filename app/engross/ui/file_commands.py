@@ -52,7 +52,7 @@ class FileCommands:
 
     def show_new(self, result: ImportResult) -> None:
         """Show a document made of pasted text, here where the window is free, or in a window of its own."""
-        opened = files.new(result.document, result.losses)
+        opened = files.new(result.document, result.losses, restored=result.restored)
         opened.is_pasted = True
         if self._window.view is not None and self._is_worth_keeping:
             self._window.window_wanted.emit(opened)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engross.checks.profiles import NAMES as PROFILES
 from engross.editing.editor import Change
 from engross.errors import AppError
 from engross.i18n import _
@@ -40,6 +41,8 @@ from engross.workspace.open_document import OpenDocument
 from engross.workspace.settings import Settings
 
 THEMES = ("system", "light", "dark")
+STYLES = {"organ": "", **{name: name for name in PROFILES}}
+"""House styles by the end of their command's id; the organ's own is no profile of its own."""
 
 
 class MainWindow(QMainWindow):
@@ -74,7 +77,7 @@ class MainWindow(QMainWindow):
         self.status.zoom_chosen.connect(self.set_zoom)
         self.status.findings.clicked.connect(self.actions_by_id["view.findings"].trigger)
         self._recent = self._make_recent_menu()
-        self._make_theme_group()
+        self._make_choices()
         self._connect_start()
         self.show_state()
 
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
             **self.texts.handlers(),
             **toggles,
             **themes,
+            **{f"review.style_{name}": self._style_setter(STYLES[name]) for name in STYLES},
             "file.quit": self.quit_wanted.emit,
             "view.zoom_in": lambda: self.step_zoom(1),
             "view.zoom_out": lambda: self.step_zoom(-1),
@@ -116,6 +120,9 @@ class MainWindow(QMainWindow):
 
     def _theme_setter(self, name: str) -> Callable[[], object]:
         return lambda: self.settings_changed.emit(replace(self.settings, theme=name))
+
+    def _style_setter(self, profile: str) -> Callable[[], object]:
+        return lambda: self.settings_changed.emit(replace(self.settings, profile=profile))
 
     def _make_kind(self) -> QComboBox:
         kind = QComboBox(self)
@@ -157,10 +164,14 @@ class MainWindow(QMainWindow):
         if not self.settings.recent_files:
             self._recent.addAction(_("No files yet")).setEnabled(False)
 
-    def _make_theme_group(self) -> None:
-        group = QActionGroup(self)
-        for name in THEMES:
-            group.addAction(self.actions_by_id[f"view.theme_{name}"])
+    def _make_choices(self) -> None:
+        for ids in (
+            [f"view.theme_{name}" for name in THEMES],
+            [f"review.style_{name}" for name in STYLES],
+        ):
+            group = QActionGroup(self)
+            for command_id in ids:
+                group.addAction(self.actions_by_id[command_id])
 
     def _connect_start(self) -> None:
         self.start.open_wanted.connect(self.actions_by_id["file.open"].trigger)
@@ -192,6 +203,7 @@ class MainWindow(QMainWindow):
         view.page.context_menu_wanted.connect(self._show_context_menu)
         view.panels_changed.connect(self._show_panels)
         view.proofing.published.connect(self.status.show_findings)
+        view.proofing.use_profile(self.settings.profile)
         self.messages.clear()
         view.page.setFocus()
         self.show_state()
@@ -227,6 +239,8 @@ class MainWindow(QMainWindow):
         self.start.show_recent(self.settings.recent_files)
         for theme in THEMES:
             self.actions_by_id[f"view.theme_{theme}"].setChecked(self.settings.theme == theme)
+        for style, profile in STYLES.items():
+            self.actions_by_id[f"review.style_{style}"].setChecked(self.settings.profile == profile)
         self.status.show_zoom(self.settings.zoom)
         self._show_panels()
         self._show_undo()
@@ -260,6 +274,7 @@ class MainWindow(QMainWindow):
         self.status.show_document(bridge.document, bridge.selection)
         block = walk.block_of(bridge.document, bridge.selection.head.block)
         self.kind.setEnabled(block.kind not in (Kind.NOTE, Kind.CELL))
+        self.kind.setPlaceholderText(_("Footnote") if block.kind is Kind.NOTE else _("Table cell"))
         self.kind.setCurrentIndex(self.kind.findData(block.kind.value))
         for name in ("preambular", "operative", "text", "heading", "section", "title"):
             self.actions_by_id[f"paragraph.{name}"].setChecked(block.kind.value == name)
@@ -295,6 +310,7 @@ class MainWindow(QMainWindow):
             self.start.use_theme(theme)
         if self.view is not None:
             self.view.restyle(theme, settings.zoom / 100)
+            self.view.proofing.use_profile(settings.profile)
         self.show_state()
 
     def set_zoom(self, zoom: int) -> None:

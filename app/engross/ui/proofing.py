@@ -24,6 +24,9 @@ PAUSE_MS = 200
 
 _log = logging.getLogger(__name__)
 
+_Asked = tuple[Document, str, int]
+"""The document, the house style, and how many openings were restored when it was read."""
+
 
 class Proofing(QObject):
     """Keeps the proof of one document up to date."""
@@ -34,12 +37,16 @@ class Proofing(QObject):
     chosen = Signal(object)
     """The `Finding` that people went to; the panel follows."""
 
-    def __init__(self, bridge: Bridge, start: Starter, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, start: Starter, parent: QObject | None = None, *, restored: int = 0
+    ) -> None:
+        """``restored`` tells how many openings got back their italics when the text was read."""
         super().__init__(parent)
+        self._restored = restored
         self._bridge = bridge
         self._profile = ""
         self._proof: Proof | None = None
-        self._latest: Latest[tuple[Document, str], Proof] = Latest(
+        self._latest: Latest[_Asked, Proof] = Latest(
             start, _proof_of, self._on_proof, self._on_failed
         )
         self._pause = QTimer(self)
@@ -63,7 +70,7 @@ class Proofing(QObject):
     def now(self) -> None:
         """Read the document without waiting longer."""
         self._pause.stop()
-        self._latest.ask((self._bridge.document, self._profile))
+        self._latest.ask((self._bridge.document, self._profile, self._restored))
 
     def use_profile(self, name: str) -> None:
         """Check by this house style from now on; "" for that of the document's organ."""
@@ -118,8 +125,8 @@ class Proofing(QObject):
         _log.error("the document could not be checked: %s", error)
 
 
-def _proof_of(asked: tuple[Document, str], before: Proof | None) -> Proof:
+def _proof_of(asked: _Asked, before: Proof | None) -> Proof:
     from engross.workspace import proofing  # here, so that the window is there before the rules are read
 
-    document, profile = asked
-    return proofing.proof(document, before, profile=profile)
+    document, profile, restored = asked
+    return proofing.proof(document, before, profile=profile, restored=restored)

@@ -73,16 +73,16 @@ def open(path: Path) -> OpenDocument:  # noqa: A001 -- read as files.open
     data = read_bytes(path)
     found = read(data, path.name)
     document = found.result.document
-    opened = OpenDocument(Editor(document), losses=found.result.losses)
+    opened = OpenDocument(Editor(document), losses=found.result.losses, restored=found.result.restored)
     if found.format_name == RECORD:
         opened.source = found.result.source
         opened.mark_saved(document, path, Stamp.of(path, data))
     return opened
 
 
-def new(document: Document, losses: tuple[str, ...] = ()) -> OpenDocument:
+def new(document: Document, losses: tuple[str, ...] = (), *, restored: int = 0) -> OpenDocument:
     """A document that has no file yet."""
-    return OpenDocument(Editor(document), losses=losses)
+    return OpenDocument(Editor(document), losses=losses, restored=restored)
 
 
 def save(

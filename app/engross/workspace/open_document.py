@@ -44,6 +44,8 @@ class OpenDocument:
     losses: tuple[str, ...] = ()
     stamp: Stamp | None = None
     saved: Document | None = None
+    restored: int = 0
+    """How many openings got back their italics when the file or text was read."""
     is_pasted: bool = False
     """Made of pasted text, which no file holds: it is lost if it is not saved."""
 

@@ -36,8 +36,13 @@ class Proof:
         return walk.block_of(document, block) is walk.block_of(self.document, block)
 
 
-def proof(document: Document, before: Proof | None = None, *, profile: str = "") -> Proof:
-    """The document proofread by a house style ("" = that of its organ). ``before`` is an earlier proof of it."""
+def proof(
+    document: Document, before: Proof | None = None, *, profile: str = "", restored: int = 0
+) -> Proof:
+    """The document proofread by a house style ("" = that of its organ).
+
+    ``before`` is an earlier proof of it; ``restored`` tells how many openings got back their italics on reading.
+    """
     style = profiles.named(profile) if profile else None
-    checked = runner.run(document, style, before=before.checks if before else None)
+    checked = runner.run(document, style, before=before.checks if before else None, restored=restored)
     return Proof(document, checked, find.find(document), outline.addresses(document))
