@@ -113,9 +113,9 @@ class StartPage(QWidget):
         if not found:
             return
         column.addSpacing(24)
-        column.addWidget(_heading(_("Look at a sample")))
+        column.addWidget(_heading(_("Begin with a sample")))
         for title, path in found:
-            button = self._entry("template", title, _("opens as a new document"))
+            button = self._entry("template", title, _("Opens as a new document"))
             button.clicked.connect(lambda _checked=False, chosen=path: self.sample_chosen.emit(chosen))
             column.addWidget(button)
 
@@ -136,7 +136,7 @@ class StartPage(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIcon(icons.icon(picture, self._theme, "muted"))
         button.setIconSize(QSize(icons.SIZE, icons.SIZE))
-        button.setText(f"  {title}    {more}" if len(title) + len(more) < 90 else f"  {title}")
+        button.setText(f"  {title}")
         button.setToolTip(more)
         button.setAccessibleName(f"{title}, {more}")
         return button

@@ -28,7 +28,7 @@ class _Label:
     colour: QColor
     shift: float
     drop: float
-    is_head: bool
+    place: str
 
 
 class Gutter:
@@ -117,7 +117,10 @@ class Gutter:
             return
         label = self._labels.get((line.shape, line.label)) or self._label(line)
         column = self._column()
-        if label.is_head:
+        if label.place == "beside":
+            x = column.left() + first.naturalTextRect().left() + label.shift
+            y = top + first.y() + first.ascent()
+        elif label.place == "head":
             x, y = column.center().x() + label.shift, top + (label.drop if line.inlines else first.ascent())
         else:
             edge = column.right() if self._sync.sheet.is_right_to_left else column.left()
@@ -131,20 +134,21 @@ class Gutter:
     def _label(self, line: Line) -> _Label:
         """How the line's number is drawn; measured once."""
         sheet, role = self._sync.sheet, line.shape.role
-        is_note, is_head = role == "note", sheet.role(role).label == "head"
+        is_note, place = role == "note", sheet.role(role).label
         font = sheet.marker_font() if is_note else sheet.font(role)
         metrics = QFontMetricsF(font)
         width = metrics.horizontalAdvance(line.label)
         hang = sheet.length("hang") * (0.55 if is_note else 1)
         inset = sheet.inset(line.shape)
-        if is_head:
-            made = _Label(
-                font, sheet.theme.colour("ink"), -width / 2, -sheet.px(sheet.role(role).size * 0.55), True
-            )
+        if place == "head":
+            drop = -sheet.px(sheet.role(role).size * 0.55)
+            made = _Label(font, sheet.theme.colour("ink"), -width / 2, drop, place)
+        elif place == "beside":
+            made = _Label(font, sheet.theme.colour("muted"), -hang - width, 0, place)
         else:
             colour = sheet.theme.colour("accent" if is_note else "muted")
             shift = hang - inset if sheet.is_right_to_left else inset - hang - width
-            made = _Label(font, colour, shift, -metrics.ascent() * 0.42 if is_note else 0, False)
+            made = _Label(font, colour, shift, -metrics.ascent() * 0.42 if is_note else 0, place)
         self._labels[(line.shape, line.label)] = made
         return made
 

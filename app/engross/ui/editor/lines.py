@@ -183,21 +183,28 @@ def _text_lines(
                 continue
             turned = is_turned(language, block)
             look = shape(role(block), block.level, block.quoted, above, is_turned=turned)
-            yield Line(block, look, numbers.label(block.id))
+            yield Line(block, look, label(block, numbers))
             above = Above.NOTHING
             at += 1
     yield from _note_lines(scope, numbers, language)
+
+
+def label(block: Block, numbers: numbering.Numbers) -> str:
+    """The number beside the block; none where a heading says it in its own words."""
+    shown = numbers.label(block.id)
+    said = block.kind is Kind.HEADING and shown and plain.text(block).startswith(shown)
+    return "" if said else shown
 
 
 def _note_lines(scope: outline.Scope, numbers: numbering.Numbers, language: str) -> Iterator[Line]:
     above = Above.NOTES
     for holder in scope.blocks:
         for _, note in footnotes(holder.inlines):
-            label = _mark(note, numbers)
+            mark = _mark(note, numbers)
             for block in note.blocks:
                 look = shape("note", above=above, is_turned=is_turned(language, block))
-                yield Line(block, look, label, note.id)
-                above, label = Above.NOTHING, ""
+                yield Line(block, look, mark, note.id)
+                above, mark = Above.NOTHING, ""
 
 
 _DATA_KINDS = {Kind.MASTHEAD: "masthead", Kind.CLOSING: "closing", Kind.TITLE: "title"}

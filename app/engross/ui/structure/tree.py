@@ -9,6 +9,7 @@ from engross.i18n import _
 from engross.model import numbering, outline, plain
 from engross.model.inlines import ATOM, footnotes
 from engross.model.nodes import Block, Document, Form, Kind, NodeId, Part, PartKind
+from engross.ui.editor import lines
 
 WORDS_LENGTH = 90
 """Characters of opening words kept for a row."""
@@ -91,7 +92,8 @@ def _add_part(home: Row, part: Part, place: tuple[int, int], numbers: numbering.
         return
     title = _group_titles().get(part.kind)
     if title is None:
-        for block in part.blocks:
+        says_no_more_than_home = home.kind is None and home.parent is not None and len(part.blocks) == 1
+        for block in () if says_no_more_than_home else part.blocks:
             home.add(_row(block, numbers))
         return
     group = Row(("part", *place, part.kind), "", title, part.blocks[0].id)
@@ -120,7 +122,7 @@ def _add_branch(home: Row, branch: outline.Branch, numbers: numbering.Numbers) -
 
 
 def _row(block: Block, numbers: numbering.Numbers) -> Row:
-    return Row(("block", block.id), numbers.label(block.id), _opening(block), block.id, block.kind)
+    return Row(("block", block.id), lines.label(block, numbers), _opening(block), block.id, block.kind)
 
 
 def _add_notes(home: Row, scope: outline.Scope, order: int, numbers: numbering.Numbers) -> None:
