@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from builders import resolution
 from engross.checks import runner
@@ -296,3 +297,20 @@ def test_openings_restored_on_reading_are_told_in_one_hint(window, qtbot):
     (finding,) = window.view.proofing.proof.findings
     assert finding.rule == "OPN-01"
     assert finding.severity is Severity.HINT
+
+
+def test_the_menu_of_the_page_offers_the_fix_of_what_the_mouse_is_on(window, proofread, qtbot):
+    proofread(FAULTY)
+    finding = next(f for f in window.view.proofing.proof.findings if f.rule == SEMICOLON)
+    page = window.view.page
+    page.go_to(Place(finding.block, finding.start))
+    at = page.cursorRect().center()
+    page.go_to(Place(finding.block, 0))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
+    QApplication.sendEvent(page.viewport(), event)
+    (menu,) = (m for m in window.findChildren(QMenu) if m.isVisible())
+    action = menu.actions()[0]
+    assert action.text() == f"Fix: {finding.message}"
+    action.trigger()
+    menu.close()
+    assert "Decides to act;" in texts(window)

@@ -287,6 +287,10 @@ class MainWindow(QMainWindow):
 
     def _show_context_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
+        for title, fix in self.proofreading.fixes_here():
+            menu.addAction(title).triggered.connect(lambda _checked=False, wanted=fix: wanted())
+        if menu.actions():
+            menu.addSeparator()
         for command_id in (
             "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "", "edit.italic", "edit.bold",
             "insert.link", "insert.footnote", "view.note", "", "paragraph.indent", "paragraph.outdent",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QToolTip
 
@@ -52,11 +53,24 @@ class ProofingCommands:
         at = view.page.viewport().mapToGlobal(rect.bottomLeft())
         QToolTip.showText(at, marks.tip([finding]), view.page.viewport())
 
+    def fixes_here(self) -> list[tuple[str, Callable[[], object]]]:
+        """What a menu offers for the place of the caret: the title and what to do for each finding with a fix."""
+        view = self._current()
+        return [
+            (_("Fix: {what}").format(what=finding.message), partial(view.proofing.fix, finding))
+            for finding in self._at_caret(view)
+        ]
+
+    @staticmethod
+    def _at_caret(view: DocumentView) -> list[Finding]:
+        """The findings at the caret that have a fix."""
+        here = view.page.underlines.at(view.bridge.selection.head)
+        return [m.subject for m in here if isinstance(m.subject, Finding) and m.subject.fix]
+
     def _fix_here(self) -> None:
         """The finding at the caret that can be put right, the worst first."""
         view = self._current()
-        here = view.page.underlines.at(view.bridge.selection.head)
-        findings = [m.subject for m in here if isinstance(m.subject, Finding) and m.subject.fix]
+        findings = self._at_caret(view)
         if not findings:
             _say(view, _("There is nothing at the caret that can be put right by itself."))
             return

@@ -269,6 +269,9 @@ class Page(QTextEdit):
             super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu is about what the mouse is on, so the caret goes there, unless something is selected."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
         self.context_menu_wanted.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
