@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from builders import resolution, tagged
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from builders import resolution, tagged
 from engross.editing.editor import Editor
 from engross.model import plain, walk
 from engross.model.nodes import Document
@@ -93,18 +93,13 @@ def window(qtbot) -> Iterator[MainWindow]:
     assert isinstance(app, QApplication)
     application = Application(app, Settings(theme="light"), keeps_settings=False)
     made = application.open_window()
-
-    def put_away(_window: MainWindow | None = None) -> None:
-        for opened in tuple(application.windows):
-            if opened.view is not None:
-                opened.view.opened.saved = opened.view.opened.document
-            opened.close()
-
-    # pytest-qt closes its widgets before a fixture ends, and the window would ask what to do with changes
-    qtbot.addWidget(made, before_close_func=put_away)
     yield made
-    put_away()
+    for opened in tuple(application.windows):
+        if opened.view is not None:
+            opened.view.opened.saved = opened.view.opened.document
+        opened.close()
     application.deleteLater()
+    qtbot.wait(0)
 
 
 @pytest.fixture

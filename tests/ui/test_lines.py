@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from builders import block, resolution
 from hypothesis import given
-from strategies import documents
 
+from builders import block, resolution
 from engross.editing import structure, text
 from engross.model import plain, walk
 from engross.model.inlines import Text
 from engross.model.places import caret
 from engross.ui.editor import lines
 from engross.ui.editor.lines import Above
+from strategies import documents
 
 
 def shown(document):

@@ -5,14 +5,12 @@ from __future__ import annotations
 import sys
 
 import pytest
-from builders import block, resolution
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from ui.agreement import disagreement
-from ui.driver import Driver, type_character
 
+from builders import block, resolution
 from engross.editing.editor import Editor
 from engross.model import numbering, outline, plain, walk
 from engross.model.inlines import Style
@@ -20,6 +18,8 @@ from engross.model.nodes import Kind
 from engross.ui.bridge import Bridge
 from engross.ui.editor.page import Page
 from engross.ui.theme import theme
+from ui.agreement import disagreement
+from ui.driver import Driver, type_character
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -90,7 +90,8 @@ class Page(QTextEdit):
         bar = self.verticalScrollBar()
         share = bar.value() / max(bar.maximum(), 1)
         self.setPalette(sheet_palette(theme, palette(theme)))
-        sheet = replaced(old, theme, zoom)
+        # first the sheet: setting margins resizes the viewport, which sets them again by the sheet in use
+        self.sync.sheet = sheet = replaced(old, theme, zoom)
         self._set_side_margins(sheet)
         self.sync.rebuild(sheet)
         bar.setValue(round(share * bar.maximum()))
