@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from engross.editing import structure, text
 from engross.formats.akn.read import read
+from engross.formats.akn.write import write
 from engross.model import masthead, numbering, plain, validity, walk
 from engross.model.inlines import Footnote, LineBreak, Style, Text
 from engross.model.nodes import Document, Form, Kind, PartKind
+from engross.model.places import caret
 from formats.akn_files import (
     COVER,
     FORMULA,
@@ -425,6 +428,21 @@ def test_a_number_and_a_title_in_two_headings_are_one_section():
 def test_forms(name, form):
     content = f"<preamble>{FORMULA}</preamble><mainBody>{paragraph('', 'Said.')}</mainBody>"
     assert opened(statement(content, name=name))[0].parts[0].opens is form
+
+
+def test_remarks_on_the_issue_are_lines_of_the_first_page():
+    more = '<notes source="#x"><note eId="n"><p>* Reissued.</p></note></notes>'
+    document, source = opened(body(paragraph("1.", "A;") + paragraph("2.", "B.", 2), before=COVER, more=more))
+    last = document.parts[0].blocks[-1]
+    assert (last.kind, plain.text(last)) == (Kind.MASTHEAD, "* Reissued.")
+    edited = text.insert(document, caret(last.id, 2), "Again ").document
+    assert b'<note eId="n"><p>* Again Reissued.</p></note>' in write(edited, source).data
+    fresh = write(edited)
+    assert fresh.losses == ()
+    assert read(fresh.data).document.parts[0].blocks[-1].inlines == edited.parts[0].blocks[-1].inlines
+    gone = write(structure.remove(edited, last.id).document, source)
+    assert gone.losses == ()
+    assert b"Reissued" not in gone.data
 
 
 def test_metadata():

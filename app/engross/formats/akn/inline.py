@@ -15,12 +15,18 @@ from lxml import etree
 from engross.formats.akn import fields as data
 from engross.formats.akn.parse import A
 from engross.model.inlines import Field, Footnote, Inline, LineBreak, Style, Text, normal
+from engross.model.nodes import Block
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 LINK_PIECE = Field("link_piece")
 """Set on every second piece of a link that the file cuts into several, so that they stay apart in normal form."""
+
+REMARK = Field("remark")
+"""Set on a line of the first page that the file has as a note in ``meta``: "* Reissued …"."""
+
+_WITHOUT_ELEMENT = (LINK_PIECE, REMARK)
 
 STRUCTURES = frozenset((A + "embeddedStructure", A + "quotedStructure"))
 """Elements inside a paragraph that hold paragraphs of their own."""
@@ -123,6 +129,17 @@ class _Reader:
         self._drop_space_at_end()
         row = _even_spaces(self.row) if self.has_loose_spaces else self.row
         return normal(_bracketed(row) if self.has_notes else row)
+
+
+def is_remark(block: Block) -> bool:
+    """Whether the block stands in ``meta``."""
+    return any(isinstance(i, Text) and REMARK in i.fields for i in block.inlines)
+
+
+def marked_as_remark(block: Block) -> Block:
+    """The block as one that stands in ``meta``."""
+    row = (replace(i, fields=(REMARK, *i.fields)) if isinstance(i, Text) else i for i in block.inlines)
+    return replace(block, inlines=tuple(row))
 
 
 def _style(element: etree._Element) -> Style:
@@ -265,7 +282,7 @@ def _append_text(parent: etree._Element, text: str) -> None:
 
 
 def _layers(run: Text) -> list[_Layer]:
-    layers: list[_Layer] = [("field", f) for f in run.fields if f != LINK_PIECE]
+    layers: list[_Layer] = [("field", f) for f in run.fields if f not in _WITHOUT_ELEMENT]
     if run.link:
         layers.append(("link", run.link if LINK_PIECE not in run.fields else run.link + " "))
     words = [name for name in ("bold", "italic", "underline") if run.style & _CLASSES[name]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from engross.errors import FormatError
-from engross.formats.akn import parse, read_meta, settle, strays
+from engross.formats.akn import inline, parse, read_meta, settle, strays
 from engross.formats.akn.collect import Collector
 from engross.formats.akn.fields import CLOSING, COVER, PREFACE
 from engross.formats.akn.parse import A
@@ -53,6 +53,8 @@ class _Reader:
         self.collect = Collector()
         self.body = BodyReader(self.collect)
         self.repeated = False
+        self.remarks: list[etree._Element] = []
+        """Notes of ``meta`` that have to stand on the first page still."""
 
     def root(self, root: etree._Element) -> None:
         """The children of ``akomaNtoso``."""
@@ -83,8 +85,11 @@ class _Reader:
             met.add(name)
             if name == "components":
                 later.append(child)
-            else:
-                self.part(child, name)
+                continue
+            if self.remarks and name != "coverPage":
+                self.collect.begin(PartKind.MASTHEAD, COVER)
+                self.put_remarks()
+            self.part(child, name)
         for child in later:
             self.components(child)
 
@@ -93,6 +98,7 @@ class _Reader:
         match name:
             case "coverPage":
                 self.lines(element, PartKind.MASTHEAD, Kind.MASTHEAD, COVER)
+                self.put_remarks()
             case "preface":
                 self.lines(element, PartKind.PREFACE, Kind.TITLE, PREFACE)
             case "preamble":
@@ -106,11 +112,20 @@ class _Reader:
             case "attachments":
                 for attachment in element.iterchildren(A + "attachment"):
                     self.annex(attachment)
-            case "meta" | "collectionBody":
+            case "meta":
+                self.remarks = [p for notes in element.iterchildren(A + "notes") for p in paragraphs(notes)]
+            case "collectionBody":
                 pass
             case _:
                 self.collect.begin(PartKind.BODY)
                 self.body.body(element)
+
+    def put_remarks(self) -> None:
+        """The notes of ``meta`` as the last lines of the first page."""
+        for paragraph in self.remarks:
+            self.collect.put(Kind.MASTHEAD, paragraph)
+            self.collect.part.blocks.append(inline.marked_as_remark(self.collect.part.blocks.pop()))
+        self.remarks = []
 
     def lines(self, element: etree._Element, part: PartKind, kind: Kind, zone: str) -> None:
         """Lines of the first page, the title or the end."""

@@ -25,7 +25,7 @@ class CannotPatchError(Exception):
     """The document has become too different from its source, or the source is too odd: it has to be written anew."""
 
 
-LINES = frozenset(A + name for name in ("coverPage", "preface", "conclusions"))
+LINES = frozenset(A + name for name in ("coverPage", "preface", "conclusions", "note"))
 DIVISIONS = frozenset(A + name for name in ("section", "part", "title", "chapter", "subsection", "subpart", "article",
                                             "division", "clause", "book", "tome"))  # fmt: skip
 FRAMES = LINES | DIVISIONS | {A + "preamble", A + "mainBody"}

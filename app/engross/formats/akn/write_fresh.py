@@ -9,7 +9,7 @@ from lxml import etree
 from engross.formats.akn import layout
 from engross.formats.akn.fields import CLOSING, COVER, PREFACE
 from engross.formats.akn.ids import Ids
-from engross.formats.akn.inline import PRESERVE
+from engross.formats.akn.inline import PRESERVE, is_remark
 from engross.formats.akn.parse import AKN, UN, A
 from engross.formats.akn.write_body import BodyWriter, Element, Pen
 from engross.formats.akn.write_meta import MetaWriter
@@ -117,12 +117,29 @@ class _File:
 
     def _front(self, parent: Element, parts: Sequence[Part]) -> None:
         for kind, zone in ((PartKind.MASTHEAD, COVER), (PartKind.PREFACE, PREFACE)):
-            blocks = [block for part in parts if part.kind is kind for block in part.blocks]
+            blocks = [b for part in parts if part.kind is kind for b in part.blocks]
+            self._remarks(parent, [b for b in blocks if is_remark(b)])
+            blocks = [b for b in blocks if not is_remark(b)]
             if blocks:
                 element = etree.SubElement(parent, A + zone)
                 if zone == COVER:
                     element.set("eId", self.pen.ids.take("coverPage_1"))
                 self._lines(element, blocks, zone)
+
+    def _remarks(self, text: Element, blocks: Sequence[Block]) -> None:
+        """Remarks on the issue of a text are notes in its ``meta``."""
+        meta = text.find(A + "meta")
+        if meta is None or not blocks:
+            return
+        notes = etree.Element(A + "notes", {"source": "#source"})
+        for block in blocks:
+            note = etree.SubElement(notes, A + "note", {"eId": self.pen.ids.next("note")})
+            self.pen.fill(etree.SubElement(note, A + "p", {PRESERVE: "preserve"}), block)
+        presentation = meta.find(A + "presentation")
+        if presentation is None:
+            meta.append(notes)
+        else:
+            presentation.addprevious(notes)
 
     def _lines(self, parent: Element, blocks: Sequence[Block], zone: str) -> None:
         for block in blocks:

@@ -328,6 +328,8 @@ class _Patch:
             if frame.tag != A + "mainBody":
                 if parent is not None:
                     _remove(frame)
+                    if parent.tag == A + "notes" and not len(parent):
+                        _remove(parent)
             elif (
                 parent is not None
                 and parent.tag == A + "doc"
