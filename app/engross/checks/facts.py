@@ -35,6 +35,8 @@ _SENTENCES = (Form.RESOLUTION, Form.DRAFT)
 _OF_ACTS = (PartKind.PREFACE, PartKind.PREAMBLE, PartKind.BODY)
 _STATING = (PartKind.MASTHEAD, PartKind.PREFACE, PartKind.CONCLUSIONS)
 """Parts in which a text states its symbol and when it was adopted."""
+_DIVISION = re.compile(r"\s*(?:[IVXLC]+|[A-Z])\.?\s*")
+"""The mark of a section, which some files print as if it were a subparagraph's."""
 _shared = cache(Context)
 """The same object for the same context, so that comparing paragraphs with those of an earlier state costs nothing."""
 
@@ -340,7 +342,7 @@ class _Adopting:
 
 def _plain_role(block: Block) -> Role:
     if block.kind in (Kind.OPERATIVE, Kind.PREAMBULAR) and block.level:
-        return Role.ITEM
+        return Role.HEADING if _DIVISION.fullmatch(block.numbered_as or "") else Role.ITEM
     if block.kind is Kind.OPERATIVE:
         return Role.OPERATIVE
     if block.kind is Kind.PREAMBULAR:
