@@ -52,7 +52,6 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
     """What to do with changes that are not saved."""
     box = QMessageBox(parent)
     box.setObjectName("unsaved")
-    box.setIcon(QMessageBox.Icon.Question)
     box.setText(_("Save the changes to “{name}”?").format(name=name))
     box.setInformativeText(_("They are lost if you do not save them."))
     box.setStandardButtons(

@@ -149,6 +149,7 @@ QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 1px solid {accent}; }}
 QPushButton:disabled {{ color: {faint}; }}
 QPushButton[primary="true"] {{ background: {accent}; border: 1px solid {accent}; color: {accent_ink}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolTip {{ background: {field}; color: {panel_ink}; border: 1px solid {edge}; padding: 4px 6px; }}
 QLabel.heading {{ font-weight: 600; color: {panel_ink}; }}
 QLabel.quiet {{ color: {muted}; }}

@@ -39,6 +39,8 @@ class Keys:
             if event.matches(matches):
                 action()
                 return True
+        if event.matches(_Standard.InsertLineSeparator):
+            return self._guard_typing("\n")
         # not a standard key: Qt knows Backspace as one on macOS only
         if event.key() == Qt.Key.Key_Backspace:
             return self._backspace()

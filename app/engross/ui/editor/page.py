@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -152,6 +153,8 @@ class Page(QTextEdit):
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
+            if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
+                self.verticalScrollBar().setValue(0)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() or event.preeditString():

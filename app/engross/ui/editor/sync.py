@@ -50,6 +50,7 @@ class Sync(QObject):
         self._postponed: dict[NodeId, tuple[Inline, ...]] = {}
         """Lines that changed under a preedit, with what still stands on the screen."""
         self._is_writing = False
+        self._is_taken_over = False
         self._typed: Block | None = None
         self._document: QTextDocument | None = None
         bridge.changed.connect(self._on_document_changed)
@@ -165,7 +166,11 @@ class Sync(QObject):
             self.rebuild()
             self._bridge.refused.emit(refusal)
             return
-        self._bridge.editor.apply(edit)
+        self._is_taken_over = True
+        try:
+            self._bridge.editor.apply(edit)
+        finally:
+            self._is_taken_over = False
         self.rebuild()
 
     def _paragraphs_edit(self, first: int, last: int, old_last: int) -> Edit:
@@ -195,6 +200,9 @@ class Sync(QObject):
         typed, self._typed = self._typed, None
         if typed is not None:
             self.lines = self.lines.with_block(typed)
+            return
+        if self._is_taken_over:  # the screen is ahead; it is built anew once all have heard
+            self.lines = lines.of(change.after, self.lines)
             return
         if change.before.metadata.language != change.after.metadata.language:
             self.lines = lines.of(change.after)
