@@ -150,3 +150,10 @@ def test_every_package_is_on_the_map(project):
     chart = (project / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for name in {p.parent.name for p in PACKAGE.glob("*/__init__.py")}:
         assert f"`{name}/`" in chart, name
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "packaging/README.md"])
+def test_what_the_documents_link_to_is_there(project, name):
+    path = project / name
+    linked = re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))
+    assert not [link for link in linked if not (path.parent / link).exists()]
