@@ -69,6 +69,10 @@ class Context:
     last_in_note: bool = False
 
 
+shared_context = cache(Context)
+"""The same object for the same context, so that comparing paragraphs with those of an earlier state costs nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """How a paragraph ends: the mark ("" where there is none) and its offset, or the offset where one belongs."""

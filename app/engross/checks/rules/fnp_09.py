@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engross.checks.facts import Facts, Note
+from engross.checks.act import Note
+from engross.checks.facts import Facts
 from engross.checks.finding import Slip
 from engross.checks.fix import Retype
 from engross.checks.marks import Marks

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engross.checks.facts import Act, Facts
+from engross.checks.act import Act
+from engross.checks.facts import Facts
 from engross.checks.finding import Slip
 from engross.checks.paragraph import Paragraph, Role
 from engross.checks.rule import DocumentRule, Example

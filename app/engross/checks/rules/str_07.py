@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engross import resources
-from engross.checks.facts import Act, Facts
+from engross.checks.act import Act
+from engross.checks.facts import Facts
 from engross.checks.finding import Severity, Slip
 from engross.checks.paragraph import Paragraph
 from engross.checks.rule import DocumentRule, Example
