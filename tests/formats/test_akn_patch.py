@@ -199,6 +199,18 @@ def test_an_empty_cell_and_a_section_without_a_title_get_their_text():
     assert b'<td><p xml:space="preserve">New</p></td>' in data
 
 
+def test_headings_and_ornaments_inside_a_paragraph_stay():
+    odd = paragraph("", "<subheading>Water</subheading>", 3, "H23") + paragraph(
+        "", '<decoration style="x">* *</decoration>', 4
+    )
+    document, source = document_of(file(body(odd + paragraph("1.", "A;"))))
+    for words in ("Water", "* *"):
+        document = text.insert(document, caret(block(document, words).id, 1), "-").document
+    data = write(document, source).data
+    assert b"<subheading>W-ater</subheading>" in data
+    assert b'<decoration style="x">*- *</decoration>' in data
+
+
 def test_typed_labels_are_exchanged_and_nothing_else():
     odd = '<span class="odd" akn4un:data-y="2">Requests</span>\t it.'
     document, source = document_of(

@@ -14,6 +14,7 @@ from engross.model.inlines import footnotes as notes_in
 from engross.model.nodes import Block, Kind, NodeId
 from engross.model.numbering import Numbers
 
+_WRAPPERS = (A + "subheading", A + "heading", A + "decoration")
 _NUMBERED = (A + "paragraph", A + "point", A + "item", A + "section", A + "part", A + "title", A + "chapter")
 
 
@@ -86,6 +87,7 @@ class TextPatcher:
             holder.text = None
             holder = etree.SubElement(holder, A + "p", {inline.PRESERVE: "preserve"})
             self.tree.origins[block.id] = holder
+        holder = _innermost(holder)
         zone = _zone(holder)
         lead = _lead(holder)
         known = _Known(holder, zone)
@@ -218,6 +220,14 @@ class _Known:
             if child.tag != A + "img":
                 span.append(child)
         holder.append(span)
+
+
+def _innermost(holder: Element) -> Element:
+    """The heading or ornament inside a paragraph that holds all its text, else the paragraph."""
+    only = holder[0] if len(holder) == 1 else None
+    if only is None or only.tag not in _WRAPPERS or (holder.text or "").strip() or (only.tail or "").strip():
+        return holder
+    return only
 
 
 def _exchanged(holder: Element, was: str, is_now: str) -> bool:

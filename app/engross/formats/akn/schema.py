@@ -10,10 +10,13 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 
 from lxml import etree
 
 _MOST = 5
+_one_at_a_time = Lock()
+"""A schema keeps the log of its last validation, and files are saved from several threads."""
 _NAMESPACE = re.compile(r"\{[^}]*\}")
 _UNEXPECTED = re.compile(
     r"Element '([^']*)': This element is not expected\.(?: Expected is(?: one of)? \(([^)]*)\))?"
@@ -33,11 +36,13 @@ def _schema() -> etree.XMLSchema:
 
 def faults_of(root: etree._Element) -> tuple[str, ...]:
     """What is invalid in a tree, a sentence for each kind of fault; empty for a valid one."""
-    schema = _schema()
-    if schema.validate(root):
-        return ()
+    with _one_at_a_time:
+        schema = _schema()
+        if schema.validate(root):
+            return ()
+        errors = list(schema.error_log)
     found: dict[str, int] = {}
-    for error in schema.error_log:
+    for error in errors:
         sentence = _sentence(error.message)
         found[sentence] = found.get(sentence, 0) + 1
     sentences = [f"{s} ({count} times)" if count > 1 else s for s, count in found.items()]
