@@ -88,14 +88,8 @@ class Paragraph:
     def __init__(self, block: Block, context: Context) -> None:
         self.block = block
         self.context = context
-
-    @property
-    def id(self) -> NodeId:
-        return self.block.id
-
-    @property
-    def role(self) -> Role:
-        return self.context.role
+        self.id: NodeId = block.id
+        self.role = context.role
 
     @property
     def marks(self) -> Marks:

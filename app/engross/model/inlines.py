@@ -126,9 +126,12 @@ def footnotes(inlines: Iterable[Inline]) -> Iterator[tuple[int, Footnote]]:
     """Each footnote with the offset of its indicator."""
     at = 0
     for inline in inlines:
+        if isinstance(inline, Text):
+            at += len(inline.text)
+            continue
         if isinstance(inline, Footnote):
             yield at, inline
-        at += length(inline)
+        at += 1
 
 
 def run_at(inlines: Iterable[Inline], offset: int) -> Text | None:
