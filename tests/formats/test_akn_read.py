@@ -228,6 +228,7 @@ def test_labels_typed_in_the_text():
             + paragraph("", '4 <span class="italic">Calls</span> upon all;', 4)
             + paragraph("", '<span class="italic">(b)</span> in italics;', 5)
             + paragraph("", "2035 was a year;", 6)
+            + paragraph("", "15. Januar war ein Tag;", 7)
         )
     )
     assert lines(document)[1:] == [
@@ -237,9 +238,10 @@ def test_labels_typed_in_the_text():
         ("operative", 0, "4", "Calls upon all;"),
         ("text", 0, "", "(b) in italics;"),
         ("text", 0, "", "2035 was a year;"),
+        ("text", 0, "", "15. Januar war ein Tag;"),
     ]
     blocks = list(walk.blocks(document))
-    assert [b.number_in_text for b in blocks] == [False, False, True, True, True, False, False]
+    assert [b.number_in_text for b in blocks] == [False, False, True, True, True, False, False, False]
 
 
 def test_arabic_labels_and_brackets_around_footnotes():

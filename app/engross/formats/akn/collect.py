@@ -60,7 +60,7 @@ class Collector:
         self.parts.append(_OpenPart(kind, self.opening))
         self.opening = None
         self.zone = zone
-        self.levels.restart()
+        self.levels = labels.Levels()
 
     @property
     def part(self) -> _OpenPart:
@@ -107,8 +107,11 @@ class Collector:
         if label is not None:
             self.labels_at[block_id] = label
         elif kind in (Kind.OPERATIVE, Kind.TEXT, Kind.PREAMBULAR):
-            printed, inlines = _label_taken_off(inlines, kind)
-            in_text = printed != ""
+            printed, rest = _label_taken_off(inlines, kind)
+            if printed and self.levels.may_follow(printed):
+                inlines, in_text = rest, True
+            else:
+                printed = ""
         kind, level = self._placed(kind, level, nested, printed, inlines)
         block = Block(
             block_id, kind, inlines, level, numbered_as=printed or None, number_in_text=in_text, quoted=self.quoted,

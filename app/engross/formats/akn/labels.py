@@ -13,6 +13,8 @@ from engross.model.numbering import ABJAD
 
 _MARKS = "\u200e\u200f\u200b\u2060"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_LARGEST_GAP = 3
+"""Numbers that may be missing before a typed one."""
 _RINGS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _CHINESE = "一二三四五六七八九十"
 
@@ -98,6 +100,13 @@ class Levels:
     """Follows labels through a text and says on which level each stands."""
 
     open: list[tuple[int, Reading]] = field(default_factory=list)
+    last: int = 0
+    """The number of the last numbered paragraph."""
+
+    def may_follow(self, label: str) -> bool:
+        """Whether a typed number can be the next paragraph's: "15. Januar" begins with none."""
+        number = DECIMAL.match(label.strip())
+        return number is None or int(number[1]) == 1 or 0 < int(number[1]) - self.last <= _LARGEST_GAP
 
     def restart(self) -> None:
         """A heading or a new part: lists end."""
@@ -111,6 +120,7 @@ class Levels:
         """The level of the next labelled paragraph, ``nested`` levels deep in the file (0 is flat)."""
         ways = readings(label)
         if nested == 0 and is_decimal(label):
+            self.last = ways[0].value
             return self._enter(0, ways[0])
         starts = [way for way in ways if way.value == 1]
         current = max((at for at, _ in self.open), default=0)
