@@ -15,6 +15,9 @@ PREAMBULAR, OPERATIVE = "preambular", "operative"
 STEPS = ("", "also", "further")
 """The cycle of repeated openings: plain, also, further, and again."""
 
+LONGEST = 120
+"""Characters in which an opening ends."""
+
 _LEADING = re.compile(r"[\s\ufffc“”\"«»„\[(‘]*")
 _APOSTROPHES = str.maketrans("’ʼ\u00a0\u2011", "'' -")
 
@@ -30,8 +33,8 @@ class Phrases:
 
     def end(self, text: str, start: int) -> int:
         """Where the longest known phrase that begins at an offset ends; 0 where none does."""
-        found = self.pattern.match(text.translate(_APOSTROPHES), start)
-        return found.end() if found else 0
+        found = self.pattern.match(text[start : start + LONGEST].translate(_APOSTROPHES).lower())
+        return start + found.end() if found else 0
 
     def looks_like(self, word: str) -> bool:
         """Whether a word opens, or could open, such a paragraph although it is in no list."""
@@ -68,11 +71,11 @@ def phrases(language: str, kind: str) -> Phrases | None:
     if not resources.path(name).is_file():
         return None
     row = resources.toml(name)[kind]
-    known = sorted((p.translate(_APOSTROPHES) for p in row["openings"]), key=len, reverse=True)
+    known = sorted((p.translate(_APOSTROPHES).lower() for p in row["openings"]), key=len, reverse=True)
     edge = "" if language == "zh" else r"(?!\w)"
     return Phrases(
-        re.compile("(?:" + "|".join(map(re.escape, known)) + ")" + edge, re.IGNORECASE),
-        frozenset(p.split()[0].lower() for p in known),
+        re.compile("(?:" + "|".join(map(re.escape, known)) + ")" + edge),
+        frozenset(p.split()[0] for p in known),
         tuple(row["endings"]),
         frozenset(row["beginnings"]),
     )
