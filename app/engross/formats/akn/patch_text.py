@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from engross.formats.akn import fields, inline
+from engross.formats.akn import fields, inline, write_inline
 from engross.formats.akn.inline import STRUCTURES
 from engross.formats.akn.parse import A
 from engross.formats.akn.units import LINES, Element, SourceTree
@@ -103,7 +103,7 @@ class TextPatcher:
             lead += self.now.label(block.id) + " "
         for note in (note for _, note in notes_in(block.inlines)):
             self._mark(note)
-        inline.Writer(self.pen.note, zone, self.pen.organ).write(holder, block.inlines, lead)
+        write_inline.Writer(self.pen.note, zone, self.pen.organ).write(holder, block.inlines, lead)
         known.restore(holder)
         for child in kept:
             child.tail = None
@@ -150,13 +150,13 @@ class TextPatcher:
             paragraph = self.tree.origins.get(block.id)
             if paragraph is None or paragraph is element:
                 paragraph = etree.Element(A + "p", {inline.PRESERVE: "preserve"})
-                inline.Writer(None).write(paragraph, block.inlines, "\t\t")
+                write_inline.Writer(None).write(paragraph, block.inlines, "\t\t")
             elif block.inlines != old_blocks[block.id].inlines if block.id in old_blocks else True:
                 lead = f"{note.brackets}\t" if note.brackets and index == 0 else _lead(paragraph)
                 for child in list(paragraph):
                     paragraph.remove(child)
                 paragraph.text = None
-                inline.Writer(None).write(paragraph, block.inlines, lead)
+                write_inline.Writer(None).write(paragraph, block.inlines, lead)
             paragraphs.append(paragraph)
         for child in list(element):
             element.remove(child)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from copy import deepcopy
 
-from engross.formats.akn import layout, legal, schema, write_fresh, write_patch
+from engross.formats.akn import layout, legal, schema, spelling, write_fresh, write_patch
 from engross.formats.akn.parse import A
 from engross.formats.akn.source import AknSource
 from engross.formats.akn.units import CannotPatchError
@@ -34,7 +34,7 @@ def _edited(document: Document, source: AknSource) -> Written:
     if faults and not before:
         _log.warning("the edited file would be invalid: %s", "; ".join(faults))
         return _anew(document, source)
-    return Written(write_patch.serialised(root, source.data), _said(faults, "was so before"))
+    return Written(spelling.serialised(root, source.data), _said(faults, "was so before"))
 
 
 def _fresh(document: Document) -> Written:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from engross.formats.akn import inline
+from engross.formats.akn import inline, write_inline
 from engross.formats.akn.collect import DEEPEST_HEADING
 from engross.formats.akn.ids import Ids, step
 from engross.formats.akn.parse import A
@@ -53,7 +53,7 @@ class Pen:
         marker = self.numbers.mark(note.id)
         element = etree.Element(A + "authorialNote", {"marker": marker, "placement": "bottom"})
         element.set("eId", self.ids.next("authorialNote"))
-        writer = inline.Writer(None)
+        writer = write_inline.Writer(None)
         for index, block in enumerate(note.blocks):
             paragraph = etree.SubElement(element, A + "p", {inline.PRESERVE: "preserve"})
             lead = f"{note.brackets}\t" if note.brackets and index == 0 else "\t\t"
@@ -69,7 +69,7 @@ class Pen:
             return holder
         if has_typed_label(block):
             lead += self.numbers.label(block.id) + " "
-        inline.Writer(self.note, zone, self.organ).write(holder, block.inlines, lead)
+        write_inline.Writer(self.note, zone, self.organ).write(holder, block.inlines, lead)
         return holder
 
     def paragraph(self, parent: Element, block: Block) -> Element:

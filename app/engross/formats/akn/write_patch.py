@@ -8,7 +8,6 @@ moved.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from engross.formats.akn import patch_meta, units
+from engross.formats.akn import patch_meta, spelling, units
 from engross.formats.akn.ids import Ids
 from engross.formats.akn.inline import PRESERVE
 from engross.formats.akn.layout import indent
@@ -40,11 +39,6 @@ _PARTS = {
 _ORDER = ("meta", "coverPage", "preface", "preamble", "mainBody", "conclusions", "attachments", "components")
 
 
-_START = re.compile(rb"<akomaNtoso\b[^>]*>")
-_ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([^\"']*)")
-_CLOSED_AT_ONCE = re.compile(rb"[^ ]/>")
-
-
 @dataclass(slots=True, eq=False)
 class _Segment:
     """Blocks that follow each other in one part: a whole ``unit`` of the source, or blocks to be written."""
@@ -59,50 +53,12 @@ class _Segment:
 def patched(document: Document, source: AknSource) -> bytes:
     """The source's bytes with the document's changes; raises `CannotPatchError`."""
     root = tree(document, source)
-    return serialised(root, source.data)
+    return spelling.serialised(root, source.data)
 
 
 def tree(document: Document, source: AknSource) -> Element:
     """The source's tree with the document's changes; raises `CannotPatchError`."""
     return _Patch(document, source).root()
-
-
-def serialised(root: Element, like: bytes) -> bytes:
-    """A tree as bytes, with the line ends and the spelling of tags that the source has."""
-    _empty_as_in(root, like)
-    data = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False)
-    if b" />" in like and not _CLOSED_AT_ONCE.search(like):
-        data = data.replace(b"/>", b" />")
-    if b"\r\n" in like:
-        data = data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-    return _begun_as(data, like) + like[len(like.rstrip()) :]
-
-
-def _begun_as(data: bytes, like: bytes) -> bytes:
-    """The bytes with all up to the end of the root's tag as in the source (if in UTF-8): it is never edited."""
-    encoding = _ENCODING.search(like[:200])
-    start, begun = _START.search(data), _START.search(like)
-    if (
-        start is None
-        or begun is None
-        or (encoding is not None and encoding[1].lower() not in (b"utf-8", b"utf8"))
-    ):
-        return data
-    return like[: begun.end()] + data[start.end() :]
-
-
-def _empty_as_in(root: Element, like: bytes) -> None:
-    """Writes empty elements with an end tag where the source writes those of their name so."""
-    names: dict[str, bool] = {}
-    for element in root.iter():
-        if not isinstance(element.tag, str) or len(element) or element.text:
-            continue
-        local = etree.QName(element).localname
-        name = f"{element.prefix}:{local}" if element.prefix else local
-        if name not in names:
-            names[name] = f"></{name}>".encode() in like
-        if names[name]:
-            element.text = ""
 
 
 class _Patch:
