@@ -45,32 +45,31 @@ def type_keys(widget: object, count: int) -> list[float]:
 
 PLACES = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Where in the text keys are typed, as shares of its paragraphs; the figures are of all keys together."""
+ROUNDS = 4
+"""How often the two editors take turns, so that what else the machine does meets both alike."""
 
 
-def measure(widget: object, keys: int) -> tuple[float, float]:
-    """p50 and p99 of the keys at all places."""
+def type_at(widget: object, share: float, keys: int) -> list[float]:
+    """Milliseconds of keys typed into the middle of a paragraph that is in sight and laid out."""
     from PySide6.QtGui import QTextCursor
     from PySide6.QtWidgets import QApplication
 
-    taken: list[float] = []
     widget.activateWindow()  # type: ignore[attr-defined]
     widget.setFocus()  # type: ignore[attr-defined]
     document = widget.document()  # type: ignore[attr-defined]
-    for share in PLACES:
-        block = document.findBlockByNumber(int(document.blockCount() * share))
-        cursor = QTextCursor(document)
-        cursor.setPosition(block.position() + block.length() // 2)
-        widget.setTextCursor(cursor)  # type: ignore[attr-defined]
-        widget.ensureCursorVisible()  # type: ignore[attr-defined]
-        for _warm in range(3):
-            QApplication.processEvents()
-        type_keys(widget, 3)
-        taken.extend(type_keys(widget, keys // len(PLACES)))
-    taken.sort()
-    return statistics.median(taken), taken[int(len(taken) * 0.99)]
+    block = document.findBlockByNumber(int(document.blockCount() * share))
+    cursor = QTextCursor(document)
+    cursor.setPosition(block.position() + block.length() // 2)
+    widget.setTextCursor(cursor)  # type: ignore[attr-defined]
+    widget.ensureCursorVisible()  # type: ignore[attr-defined]
+    settled = time.monotonic() + 0.3
+    while time.monotonic() < settled:
+        QApplication.processEvents()
+    type_keys(widget, 3)
+    return type_keys(widget, keys)
 
 
-def bare(text: str, keys: int) -> tuple[float, float]:
+def bare(text: str) -> object:
     """A QTextEdit with the same text, type and size, and nothing else."""
     from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QApplication, QTextEdit
@@ -84,11 +83,13 @@ def bare(text: str, keys: int) -> tuple[float, float]:
     edit.show()
     QApplication.processEvents()
     edit.document().documentLayout().documentSize()
-    found = measure(edit, keys)
-    edit.close()
-    edit.deleteLater()
-    QApplication.processEvents()
-    return found
+    return edit
+
+
+def figures(taken: list[float]) -> tuple[float, float]:
+    """p50 and p99."""
+    taken.sort()
+    return statistics.median(taken), taken[int(len(taken) * 0.99)]
 
 
 def run(path: Path, keys: int) -> bool:
@@ -108,18 +109,26 @@ def run(path: Path, keys: int) -> bool:
     memory_open = memory_mb()
     page = window.view.page
     text = page.document().toPlainText()
-    plain = bare(text, keys)
-    ours = measure(page, keys)
+    plain = bare(text)
+    theirs: list[float] = []
+    ours: list[float] = []
+    for _round in range(ROUNDS):
+        for share in PLACES:
+            theirs += type_at(plain, share, keys // len(PLACES) // ROUNDS)
+            ours += type_at(page, share, keys // len(PLACES) // ROUNDS)
+    (p50, p99), (bare50, bare99) = figures(ours), figures(theirs)
     start = start_seconds(path)
-    print(f"{path.name}: {page.document().blockCount()} paragraphs, {len(text):,} characters")
-    ratio = ours[0] / plain[0]
-    good = ratio <= LIMITS["ratio"] and ours[1] < LIMITS["p99_ms"]
     print(
-        f"  key p50 {ours[0]:.2f} ms, p99 {ours[1]:.2f} ms; bare {plain[0]:.2f}, {plain[1]:.2f}; ratio {ratio:.2f}"
+        f"{path.name}: {page.document().blockCount()} paragraphs, {len(text):,} characters, {len(ours)} keys"
+    )
+    print(
+        f"  key p50 {p50:.2f} ms, p99 {p99:.2f} ms; bare {bare50:.2f}, {bare99:.2f}; ratio {p50 / bare50:.2f}"
     )
     print(f"  start to a usable window {start:.2f} s; memory {memory_open} MB, after typing {memory_mb()} MB")
+    plain.close()  # type: ignore[attr-defined]
     window.view.opened.mark_saved(window.view.opened.document, path, window.view.opened.stamp)  # type: ignore[arg-type]
     window.close()
+    good = p50 <= bare50 * LIMITS["ratio"] and p99 < LIMITS["p99_ms"]
     return good and start < LIMITS["start_s"] and memory_open < LIMITS["memory_mb"]
 
 

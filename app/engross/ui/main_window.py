@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings, self.theme = settings, theme
         self.view: DocumentView | None = None
+        self._can_undo_redo: tuple[bool, bool] | None = None
         self.files = FileCommands(self)
         self.commands = DocumentCommands(self, self._current)
         self.proofreading = ProofingCommands(self._current)
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         """Title, commands and status bar, after something other than typing."""
         has_document = self.view is not None
         self.actions_by_id.enable(has_document=has_document)
+        self._can_undo_redo = None
         self.kind.setEnabled(has_document)
         name = f"{self.document_name}[*] – Engross" if has_document else "Engross"
         self.setWindowTitle(name)
@@ -253,10 +255,11 @@ class MainWindow(QMainWindow):
 
     def _show_undo(self) -> None:
         editor = self.view.opened.editor if self.view else None
-        for name, on in (("undo", editor and editor.can_undo), ("redo", editor and editor.can_redo)):
-            action = self.actions_by_id[f"edit.{name}"]
-            if action.isEnabled() != bool(on):
-                action.setEnabled(bool(on))
+        can = (editor.can_undo, editor.can_redo) if editor else (False, False)
+        if can != self._can_undo_redo:
+            self._can_undo_redo = can
+            for name, on in zip(("undo", "redo"), can, strict=True):
+                self.actions_by_id[f"edit.{name}"].setEnabled(on)
 
     def _on_changed(self, change: Change) -> None:
         assert self.view is not None

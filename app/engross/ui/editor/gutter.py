@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QTextBlock
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QStaticText,
+    QTextBlock,
+    QTextOption,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from engross.ui.editor.lines import Above, Line, Shape
@@ -25,10 +35,12 @@ class _Label:
     """How a number is drawn: ``shift`` from where lines begin (or from the middle), ``drop`` below the base line."""
 
     font: QFont
+    text: QStaticText
     colour: QColor
     shift: float
     drop: float
     place: str
+    ascent: float
 
 
 class Gutter:
@@ -125,14 +137,12 @@ class Gutter:
         else:
             edge = column.right() if self._sync.sheet.is_right_to_left else column.left()
             x, y = edge + label.shift, top + first.y() + first.ascent() + label.drop
-        if self._sync.sheet.is_right_to_left:
-            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         painter.setFont(label.font)
         painter.setPen(label.colour)
-        painter.drawText(QPointF(x, y), line.label)
+        painter.drawStaticText(QPointF(x, y - label.ascent), label.text)
 
     def _label(self, line: Line) -> _Label:
-        """How the line's number is drawn; measured once."""
+        """How the line's number is drawn; shaped and measured once."""
         sheet, role = self._sync.sheet, line.shape.role
         is_note, place = role == "note", sheet.role(role).label
         font = sheet.marker_font() if is_note else sheet.font(role)
@@ -140,15 +150,23 @@ class Gutter:
         width = metrics.horizontalAdvance(line.label)
         hang = sheet.length("hang") * (0.55 if is_note else 1)
         inset = sheet.inset(line.shape)
+        colour, drop = "accent" if is_note else "muted", 0.0
         if place == "head":
-            drop = -sheet.px(sheet.role(role).size * 0.55)
-            made = _Label(font, sheet.theme.colour("ink"), -width / 2, drop, place)
+            colour, shift, drop = "ink", -width / 2, -sheet.px(sheet.role(role).size * 0.55)
         elif place == "beside":
-            made = _Label(font, sheet.theme.colour("muted"), -hang - width, 0, place)
+            shift = -hang - width
         else:
-            colour = sheet.theme.colour("accent" if is_note else "muted")
             shift = hang - inset if sheet.is_right_to_left else inset - hang - width
-            made = _Label(font, colour, shift, -metrics.ascent() * 0.42 if is_note else 0, place)
+            drop = -metrics.ascent() * 0.42 if is_note else 0.0
+        text = QStaticText(line.label)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        option = QTextOption()
+        if sheet.is_right_to_left:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        text.setTextOption(option)
+        text.prepare(font=font)
+        made = _Label(font, text, sheet.theme.colour(colour), shift, drop, place, metrics.ascent())
         self._labels[(line.shape, line.label)] = made
         return made
 

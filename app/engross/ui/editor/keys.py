@@ -169,8 +169,8 @@ class Keys:
         return bool(words) and words[0].isprintable() and (not held or held == both)
 
     def _guard_typing(self, words: str) -> bool:
-        if self._line.block is None and not self._view.textCursor().hasSelection():
-            return True
+        if not self._view.textCursor().hasSelection():
+            return self._line.block is None
         if not self._crosses():
             return False
         bridge = self._bridge

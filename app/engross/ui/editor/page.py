@@ -156,6 +156,10 @@ class Page(QTextEdit):
             if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
                 self.verticalScrollBar().setValue(0)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Releases mean nothing here; ignored, each would be offered to every widget up to the window."""
+        event.accept()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() or event.preeditString():
             self._keys.guard_composition()

@@ -51,6 +51,8 @@ class Sync(QObject):
         """Lines that changed under a preedit, with what still stands on the screen."""
         self._is_writing = False
         self._is_taken_over = False
+        self._typed_to: tuple[int, int] | None = None
+        """Where typing has just left the caret: Qt tells of that move too, and the edit has said it already."""
         self._typed: Block | None = None
         self._document: QTextDocument | None = None
         bridge.changed.connect(self._on_document_changed)
@@ -147,6 +149,8 @@ class Sync(QObject):
             typed = replace(line.block, inlines=row)
             if _note_ids(row) == _note_ids(line.block.inlines) and self._keeps_shape(line, typed):
                 self._typed = typed
+        cursor = self._view.textCursor()
+        self._typed_to = cursor.anchor(), cursor.position()
         try:
             self._bridge.editor.apply(Edit(now, caret, aspects), TYPING)
         finally:
@@ -293,8 +297,12 @@ class Sync(QObject):
     # places
 
     def _on_caret_moved(self) -> None:
-        if not self._is_writing and not self._dirty:
+        if self._is_writing or self._dirty:
+            return
+        cursor = self._view.textCursor()
+        if (cursor.anchor(), cursor.position()) != self._typed_to:
             self._bridge.select(self.selection())
+        self._typed_to = None
 
     def selection(self) -> Selection:
         """What is selected on the screen, as places of the document."""
