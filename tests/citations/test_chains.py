@@ -113,7 +113,9 @@ def test_the_first_note_has_nothing_before_it() -> None:
 def test_the_first_note_of_an_excerpt_may_be_ibid() -> None:
     (ibid,) = in_notes("Ibid., vol. 1582, No. 27627.", first=13)
     assert (ibid.status, ibid.symbol) == (Status.VERIFIED, "UNTS/1582/27627")
+    assert ibid.detail.endswith("The footnote before it is not in this text.")
     (plain,) = in_notes("Ibid., para. 3.", first=13)
+    assert plain.detail == "The footnote before it is not in this text."
     assert (plain.status, plain.symbol) == (Status.UNKNOWN, "")
 
 

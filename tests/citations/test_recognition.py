@@ -291,7 +291,6 @@ DOCUMENTS = [
     "A/2170",
     "CCW/CONF.VI/4",
     "WHA63/2010/REC/1",
-    "GC(64)/RES/10",
     "S/INF/71",
     "A/52/871-S/1998/318",
     "A/67/65/Corr.1-E/2012/48/Corr.1",
@@ -316,7 +315,86 @@ def test_symbols_of_acts_are_resolutions_and_decisions() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("symbol", "organ", "kind"),
+    [
+        ("UNEP/EA.9/Res.12", "unea", "resolution"),
+        ("HSP/HA.3/Dec.2", "habitat", "decision"),
+        ("GC(64)/RES/10", "iaea", "resolution"),
+        ("GC(XXV)/RES/381", "iaea", "resolution"),
+    ],
+)
+def test_symbols_with_the_session_in_them_name_the_organ(symbol: str, organ: str, kind: str) -> None:
+    citation = recognise(f"See {symbol}, para. 2.", Surroundings("en", "ga", True)).found[0][0]
+    assert (citation.symbol, citation.organ, str(citation.kind)) == (symbol, organ, kind)
+    assert citation.pinpoint == "para. 2"
+
+
+def test_symbols_with_a_space_follow_the_word_document() -> None:
+    text = "International Maritime Organization, document «LC 32/15», annex 5, and documents ABC 9/10 as well"
+    assert found_in(text.replace("documents ABC 9/10", "ABC 9/10"), "ga", is_note=True) == [
+        ("LC 32/15", "LC 32/15", "document")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("«Article 101, paragraph 3, of the Charter of the United Nations»", "Article 101, paragraph 3"),
+        ("as «Article 13, paragraph 1 (a), of the Charter» says", "Article 13, paragraph 1 (a)"),
+        ("in paragraph 3 of Article 101 of the Charter", "paragraph 3 of Article 101"),
+        ("under «Article 97 of the Charter»", "Article 97"),
+    ],
+)
+def test_paragraphs_of_the_charter(text: str, pinpoint: str) -> None:
+    citation = recognise(re.sub("[«»]", "", text), Surroundings("en", "ga")).found[0][0]
+    assert citation.pinpoint == pinpoint
+    assert citation.text.startswith(pinpoint)
+    if "«" in text:
+        assert citation.text == text[text.index("«") + 1 : text.index("»")]
+
+
+def test_a_committee_on_the_charter_is_no_citation_of_it() -> None:
+    text = "the report of the Special Committee on the Charter of the United Nations, and the «Charter of the United Nations»"
+    assert len(found_in(text, "ga")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("the Economic and Social Council, in paragraph 7 of its resolution 2030/4, asked", "paragraph 7"),
+        ("in section II of General Assembly resolution 90/4, asked", "section II"),
+        ("in section III of its resolution 90/4, asked", "section III"),
+    ],
+)
+def test_paragraphs_named_before_its_resolution(text: str, pinpoint: str) -> None:
+    assert recognise(text, Surroundings("en", "ga")).found[0][0].pinpoint == pinpoint
+
+
+def test_a_year_in_brackets_is_the_councils_after_any_document() -> None:
+    text = "noting the conclusions («S/2035/174»), resolution «1325 (2000)» and all others"
+    assert symbols_in(text, "sc") == ["S/2035/174", "S/RES/1325(2000)"]
+
+
 SOURCES = [
+    (
+        "«Official Records of the General Assembly, Ninth Session, Annexes, agenda item 4, document A/2700», para. 3.",
+        "A/2700",
+        "official-records",
+        "para. 3",
+    ),
+    (
+        "Other Organization, document «XYZ/A-32/Acts», decision A‑32/4.3.",
+        "XYZ/A-32/Acts",
+        "document",
+        "decision A‑32/4.3",
+    ),
+    (
+        "Maritime Organization, document «MSC 84/24/Add.1», annex 3, resolution MSC.257(84).",
+        "MSC 84/24/Add.1",
+        "document",
+        "annex 3, resolution MSC.257(84)",
+    ),
     (
         "See «Official Records of the General Assembly, Seventy-third Session, Supplement No. 53 (A/73/53)», chap. IV.",
         "A/73/53",

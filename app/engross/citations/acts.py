@@ -89,7 +89,9 @@ class _Lists:
     def _group(self, noun: re.Match[str]) -> Group:
         if noun["short"]:
             organ = self.grammar.words["nouns"]["short"][noun[0]]
-            return Group(noun[0], Kind.RESOLUTION, *noun.span(), True, (organ,), named=noun[0])
+            return Group(
+                noun[0], Kind.RESOLUTION, *noun.span(), True, (organ,), named=noun[0], whole=noun.start()
+            )
         kind = Kind.RESOLUTION if noun["resolution"] else Kind.DECISION if noun["decision"] else None
         group = Group(noun[0], kind, *noun.span(), self.grammar.is_plural(noun[0]))
         self.owners.introduce(group)
@@ -177,8 +179,7 @@ def _add(reader: Recogniser, grammar: Grammar, owners: Owners, member: Member) -
 
 def _place_before(text: str, grammar: Grammar, group: Group) -> str:
     """The paragraph, section or annex in "paragraph 5 of its resolution"."""
-    phrase = text.rfind(group.named, max(0, group.start - 200), group.start) if group.named else group.start
-    found = grammar.before.search(text, max(0, group.start - 160), phrase if phrase >= 0 else group.start)
+    found = grammar.before.search(text, max(0, group.whole - 160), group.whole)
     return found["pinpoint"] if found else ""
 
 

@@ -26,6 +26,9 @@ class Before:
     """The footnote before is in the document; not so for the first of an excerpt that begins with number 13."""
 
 
+NOT_HERE = "The footnote before it is not in this text."
+
+
 def linked(
     found: Sequence[Found], before: Before, around: Surroundings, catalogue: Catalogue
 ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
@@ -53,10 +56,18 @@ def _filled(
         message = "The first footnote has nothing before it that “Ibid.” could stand for."
         citation = with_fault(citation, Fault(Code.IBID_FIRST, message))
     if reference.series:
-        return _treaty(citation, reference, sources, before, around, catalogue)
-    if citation.symbol:
-        return _records(citation, reference, sources, before, around, catalogue)
-    return _same(citation, reference, sources if sources is before.sources else sources[-1:])
+        done = _treaty(citation, reference, sources, before, around, catalogue)
+    elif citation.symbol:
+        done = _records(citation, reference, sources, before, around, catalogue)
+    else:
+        done = _same(citation, reference, sources if sources is before.sources else sources[-1:])
+    return done if before.is_known or before.is_first else (_cut_off(done[0]), done[1])
+
+
+def _cut_off(citation: Citation) -> Citation:
+    """Says that what an "Ibid." goes on from is not there to be compared: an excerpt that begins with footnote 13."""
+    detail = f"{citation.detail.rstrip('.')}. {NOT_HERE}" if citation.detail else NOT_HERE
+    return replace(citation, detail=detail)
 
 
 def _treaty(

@@ -138,7 +138,8 @@ class Grammar:
         letter = r"\((?:[a-z]{1,4}|\d)\)"
         item = (
             rf"{S}?(?:\d+(?:/(?:[A-Z]+\.)?\d+)?(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?(?![\d/])"
-            rf"|[A-Z]\.\d+(?!\w)|[IVXLC]+(?:/\d+)?(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w)|[A-Z](?!\w)|[ivx]+(?!\w)|{letter}"
+            rf"|[A-Z]{{1,5}}(?:[{DASH}][A-Z]{{1,5}})?\.\d+(?!\w)(?:{S}?\(\d{{1,4}}\))?|[A-Z]{{1,3}}[{DASH}]\d+(?:[/.]\d+)*(?!\w)"
+            rf"|[IVXLC]+(?:/\d+)?(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w|[{DASH}]\w)|[A-Z](?!\w)|[ivx]+(?!\w)|{letter}"
             rf"|{one_of(self.words['counts'])}(?!\w))(?:{S}?{letter})*"
         )
         joint = one_of([*self.words["and"], *self.words["to"]])
@@ -227,13 +228,26 @@ class Grammar:
     def records_tail(self) -> re.Pattern[str]:
         """What follows the organ in Official Records and "Ibid.": session or year, supplement, a symbol's bracket."""
         words = self.words["records"]
-        kind = rf"(?P<kind>(?:{S}{words['emergency']})?(?:{S}{words['special']})?)"
-        ordinal = rf"(?P<ordinal>[A-Z][a-z]+(?:[{DASH}][a-z]+)?){kind}"
         return re.compile(
-            rf"(?:,?{GAP}+(?:{ordinal}{S}(?i:{words['session']}|{words['year']})|(?P<year>(?:19|20)\d\d)))?"
+            rf"(?:{self._session})?"
             rf"(?:,?{GAP}+{one_of(words['supplement'])}{S}*(?:{one_of(words['number'])}){S}*(?P<supplement>\d+{S}?[A-Z]{{0,2}})(?!\w))?"
             rf"(?P<more>[^();]{{0,70}}?)?{GAP}*\({GAP}*"
         )
+
+    @cached_property
+    def _session(self) -> str:
+        words = self.words["records"]
+        kind = rf"(?P<kind>(?:{S}{words['emergency']})?(?:{S}{words['special']})?)"
+        ordinal = rf"(?P<ordinal>[A-Z][a-z]+(?:[{DASH}][a-z]+)?){kind}"
+        return (
+            rf",?{GAP}+(?:{ordinal}{S}(?i:{words['session']}|{words['year']})|(?P<year>(?:19|20)\d\d))(?!\w)"
+        )
+
+    @cached_property
+    def records_document(self) -> re.Pattern[str]:
+        """The other way to go on: session or year, annexes and the like, "document" before a symbol."""
+        document = one_of(self.words["symbols"]["document"])
+        return re.compile(rf"{self._session}(?P<more>[^();]{{0,120}}?),?{GAP}+{document}{GAP}+")
 
     @cached_property
     def records(self) -> re.Pattern[str]:
@@ -277,17 +291,30 @@ class Grammar:
 
     @cached_property
     def charter(self) -> re.Pattern[str]:
-        """The Charter by its full name, or by its short one with Articles or a Chapter; groups articles, chapters."""
+        """The Charter by its full name, or by its short one with Articles or a Chapter.
+
+        Groups articles, chapters, places (paragraphs named behind an Article).
+        """
         words = self.words["charter"]
         item = rf"\d+(?:{S}?\(\d+\)|{S}[a-z](?!\w))?"
         between = rf"(?:,{S}|,?{S}{one_of([*self.words['and'], *self.words['to']])}{S}|{S}?[–-]{S}?)"
-        articles = rf"{one_of(words['article'])}{S}(?P<articles>{item}(?:{between}{item})*)"
+        letters = rf"(?:{S}?\([a-z]+\))*"
+        places = rf"{one_of(words['paragraph'])}{S}\d+{letters}(?:{between}\d+{letters})*"
+        articles = (
+            rf"(?:{places}{S}{one_of(self.words['of'])}{S})?"
+            rf"{one_of(words['article'])}{S}(?P<articles>{item}(?:{between}{item})*)(?P<places>,?{S}{places})?,?"
+        )
         chapters = rf"{one_of(words['chapter'])}{S}(?P<chapters>[IVX]+(?:{between}[IVX]+)*)"
         of = rf"{GAP}+{one_of(self.words['of'])}{GAP}+(?:the{GAP}+)?"
         return re.compile(
             rf"\b(?:(?:{articles}|{chapters}){of}(?:{one_of(words['names'])}|{one_of(words['short'])}(?!{S}(?:of|for)\b))"
             rf"|{one_of(words['names'])})(?!\w)"
         )
+
+    @cached_property
+    def other_name(self) -> re.Pattern[str]:
+        """What stands before the Charter's name where it is a part of a longer one: a Committee on the Charter."""
+        return re.compile(rf"{one_of(self.words['charter']['in_names'])}{GAP}+$")
 
     @cached_property
     def ibid(self) -> re.Pattern[str]:
@@ -304,6 +331,14 @@ class Grammar:
     def document(self) -> re.Pattern[str]:
         """ "document" before a symbol of another organization."""
         return re.compile(rf"\b{one_of(self.words['symbols']['document'])}{GAP}+$")
+
+    @cached_property
+    def spaced_symbol(self) -> re.Pattern[str]:
+        """ "document LC 32/15": the symbol of another organization, with a space in it; group symbol."""
+        document = one_of(self.words["symbols"]["document"])
+        return re.compile(
+            rf"\b{document}{GAP}+(?P<symbol>[A-Z]{{1,8}}{S}\d{{1,3}}(?:/[A-Za-z0-9]+(?:\.\d+)*)+)(?![\w/])"
+        )
 
 
 _LIST = rf"(?:[A-Z][{DASH}])?\d+(?:(?:,{S}|{S}and{S}|{S}?[–-]{S}?)(?:[A-Z][{DASH}])?\d+(?!{S}[A-Z][a-z]))*"

@@ -54,6 +54,27 @@ def organ_of_series(series: str) -> Organ | None:
     return next((o for o in organs().values() if f"{series}/{{number}}" in (o.resolution, o.decision)), None)
 
 
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Organ, bool], ...]:
+    """The symbols that hold session and number apart, as patterns; whether they are of decisions."""
+    found = []
+    for organ in organs().values():
+        for written, is_decision in ((organ.resolution, False), (organ.decision, True)):
+            if "{session}" in written:
+                pattern = re.escape(written).replace(r"\{session\}", r"(?P<session>\d+|[IVXLC]+)")
+                pattern = pattern.replace(r"\{item\}", r"(?P<item>\d{1,4})")
+                found.append((re.compile(pattern, re.IGNORECASE), organ, is_decision))
+    return tuple(found)
+
+
+def act_of_symbol(symbol: str) -> tuple[Organ, Number, bool] | None:
+    """Organ, number and whether it is a decision, of a symbol such as "UNEP/EA.2/Res.17"; None for a document's."""
+    for pattern, organ, is_decision in _patterns():
+        if match := pattern.fullmatch(symbol):
+            return organ, Number("session", int(match["item"]), match["session"]), is_decision
+    return None
+
+
 def can_have(organ: str, number: Number, *, is_decision: bool = False) -> bool:
     """Whether a number of this form and size can be the organ's."""
     known = organs().get(organ)

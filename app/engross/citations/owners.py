@@ -18,6 +18,8 @@ from engross.citations.symbols import Number
 
 ANYBODY = ("ga", "sc", "ecosoc")
 """Whose a number is taken for where nothing in the text says it, if they can have it."""
+LONGEST_NAME = 200
+"""How many characters an organ's name can have."""
 IBID = "?"
 """Stands for the organ of a number inside the source of an "Ibid." until that source is known."""
 
@@ -37,6 +39,8 @@ class Group:
     foreign: str = ""
     """The name before the noun where it is none of our organs."""
     named: str = ""
+    whole: int = 0
+    """Where the words that belong to the noun begin: "its", the organ's name, or the noun itself."""
     is_its: bool = False
     members: list[Member] = field(default_factory=list)
 
@@ -102,6 +106,7 @@ class Owners:
         """Fills in what stands before the noun: an organ's name, "its", or another's name."""
         mention = self.names.right_before(group.start)
         its = None if mention else self.grammar.whose.search(self.text, max(0, group.start - 40), group.start)
+        group.whole = its.start() if its else group.start
         if its is not None:
             group.is_its, group.named = True, its[0].strip()
             actor = self.names.last(its.start())
@@ -114,6 +119,9 @@ class Owners:
                 group.organs += self._together_with(mention)
         elif its is None:
             group.foreign = group.named = self._other(group)
+        if its is None and group.named:
+            start = self.text.rfind(group.named, max(0, group.start - LONGEST_NAME), group.start)
+            group.whole = start if start >= 0 else group.start
 
     def _other(self, group: Group) -> str:
         """Another organization before the noun, a comma between or not: "… Tuna Commission, resolution 12/7"."""
@@ -154,7 +162,7 @@ class Owners:
         if member.number.form == "party":
             able = (organ for organ in organs.organs() if organs.can_have(organ, member.number))
             return Owner(next(able, ""), "", inner is not None)
-        if inner is not None:
+        if inner or (inner is not None and not stands_alone(member.number)):
             return Owner(inner, "", is_inner=True)
         return self._own(member) if group.is_its else self._unnamed(member)
 

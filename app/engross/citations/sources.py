@@ -9,7 +9,7 @@ from functools import cache
 
 from engross.citations.citation import Citation, Kind
 from engross.citations.grammar import Grammar
-from engross.citations.organs import organ_of_series
+from engross.citations.organs import act_of_symbol, organ_of_series
 from engross.citations.symbols import DASH, HEADS, SPACE, Number, Symbol, roman, symbol_of
 from engross.model.nodes import NodeId
 
@@ -101,13 +101,21 @@ def documents(reader: Recogniser) -> None:
     for start, end, symbol in symbols_in(reader.text, reader.grammar):
         if reader.is_free(start, end):
             reader.add(start, end, *_document(reader, start, end, symbol))
+    if reader.grammar is not None:
+        for match in reader.grammar.spaced_symbol.finditer(reader.text):
+            start, end = match.span("symbol")
+            if reader.is_free(start, end):
+                reader.add(start, end, *_document(reader, start, end, symbol_of(match["symbol"])))
 
 
 def _document(reader: Recogniser, start: int, end: int, symbol: Symbol) -> Found:
     series, number = symbol.number or ("", None)
     organ = organ_of_series(series) if number else None
+    is_decision = series.endswith("/DEC")
+    if organ is None and (act := act_of_symbol(symbol.text)):
+        organ, number, is_decision = act
+        series = symbol.text.rpartition("/")[0]
     if organ and number:
-        is_decision = series.endswith("/DEC")
         cited = reader.make(
             start,
             end,
@@ -223,8 +231,10 @@ def charter(reader: Recogniser) -> None:
     if grammar is None or grammar.words["charter"]["short"][0] not in reader.text:
         return
     for match in grammar.charter.finditer(reader.text):
-        named = match["articles"] or match["chapters"]
-        pinpoint = match[0][: match[0].index(named) + len(named)] if named else ""
+        if grammar.other_name.search(reader.text, max(0, match.start() - 60), match.start()):
+            continue
+        end = max(match.end("articles"), match.end("places"), match.end("chapters"))
+        pinpoint = reader.text[match.start() : max(match.start(), end)]
         reference = Reference(numbers=match["articles"] or "", volumes=match["chapters"] or "")
         citation = reader.make(*match.span(), Kind.CHARTER, symbol=CHARTER, pinpoint=pinpoint)
         reader.add(*match.span(), citation, reference)
@@ -259,15 +269,28 @@ def _tail(reader: Recogniser, start: int, organ: str) -> tuple[int, Symbol | Non
     assert grammar is not None
     match = grammar.records_tail.match(reader.text, start)
     if not match:
-        return 0, None, Reference(organ)
+        return _document_tail(reader, grammar, start, organ)
     session = _session(grammar, match)
     symbol = next(iter(symbols_in(reader.text[match.end() : match.end() + 80], grammar)), None)
     if symbol is None or symbol[0] != 0 or not (session or match["supplement"] or match["more"]):
-        return 0, None, Reference(organ)
+        return _document_tail(reader, grammar, start, organ)
     supplement = re.sub(rf"{_S}", "", match["supplement"] or "")
     end = match.end() + symbol[1]
     closed = reader.text[end : end + 1] == ")"
     return end + closed, symbol[2], Reference(organ, session, supplement)
+
+
+def _document_tail(
+    reader: Recogniser, grammar: Grammar, start: int, organ: str
+) -> tuple[int, Symbol | None, Reference]:
+    """The same for ", Annexes, agenda item 84, document A/9846", in the sentence that begins there."""
+    match = grammar.records_document.match(reader.text, start)
+    if not match or grammar.sentence_end.search(match["more"]):
+        return 0, None, Reference(organ)
+    symbol = next(iter(symbols_in(reader.text[match.end() : match.end() + 80], grammar)), None)
+    if symbol is None or symbol[0] != 0:
+        return 0, None, Reference(organ)
+    return match.end() + symbol[1], symbol[2], Reference(organ, _session(grammar, match))
 
 
 def _session(grammar: Grammar, match: re.Match[str]) -> str:

@@ -176,7 +176,9 @@ _NBSP = re.compile(f"[{SPACE}]")
 
 
 def document_address(symbol: str, language: str = "en") -> str:
-    """Where a document can be read, by its symbol (SYM-06)."""
+    """Where a document can be read, by its symbol (SYM-06); "" for one of another organization."""
+    if not _OURS.match(symbol):
+        return ""
     return f"https://docs.un.org/{language}/{quote(symbol.replace(' ', ''), safe='/()')}"
 
 
