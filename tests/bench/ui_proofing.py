@@ -115,7 +115,9 @@ def main() -> None:
     worst = [key for share in PLACES for key in type_at(view.page, share, asked.keys // len(PLACES))]
     states["a reading at every key"] = figures(worst)
     for name, (middle, slow) in states.items():
-        print(f"{name:24} p50 {middle:6.2f}  p99 {slow:6.2f} ms  ratio {middle / off[0]:.2f} / {slow / off[1]:.2f}")
+        print(
+            f"{name:24} p50 {middle:6.2f}  p99 {slow:6.2f} ms  ratio {middle / off[0]:.2f} / {slow / off[1]:.2f}"
+        )
     view.close_document()
     plain.view.close_document()  # type: ignore[attr-defined]
     app.processEvents()

@@ -16,7 +16,11 @@ def document(organ: str = "ga", language: str = "en") -> Document:
     lines = (
         (PartKind.MASTHEAD, Kind.MASTHEAD, (Text(name, fields=(Field(masthead.ORGAN),)),)),
         (PartKind.PREFACE, Kind.TITLE, title),
-        (PartKind.PREAMBLE, Kind.ORGAN, (Text(f"The {name}" if language == "en" else name, Style.ITALIC), Text(","))),
+        (
+            PartKind.PREAMBLE,
+            Kind.ORGAN,
+            (Text(f"The {name}" if language == "en" else name, Style.ITALIC), Text(",")),
+        ),
         (PartKind.PREAMBLE, Kind.PREAMBULAR, ()),
         (PartKind.BODY, Kind.OPERATIVE, ()),
     )

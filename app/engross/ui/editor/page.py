@@ -238,7 +238,8 @@ class Page(QTextEdit):
             self.files_dropped.emit([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
             event.acceptProposedAction()
             return
-        moved = event.source() is self and event.dropAction() is Qt.DropAction.MoveAction
+        ours = event.source() in (self, self.viewport())
+        moved = ours and event.dropAction() is Qt.DropAction.MoveAction
         at = self.sync.place_at(self.cursorForPosition(event.position().toPoint()).position())
         self._drop(clipboard.from_mime(event.mimeData()), at, moved=moved)
         # Qt would take away what was dragged; our edit has done it already.
