@@ -218,3 +218,13 @@ def test_every_word_of_any_tree_is_in_the_document(trees):
     labels = " ".join(b.numbered_as or "" for b in walk.all_blocks(result.document))
     marks = {word for word in "".join(root.itertext()).split() if word.startswith("w")}
     assert {w for w in marks if w not in found and w not in labels} == set()
+
+
+@pytest.mark.parametrize("wrong", ["s:tatement", "statement:", ":statement", "x:1statement", "a:b:statement"])
+def test_a_prefix_that_nothing_declares_is_no_hindrance(wrong):
+    damaged = WHOLE.replace(b"<statement", f"<{wrong}".encode()).replace(b"</statement", f"</{wrong}".encode())
+    try:
+        result = read(damaged)
+    except FormatError:
+        return
+    assert validity.faults(result.document) == []
