@@ -589,3 +589,20 @@ def test_any_row_of_lines_gives_a_sound_document(lines, between):
     assert validity.normalised(document) is document
     marks = [i for b in walk.blocks(document) for i in b.inlines if isinstance(i, Footnote)]
     assert len({note.id for note in marks}) == len(marks)
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "title"),
+    [
+        ("Intensifying efforts", "", "Intensifying efforts"),
+        ("Violence on rivers", "", "Violence on rivers"),
+        ("90/5 International waters", "90/5", "International waters"),
+        ("90/5 B. Violence on rivers", "90/5 B", "Violence on rivers"),
+        ("IV. Rivers", "IV", "Rivers"),
+    ],
+)
+def test_the_first_letter_of_a_title_is_no_number(line, number, title):
+    document = read_text(f"{line}\n\nThe General Assembly,\n\nRecalling that,\n\n1. Decides to act.").document
+    scope = outline.texts(document)[0]
+    assert outline.number_of(scope) == number
+    assert outline.field_text(scope.blocks, "title") == title

@@ -134,8 +134,11 @@ def _openings(row: dict[str, list[str]], language: str) -> Openings:
     )
 
 
+_NO_WORD = r"(?![0-9A-Za-zÀ-ɏЀ-ӿ؀-ۿ])"
+"""A number or its letter is not the beginning of a word; a Chinese character may follow it."""
 _NUMBER = (
-    r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)?|\d{1,4} ?\((?:19|20)\d\d\)|[IVXL]{1,6})"
+    rf"(?P<number>(?:E?S-)?\d{{1,4}}/\d{{1,4}}(?: ?[A-Z](?:[-–][A-Z])?{_NO_WORD})?"
+    rf"|\d{{1,4}} ?\((?:19|20)\d\d\)|[IVXL]{{1,6}}{_NO_WORD})"
 )
 
 
