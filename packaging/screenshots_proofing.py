@@ -56,7 +56,7 @@ def preview(app: QApplication, application: Application, text: str, target: Path
     dialog = PreviewDialog(text, application.theme, can_insert=True)
     dialog.show()
     settle(app, 1)
-    dialog.select(min(9, dialog.model.rowCount() - 1))
+    dialog.paragraphs.select(min(9, dialog.paragraphs.model.rowCount() - 1))
     settle(app, 0.2)
     save(dialog, target)
     dialog.reject()

@@ -43,23 +43,27 @@ def preview(qtbot):
         qtbot.addWidget(dialog)
         dialog.show()
         if text.strip():
-            qtbot.waitUntil(lambda: dialog.model.rowCount() > 0 and "resolution" in dialog.summary.text())
+            qtbot.waitUntil(
+                lambda: dialog.paragraphs.model.rowCount() > 0 and "resolution" in dialog.summary.text()
+            )
         return dialog
 
     return make
 
 
 def kinds(dialog: PreviewDialog) -> list[Kind]:
-    return [dialog.model.row(n).kind for n in range(dialog.model.rowCount())]
+    return [dialog.paragraphs.model.row(n).kind for n in range(dialog.paragraphs.model.rowCount())]
 
 
 def row_of(dialog: PreviewDialog, words: str) -> int:
-    return next(n for n in range(dialog.model.rowCount()) if words in dialog.model.row(n).text)
+    return next(
+        n for n in range(dialog.paragraphs.model.rowCount()) if words in dialog.paragraphs.model.row(n).text
+    )
 
 
 def choose(dialog: PreviewDialog, words: str) -> int:
     row = row_of(dialog, words)
-    dialog.select(row)
+    dialog.paragraphs.select(row)
     return row
 
 
@@ -89,8 +93,8 @@ def test_what_is_created_is_what_was_shown(preview, qtbot):
 def test_choosing_a_row_shows_its_words_and_where_they_stand(preview, qtbot):
     dialog = preview(TYPED)
     choose(dialog, "Noting the report")
-    assert dialog.words.toPlainText() == "Noting the report on water,"
-    assert dialog.kind.currentData() == "preambular"
+    assert dialog.paragraphs.words.toPlainText() == "Noting the report on water,"
+    assert dialog.paragraphs.kind.currentData() == "preambular"
     (mark,) = dialog.text.extraSelections()
     assert mark.cursor.selectedText() == "Noting the report on water"
 
@@ -99,9 +103,9 @@ def test_the_kind_is_corrected_with_the_keyboard_and_taken_back(preview, qtbot):
     dialog = preview(TYPED)
     row = choose(dialog, "Noting the report")
     before = kinds(dialog)
-    QTest.keyClick(dialog.view, Qt.Key.Key_H)
+    QTest.keyClick(dialog.paragraphs.view, Qt.Key.Key_H)
     assert kinds(dialog)[row] is Kind.HEADING
-    QTest.keyClick(dialog.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog.paragraphs.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert kinds(dialog) == before
 
 
@@ -110,7 +114,7 @@ def test_a_paragraph_is_said_to_be_a_footnote(preview, qtbot):
         "The General Assembly,\n\nNoting water,¹\n\n1. Decides to act.\n\n1 A/80/7 has more on this.\n"
     )
     row = choose(dialog, "A/80/7")
-    dialog.set_kind(Kind.NOTE)
+    dialog.paragraphs.set_kind(Kind.NOTE)
     assert kinds(dialog)[row] is Kind.NOTE
     document = created(dialog, qtbot)
     assert [plain.note_text(note) for *_rest, note in walk.notes(document)] == ["A/80/7 has more on this."]
@@ -119,32 +123,35 @@ def test_a_paragraph_is_said_to_be_a_footnote(preview, qtbot):
 def test_the_kind_is_chosen_from_the_list_for_several_rows_at_once(preview, qtbot):
     dialog = preview(TYPED)
     first = choose(dialog, "Recalling its")
-    QTest.keyClick(dialog.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    rows = dialog.rows()
+    QTest.keyClick(dialog.paragraphs.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    rows = dialog.paragraphs.rows()
     assert rows[0] == first
     assert len(rows) == 2
-    dialog.kind.setCurrentIndex(dialog.kind.findData("text"))
-    dialog.kind.activated.emit(dialog.kind.currentIndex())
+    dialog.paragraphs.kind.setCurrentIndex(dialog.paragraphs.kind.findData("text"))
+    dialog.paragraphs.kind.activated.emit(dialog.paragraphs.kind.currentIndex())
     assert {kinds(dialog)[row] for row in rows} == {Kind.TEXT}
 
 
 def test_two_paragraphs_are_joined_and_one_is_split(preview, qtbot):
     dialog = preview("The General Assembly,\n\nNoting water,\n\nRecalling rivers,\n\n1. Decides to act.\n")
     choose(dialog, "Recalling rivers")
-    qtbot.mouseClick(dialog.join_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.paragraphs.join_button, Qt.MouseButton.LeftButton)
     row = row_of(dialog, "Noting water, Recalling rivers,")
-    assert dialog.rows() == [row]
-    cursor = dialog.words.textCursor()
+    assert dialog.paragraphs.rows() == [row]
+    cursor = dialog.paragraphs.words.textCursor()
     cursor.setPosition(len("Noting water,"))
-    dialog.words.setTextCursor(cursor)
-    qtbot.mouseClick(dialog.split_button, Qt.MouseButton.LeftButton)
-    assert [dialog.model.row(n).text for n in (row, row + 1)] == ["Noting water,", "Recalling rivers,"]
+    dialog.paragraphs.words.setTextCursor(cursor)
+    qtbot.mouseClick(dialog.paragraphs.split_button, Qt.MouseButton.LeftButton)
+    assert [dialog.paragraphs.model.row(n).text for n in (row, row + 1)] == [
+        "Noting water,",
+        "Recalling rivers,",
+    ]
 
 
 def test_what_is_no_part_of_the_text_is_left_out(preview, qtbot):
     dialog = preview(TYPED)
     choose(dialog, "Requests a report")
-    QTest.keyClick(dialog.view, Qt.Key.Key_Delete)
+    QTest.keyClick(dialog.paragraphs.view, Qt.Key.Key_Delete)
     document = created(dialog, qtbot)
     assert not any("Requests" in plain.text(block) for block in walk.blocks(document))
 
@@ -152,22 +159,24 @@ def test_what_is_no_part_of_the_text_is_left_out(preview, qtbot):
 def test_levels_are_corrected(preview, qtbot):
     dialog = preview(TYPED)
     row = choose(dialog, "Requests a report")
-    qtbot.mouseClick(dialog.indent, Qt.MouseButton.LeftButton)
-    assert dialog.model.row(row).level == 1
-    qtbot.mouseClick(dialog.outdent, Qt.MouseButton.LeftButton)
-    assert dialog.model.row(row).level == 0
+    qtbot.mouseClick(dialog.paragraphs.indent, Qt.MouseButton.LeftButton)
+    assert dialog.paragraphs.model.row(row).level == 1
+    qtbot.mouseClick(dialog.paragraphs.outdent, Qt.MouseButton.LeftButton)
+    assert dialog.paragraphs.model.row(row).level == 0
 
 
 def test_doubts_are_gone_through_and_settled(preview, qtbot):
-    dialog = preview("The General Assembly,\n\nNoting water,\n\n1. Decides to act;\n\n4. Requests a report.\n")
+    dialog = preview(
+        "The General Assembly,\n\nNoting water,\n\n1. Decides to act;\n\n4. Requests a report.\n"
+    )
     row = row_of(dialog, "Requests a report")
-    assert dialog.model.row(row).doubt
-    assert dialog.model.index(row, KIND).data(Qt.ItemDataRole.ToolTipRole)
-    qtbot.mouseClick(dialog.doubt_button, Qt.MouseButton.LeftButton)
-    assert dialog.rows() == [row]
-    assert dialog.doubt.isVisible()
-    dialog.set_kind(Kind.OPERATIVE)
-    assert not dialog.doubt_button.isEnabled()
+    assert dialog.paragraphs.model.row(row).doubt
+    assert dialog.paragraphs.model.index(row, KIND).data(Qt.ItemDataRole.ToolTipRole)
+    qtbot.mouseClick(dialog.paragraphs.doubt_button, Qt.MouseButton.LeftButton)
+    assert dialog.paragraphs.rows() == [row]
+    assert dialog.paragraphs.doubt.isVisible()
+    dialog.paragraphs.set_kind(Kind.OPERATIVE)
+    assert not dialog.paragraphs.doubt_button.isEnabled()
 
 
 def test_the_organ_and_the_language_are_corrected(preview, qtbot):
@@ -197,7 +206,7 @@ def test_a_text_that_cannot_be_shown_says_so(preview, qtbot):
 
 def test_the_rows_are_a_sound_model(qapp, qtmodeltester, preview):
     dialog = preview(TYPED)
-    rows = tuple(dialog.model.row(n) for n in range(dialog.model.rowCount()))
+    rows = tuple(dialog.paragraphs.model.row(n) for n in range(dialog.paragraphs.model.rowCount()))
     model = ParagraphsModel(theme("dark"))
     qtmodeltester.check(model, force_py=True)
     for shown in (rows, rows[:2], rows[::-1], ()):
@@ -217,7 +226,11 @@ def test_the_first_words_are_found_whatever_stands_between_them():
 
 def test_paragraphs_that_begin_alike_are_found_each_at_its_own_place():
     text = "Noting the report, and\n\nNoting the report, or"
-    assert places_of(text, ["Noting the report", "not there", "Noting the report"]) == [(0, 17), None, (24, 41)]
+    assert places_of(text, ["Noting the report", "not there", "Noting the report"]) == [
+        (0, 17),
+        None,
+        (24, 41),
+    ]
 
 
 # in the window
@@ -226,7 +239,7 @@ def test_paragraphs_that_begin_alike_are_found_each_at_its_own_place():
 def open_preview(window, qtbot) -> PreviewDialog:
     found = window.findChild(PreviewDialog)
     assert found is not None
-    qtbot.waitUntil(lambda: found.model.rowCount() > 0 and "resolution" in found.summary.text())
+    qtbot.waitUntil(lambda: found.paragraphs.model.rowCount() > 0 and "resolution" in found.summary.text())
     return found
 
 
