@@ -42,7 +42,7 @@ def _symbols(paragraph: Paragraph) -> Iterator[Slip]:
         end += paragraph.text[end : end + 1] == ")"
         if paragraph.has_some(start, end, Style.ITALIC) and _ends_italics(paragraph, end):
             roman = Restyle(paragraph.id, start, end, Style.ITALIC, on=False)
-            yield Slip(f"The symbol {symbol.text} is in roman.", paragraph.id, start, end, (roman,))
+            yield Slip(f"The symbol {symbol.text} belongs in roman, not in italics.", paragraph.id, start, end, (roman,))
 
 
 def _ends_italics(paragraph: Paragraph, end: int) -> bool:
@@ -58,12 +58,12 @@ def _citation(paragraph: Paragraph, citation: Citation) -> Iterator[Slip]:
         begins = citation.start == 0 or not paragraph.style_at(citation.start - 1) & Style.ITALIC
         if begins and paragraph.has_some(*place, Style.ITALIC) and _ends_italics(paragraph, citation.end):
             roman = Restyle(paragraph.id, *place, Style.ITALIC, on=False)
-            yield Slip(f"The number {citation.text} is in roman.", paragraph.id, *place, (roman,))
+            yield Slip(f"The number {citation.text} belongs in roman, not in italics.", paragraph.id, *place, (roman,))
     elif citation.kind is Kind.RECORDS:
         title = _TITLE.match(paragraph.text, citation.start)
         if title and not paragraph.has_style(*title.span(), Style.ITALIC):
             italic = Restyle(paragraph.id, *title.span(), Style.ITALIC, on=True)
-            message = "The title, session and supplement number of Official Records are in italics."
+            message = "The title, session and supplement number of Official Records belong in italics."
             yield Slip(message, paragraph.id, *title.span(), (italic,))
         for match in _FIGURES.finditer(paragraph.text, *place):
             yield Slip("The session is written in words.", paragraph.id, *match.span())

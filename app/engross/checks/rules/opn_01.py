@@ -53,7 +53,7 @@ def _bare(act: Act, role: Role) -> tuple[list[Paragraph], int]:
 def _one(paragraph: Paragraph) -> Slip:
     opening = paragraph.opening
     assert opening is not None
-    message = f"The opening words “{opening.text}” are in italics."
+    message = f"The opening words “{opening.text}” belong in italics."
     return Slip(message, paragraph.id, opening.start, opening.end, (_italic(paragraph),))
 
 

@@ -23,15 +23,15 @@ def _line(line: Paragraph) -> Iterator[Slip]:
     ending = line.ending
     if not line.has_style(line.start, ending.start, Style.ITALIC):
         name = Restyle(line.id, line.start, ending.start, Style.ITALIC, on=True)
-        yield Slip("The organ’s name is in italics.", line.id, line.start, ending.start, (name,))
+        yield Slip("The organ’s name belongs in italics.", line.id, line.start, ending.start, (name,))
     if ending.mark == line.marks.comma:
         if line.style_at(ending.start) & Style.ITALIC:
             roman = Restyle(line.id, ending.start, ending.end, Style.ITALIC, on=False)
-            message = "The comma after the organ’s name is in roman."
+            message = "The comma after the organ’s name belongs in roman."
             yield Slip(message, line.id, ending.start, ending.end, (roman,), at_most=Severity.WARNING)
     elif ending.mark:
         comma = Retype(line.id, ending.start, ending.end, line.marks.comma, Style.PLAIN)
-        yield Slip("After the organ’s name stands a comma.", line.id, ending.start, ending.end, (comma,))
+        yield Slip("The organ’s name needs a comma after it.", line.id, ending.start, ending.end, (comma,))
 
 
 RULE = DocumentRule(
