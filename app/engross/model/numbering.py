@@ -168,7 +168,9 @@ class _Count:
         shown = due if block.numbered_as is None else block.numbered_as
         if shown or block.numbered_as is None:
             alternative = _ALTERNATIVE.match(shown)
-            read = int(alternative[1]) if alternative else value(pattern, shown) if block.numbered_as else None
+            read = (
+                int(alternative[1]) if alternative else value(pattern, shown) if block.numbered_as else None
+            )
             self.counters[key] = number if read is None else read
         self.due[block.id] = due
         self.labels[block.id] = shown
