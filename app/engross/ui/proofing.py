@@ -46,9 +46,7 @@ class Proofing(QObject):
         self._bridge = bridge
         self._profile = ""
         self._proof: Proof | None = None
-        self._latest: Latest[_Asked, Proof] = Latest(
-            start, _proof_of, self._on_proof, self._on_failed
-        )
+        self._latest: Latest[_Asked, Proof] = Latest(start, _proof_of, self._on_proof, self._on_failed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
