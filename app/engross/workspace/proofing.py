@@ -36,9 +36,7 @@ class Proof:
         return walk.block_of(document, block) is walk.block_of(self.document, block)
 
 
-def proof(
-    document: Document, before: Proof | None = None, *, profile: str = "", restored: int = 0
-) -> Proof:
+def proof(document: Document, before: Proof | None = None, *, profile: str = "", restored: int = 0) -> Proof:
     """The document proofread by a house style ("" = that of its organ).
 
     ``before`` is an earlier proof of it; ``restored`` tells how many openings got back their italics on reading.
