@@ -222,7 +222,9 @@ def test_every_word_of_any_tree_is_in_the_document(trees):
 
 @pytest.mark.parametrize("wrong", ["s:tatement", "statement:", ":statement", "x:1statement", "a:b:statement"])
 def test_a_prefix_that_nothing_declares_is_no_hindrance(wrong):
-    damaged = WHOLE.replace(b"<statement", f"<{wrong}".encode()).replace(b"</statement", f"</{wrong}".encode())
+    damaged = WHOLE.replace(b"<statement", f"<{wrong}".encode()).replace(
+        b"</statement", f"</{wrong}".encode()
+    )
     try:
         result = read(damaged)
     except FormatError:
