@@ -43,9 +43,9 @@ def type_keys(widget: object, count: int) -> list[float]:
     return taken
 
 
-PLACES = (0.05, 0.25, 0.5, 0.75, 0.95)
+PLACES = tuple((number + 0.5) / 20 for number in range(20))
 """Where in the text keys are typed, as shares of its paragraphs; the figures are of all keys together."""
-ROUNDS = 4
+ROUNDS = 2
 """How often the two editors take turns, so that what else the machine does meets both alike."""
 
 

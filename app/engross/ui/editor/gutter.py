@@ -50,7 +50,8 @@ class Gutter:
         self._view, self._sync = view, sync
         self._sheet: Sheet | None = None
         self._labels: dict[tuple[Shape, str], _Label] = {}
-        self._first = 0
+        self._found_for: tuple[float, ...] = ()
+        self._found: list[tuple[int, QTextBlock, float]] = []
 
     def paint(self, painter: QPainter, area: QRect, shown: list[ShownLine]) -> None:
         """Numbers and rules of the lines that stand in the area (of the viewport): `visible` of it."""
@@ -69,19 +70,27 @@ class Gutter:
     def visible(self, area: QRect) -> list[ShownLine]:
         """The lines that stand in the area (of the viewport) or near it, each with its block and its top there."""
         document = self._view.document()
-        layout = document.documentLayout()
         scrolled = self._view.verticalScrollBar().value()
-        reach = self._reach
-        low, high = area.top() + scrolled - reach, area.bottom() + scrolled + reach
         rows = self._sync.lines.rows
-        number = self._first_below(low)
+        # typing leaves the lines where they are: then what was found at the last key is found again
+        key = (area.top(), area.bottom(), scrolled, document.size().height(), self._sync.arrangement)
+        if key != self._found_for:
+            self._found_for = key
+            self._found = self._find(area.top() + scrolled, area.bottom() + scrolled)
+        return [(rows[number], block, top - scrolled) for number, block, top in self._found]
+
+    def _find(self, low: float, high: float) -> list[tuple[int, QTextBlock, float]]:
+        """Number, block and top of the lines between two heights of the document."""
+        document, rows, reach = self._view.document(), self._sync.lines.rows, self._reach
+        layout = document.documentLayout()
+        number = self._first_below(low - reach)
         block = document.findBlockByNumber(number)
-        found: list[ShownLine] = []
+        found: list[tuple[int, QTextBlock, float]] = []
         while block.isValid() and number < len(rows):
             top = layout.blockBoundingRect(block).top()
-            if top > high and rows[number].grid is None:
+            if top > high + reach and rows[number].grid is None:
                 break
-            found.append((rows[number], block, top - scrolled))
+            found.append((number, block, top))
             block = block.next()
             number += 1
         return found
@@ -95,8 +104,6 @@ class Gutter:
         """The first block that ends below ``y``, by bisection: asking the widget walks all lines before it."""
         document = self._view.document()
         layout = document.documentLayout()
-        if self._is_first(self._first, y):  # as at the last key
-            return self._first
         low, high = 0, document.blockCount() - 1
         while low < high:
             middle = (low + high) // 2
@@ -107,21 +114,7 @@ class Gutter:
         rows = self._sync.lines.rows
         while low > 0 and rows[min(low, len(rows) - 1)].grid is not None:
             low -= 1
-        self._first = low
         return low
-
-    def _is_first(self, number: int, y: float) -> bool:
-        document = self._view.document()
-        block = document.findBlockByNumber(number)
-        rows = self._sync.lines.rows
-        if not block.isValid() or not 0 < number < len(rows) or rows[number].grid is not None:
-            return False
-        layout = document.documentLayout()
-        return (
-            layout.blockBoundingRect(block.previous()).bottom()
-            < y
-            <= layout.blockBoundingRect(block).bottom()
-        )
 
     def _paint_label(self, painter: QPainter, line: Line, block: QTextBlock, top: float) -> None:
         first = block.layout().lineAt(0)

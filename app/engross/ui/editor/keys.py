@@ -16,6 +16,7 @@ from engross.ui.editor.sync import Sync
 
 _Standard = QKeySequence.StandardKey
 _FORWARD = (_Standard.Delete, _Standard.DeleteEndOfWord, _Standard.DeleteEndOfLine)
+_CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _LEVELLED = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.SECTION, Kind.HEADING)
 
 
@@ -137,7 +138,7 @@ class Keys:
         return True
 
     def _tab(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        if event.modifiers() & _CONTROL_ALT:
             return False
         back = event.key() == Qt.Key.Key_Backtab or bool(
             event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -164,13 +165,13 @@ class Keys:
     @staticmethod
     def _types(event: QKeyEvent) -> bool:
         words = event.text()
-        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        return bool(words) and words[0].isprintable() and (not held or held == both)
+        held = event.modifiers() & _CONTROL_ALT
+        return bool(words) and words[0].isprintable() and (not held or held == _CONTROL_ALT)
 
     def _guard_typing(self, words: str) -> bool:
-        if not self._view.textCursor().hasSelection():
-            return self._line.block is None
+        cursor = self._view.textCursor()
+        if not cursor.hasSelection():
+            return self._sync.lines.rows[cursor.blockNumber()].block is None
         if not self._crosses():
             return False
         bridge = self._bridge

@@ -24,7 +24,7 @@ def to_offset(text: str, position: int) -> int:
 
 
 def _astral(text: str) -> int:
-    """How many characters take two units."""
-    if text.isascii() or ord(max(text)) <= _BASIC:
+    """How many characters take two units; by the encoder, because this is asked at every key."""
+    if text.isascii():
         return 0
-    return sum(ord(character) > _BASIC for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2 - len(text)

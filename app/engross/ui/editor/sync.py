@@ -51,6 +51,8 @@ class Sync(QObject):
         """Lines that changed under a preedit, with what still stands on the screen."""
         self._is_writing = False
         self._is_taken_over = False
+        self.arrangement = 0
+        """Counts how often lines came, went or were written by us; typing leaves it."""
         self._typed_to: tuple[int, int] | None = None
         """Where typing has just left the caret: Qt tells of that move too, and the edit has said it already."""
         self._typed: Block | None = None
@@ -80,6 +82,7 @@ class Sync(QObject):
             self.show_selection(self._bridge.selection)
         if old is not None:
             old.deleteLater()
+        self.arrangement += 1
         self.labels_changed.emit()
 
     @contextmanager
@@ -233,6 +236,7 @@ class Sync(QObject):
             self._write_same(old.rows, new.rows, range(new_end, len(new.rows)), len(old.rows) - len(new.rows))
             self._write_middle(old.rows, new.rows, start, old_end, new_end)
             cursor.endEditBlock()
+        self.arrangement += 1
         self._refresh_markers(marks_before)
         self.labels_changed.emit()
 
@@ -291,6 +295,7 @@ class Sync(QObject):
                 continue
             del self._postponed[key]
             if number is not None:
+                self.arrangement += 1
                 with self._writing():
                     blocks.rewrite(self._view.document(), number, self.lines.rows[number], self.sheet)
 
