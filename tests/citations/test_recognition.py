@@ -292,6 +292,7 @@ DOCUMENTS = [
     "CCW/CONF.VI/4",
     "WHA63/2010/REC/1",
     "S/INF/71",
+    "INFCIRC/90/Rev.2/Part 1",
     "A/52/871-S/1998/318",
     "A/67/65/Corr.1-E/2012/48/Corr.1",
 ]
@@ -377,6 +378,7 @@ def test_a_year_in_brackets_is_the_councils_after_any_document() -> None:
 
 
 SOURCES = [
+    ("See «A/90/12», paras. 19−22.", "A/90/12", "document", "paras. 19−22"),
     (
         "«Official Records of the General Assembly, Ninth Session, Annexes, agenda item 4, document A/2700», para. 3.",
         "A/2700",

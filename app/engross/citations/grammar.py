@@ -137,7 +137,7 @@ class Grammar:
         """Places that may stand alone ("annex"), and words of ``inner`` that need a number ("resolution 2")."""
         letter = r"\((?:[a-z]{1,4}|\d)\)"
         item = (
-            rf"{S}?(?:\d+(?:/(?:[A-Z]+\.)?\d+)?(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?(?![\d/])"
+            rf"{S}?(?:\d+(?:/(?:[A-Z]+\.)?\d+)?(?:\.\d+)*(?:[{DASH}]\d+(?:\.\d+)*)?(?![\d/])"
             rf"|[A-Z]{{1,5}}(?:[{DASH}][A-Z]{{1,5}})?\.\d+(?!\w)(?:{S}?\(\d{{1,4}}\))?|[A-Z]{{1,3}}[{DASH}]\d+(?:[/.]\d+)*(?!\w)"
             rf"|[IVXLC]+(?:/\d+)?(?:\.[A-Z](?:\.\d+)?|[–-][IVXLC]+)?(?!\w|[{DASH}]\w)|[A-Z](?!\w)|[ivx]+(?!\w)|{letter}"
             rf"|{one_of(self.words['counts'])}(?!\w))(?:{S}?{letter})*"

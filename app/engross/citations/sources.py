@@ -165,7 +165,7 @@ def _symbol(grammar: Grammar | None) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?P<known>(?:{HEADS})(?:\([A-Z0-9]+\))?(?=/))|[A-Z][A-Z0-9-]{{1,12}}(?:\.\d+)?(?:\([A-Z0-9]+\))?(?=/))"
-        rf"(?:{act}|{_CHANGE}|/{_SEGMENT}(?:(?<=\d){brackets})?)+"
+        rf"(?:{act}|{_CHANGE}|/{_SEGMENT}(?:(?<=\d){brackets}|(?<=/Part){_S}\d+(?!\w))?)+"
     )
 
 
