@@ -606,3 +606,10 @@ def test_the_first_letter_of_a_title_is_no_number(line, number, title):
     scope = outline.texts(document)[0]
     assert outline.number_of(scope) == number
     assert outline.field_text(scope.blocks, "title") == title
+
+
+def test_a_tail_below_a_running_head_is_operative():
+    document = read_text("E/2035/28\n\n4. Invites States to act;\n\n5. Requests a report.").document
+    numbers = numbering.of(document)
+    operative = [numbers.label(b.id) for b in walk.blocks(document) if b.kind is Kind.OPERATIVE]
+    assert operative == ["4.", "5."]

@@ -140,7 +140,8 @@ def _fitting(situation: Situation, n: int, label: Label, rich: Rich) -> Reading 
     """The reading of the label that fits what stands before, or None where it is more likely text."""
     first = min(label.readings, key=lambda r: r.value)
     if label.is_number:
-        return first if _number_fits(situation, first.value) else None
+        is_tail = _begins_with_a_tail(situation, rich.text[label.end :])
+        return first if is_tail or _number_fits(situation, first.value) else None
     if situation.place in (Place.FRONT, Place.TITLE) and situation.tail not in COLONS:
         return None
     if following := situation.counting.following(label, opens_list=situation.tail in COLONS):
@@ -152,6 +153,12 @@ def _fitting(situation: Situation, n: int, label: Label, rich: Rich) -> Reading 
         return first if situation.tail in ENDS and not is_inline else None
     begins = situation.tail in ENDS or situation.is_followed_in_list(n, label)
     return first if begins and not has_inline(rich.text[label.end :], label, 2) else None
+
+
+def _begins_with_a_tail(situation: Situation, words: str) -> bool:
+    """Whether the text begins with the last paragraphs of a resolution, perhaps below a running head."""
+    is_first = situation.place is Place.FRONT and not situation.counting.number
+    return is_first and situation.phrases.operative.end(words) is not None
 
 
 def _number_fits(situation: Situation, value: int) -> bool:
