@@ -55,6 +55,8 @@ def _spots_after(before: Document, known: dict[NodeId, Spot], after: Document) -
     changed = _reworded(before, after)
     if changed is None:
         return None
+    if not any(_holds_note(d.parts[p].blocks[i]) for d in (before, after) for p, i in changed):
+        return known
     found = dict(known)
     for part, index in changed:
         for _, note in footnotes(before.parts[part].blocks[index].inlines):
@@ -63,6 +65,10 @@ def _spots_after(before: Document, known: dict[NodeId, Spot], after: Document) -
     for part, index in changed:
         _add_note_spots(found, part, index, after.parts[part].blocks[index])
     return found
+
+
+def _holds_note(block: Block) -> bool:
+    return any(isinstance(inline, Footnote) for inline in block.inlines)
 
 
 def _reworded(before: Document, after: Document) -> list[tuple[int, int]] | None:

@@ -55,7 +55,7 @@ def set_margins(document: QTextDocument, sheet: Sheet) -> None:
     document.rootFrame().setFrameFormat(frame)
 
 
-def _fill(cursor: QTextCursor, rows: tuple[Line, ...], sheet: Sheet) -> None:
+def _fill(cursor: QTextCursor, rows: list[Line], sheet: Sheet) -> None:
     at = 0
     is_fresh = True
     while at < len(rows):
@@ -76,7 +76,7 @@ def _fill(cursor: QTextCursor, rows: tuple[Line, ...], sheet: Sheet) -> None:
         at, is_fresh = at + 1, False
 
 
-def _fill_table(cursor: QTextCursor, grid: Grid, rows: tuple[Line, ...], sheet: Sheet) -> None:
+def _fill_table(cursor: QTextCursor, grid: Grid, rows: list[Line], sheet: Sheet) -> None:
     """A table at the cursor, which stands after it then, in the paragraph that Qt puts there."""
     form = QTextTableFormat()
     form.setBorder(1)
@@ -107,7 +107,7 @@ def _fill_table(cursor: QTextCursor, grid: Grid, rows: tuple[Line, ...], sheet: 
     cursor.setPosition(_after(table))
 
 
-def _shares(grid: Grid, rows: tuple[Line, ...]) -> list[float]:
+def _shares(grid: Grid, rows: list[Line]) -> list[float]:
     """Per cent of the width for each column, by what stands in it: none is squeezed, none sprawls."""
     longest = [4.0] * grid.columns
     wide = {(row, column) for row, column, _, columns in grid.spans if columns > 1}
@@ -158,7 +158,7 @@ def reshape(document: QTextDocument, number: int, line: Line, sheet: Sheet) -> N
     QTextCursor(document.findBlockByNumber(number)).setBlockFormat(sheet.block_format(line.shape))
 
 
-def insert_after(document: QTextDocument, number: int, lines: tuple[Line, ...], sheet: Sheet) -> None:
+def insert_after(document: QTextDocument, number: int, lines: list[Line], sheet: Sheet) -> None:
     """New blocks for the lines after the block with this number (-1: before the first)."""
     cursor = QTextCursor(document.findBlockByNumber(max(number, 0)))
     if number < 0:

@@ -98,27 +98,25 @@ class Grid:
     spans: tuple[tuple[int, int, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lines:
     """All lines of a document, and where the line of each block is."""
 
-    rows: tuple[Line, ...]
+    rows: list[Line]
     index: dict[NodeId, int]
     marks: dict[NodeId, str]
     """Footnote indicators as shown, brackets included, by the footnote's id."""
     holders: dict[NodeId, NodeId]
     """The block in which each footnote's indicator stands."""
 
-    def with_block(self, block: Block) -> Lines:
-        """The lines after nothing but this block's words changed."""
-        rows = list(self.rows)
+    def reword(self, block: Block) -> None:
+        """Nothing but this block's words changed. In place, because this is done at every key."""
         number = self.index[block.id]
-        rows[number] = replace(rows[number], block=block)
-        note = rows[number].note
+        self.rows[number] = replace(self.rows[number], block=block)
+        note = self.rows[number].note
         if note is not None:
             holder = self.index[self.holders[note]]
-            rows[holder] = _with_note_text(rows[holder], note, block)
-        return replace(self, rows=tuple(rows))
+            self.rows[holder] = _with_note_text(self.rows[holder], note, block)
 
 
 def _with_note_text(line: Line, note_id: NodeId, block: Block) -> Line:
@@ -147,7 +145,7 @@ def of(document: Document, before: Lines | None = None) -> Lines:
     if before is not None:
         rows = [_kept(line, before) for line in rows]
     index = {line.block.id: row for row, line in enumerate(rows) if line.block is not None}
-    return Lines(tuple(rows), index, marks, holders)
+    return Lines(rows, index, marks, holders)
 
 
 def _mark(note: Footnote, numbers: numbering.Numbers) -> str:

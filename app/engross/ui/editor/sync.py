@@ -206,7 +206,7 @@ class Sync(QObject):
     def _on_document_changed(self, change: Change) -> None:
         typed, self._typed = self._typed, None
         if typed is not None:
-            self.lines = self.lines.with_block(typed)
+            self.lines.reword(typed)
             return
         if self._is_taken_over:  # the screen is ahead; it is built anew once all have heard
             self.lines = lines.of(change.after, self.lines)
@@ -240,7 +240,7 @@ class Sync(QObject):
         self._refresh_markers(marks_before)
         self.labels_changed.emit()
 
-    def _write_same(self, old: tuple[Line, ...], new: tuple[Line, ...], numbers: range, shift: int) -> None:
+    def _write_same(self, old: list[Line], new: list[Line], numbers: range, shift: int) -> None:
         """Lines of the same paragraphs; ``shift`` leads from the new number to the old one."""
         for number in numbers:
             before, line = old[number + shift], new[number]
@@ -256,9 +256,7 @@ class Sync(QObject):
         elif before.shape is not line.shape:
             blocks.reshape(self._view.document(), number, line, self.sheet)
 
-    def _write_middle(
-        self, old: tuple[Line, ...], new: tuple[Line, ...], start: int, old_end: int, new_end: int
-    ) -> None:
+    def _write_middle(self, old: list[Line], new: list[Line], start: int, old_end: int, new_end: int) -> None:
         document = self._view.document()
         common = min(old_end, new_end)
         for number in range(start, common):
@@ -369,7 +367,7 @@ def _says_same(one: tuple[Inline, ...], two: tuple[Inline, ...]) -> bool:
     )
 
 
-def _differing(old: tuple[Line, ...], new: tuple[Line, ...]) -> tuple[int, int, int]:
+def _differing(old: list[Line], new: list[Line]) -> tuple[int, int, int]:
     """Where the paragraphs themselves differ: the start, and the end in the old and in the new lines."""
     shorter = min(len(old), len(new))
     start = 0
@@ -385,7 +383,7 @@ def _same_paragraph(one: Line, two: Line) -> bool:
     return one is two or (one.key == two.key and one.grid == two.grid and one.place == two.place)
 
 
-def _touches_table(rows: tuple[Line, ...], start: int, end: int) -> bool:
+def _touches_table(rows: list[Line], start: int, end: int) -> bool:
     """Whether a table stands in the stretch or beside it; where nothing differs, nothing is touched."""
     near = rows[max(start - 1, 0) : end + 1]
     return any(line.grid is not None for line in near)
