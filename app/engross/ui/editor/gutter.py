@@ -69,11 +69,10 @@ class Gutter:
 
     def visible(self, area: QRect) -> list[ShownLine]:
         """The lines that stand in the area (of the viewport) or near it, each with its block and its top there."""
-        document = self._view.document()
         scrolled = self._view.verticalScrollBar().value()
         rows = self._sync.lines.rows
         # typing leaves the lines where they are: then what was found at the last key is found again
-        key = (area.top(), area.bottom(), scrolled, document.size().height(), self._sync.arrangement)
+        key = (area.top(), area.bottom(), scrolled, height(self._view), self._sync.arrangement)
         if key != self._found_for:
             self._found_for = key
             self._found = self._find(area.top() + scrolled, area.bottom() + scrolled)
@@ -104,7 +103,11 @@ class Gutter:
         """The first block that ends below ``y``, by bisection: asking the widget walks all lines before it."""
         document = self._view.document()
         layout = document.documentLayout()
-        low, high = 0, document.blockCount() - 1
+        low, high, last = 0, 1, document.blockCount() - 1
+        # by strides from the beginning, as asking for a block lays out all before it
+        while high < last and layout.blockBoundingRect(document.findBlockByNumber(high)).bottom() < y:
+            low, high = high, high * 2
+        high = min(high, last)
         while low < high:
             middle = (low + high) // 2
             if layout.blockBoundingRect(document.findBlockByNumber(middle)).bottom() < y:
@@ -204,9 +207,14 @@ def sheet_span(view: QTextEdit, sheet: Sheet) -> tuple[int, int]:
     """Where the sheet begins and ends in the viewport; a short text has a sheet of a page's height."""
     gap = round(sheet.length("gap"))
     scrolled = view.verticalScrollBar().value()
-    height = round(view.document().size().height()) - 2 * gap
     least = min(view.viewport().height() - 2 * gap, round(sheet.length("width") * 1.29))
-    return gap - scrolled, gap + max(height, least) - scrolled
+    return gap - scrolled, gap + max(round(height(view)) - 2 * gap, least) - scrolled
+
+
+def height(view: QTextEdit) -> float:
+    """The height of the document, as far as it is laid out; asking the document itself lays out all of it."""
+    bar = view.verticalScrollBar()
+    return bar.maximum() + view.viewport().height() if bar.maximum() else view.document().size().height()
 
 
 class SheetEdge(QWidget):

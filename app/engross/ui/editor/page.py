@@ -95,6 +95,7 @@ class Page(QTextEdit):
         self.sync.sheet = sheet = replaced(old, theme, zoom)
         self._set_side_margins(sheet)
         self.sync.rebuild(sheet)
+        self.document().documentLayout().documentSize()  # lays out to the end, so that the bar is right
         bar.setValue(round(share * bar.maximum()))
 
     def _set_side_margins(self, sheet: Sheet) -> None:

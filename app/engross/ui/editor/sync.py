@@ -78,7 +78,6 @@ class Sync(QObject):
             self._view.setDocument(document)
             document.contentsChange.connect(self._on_contents_change)
             document.contentsChanged.connect(self._on_contents_changed)
-            document.documentLayout().documentSize()
             self.show_selection(self._bridge.selection)
         if old is not None:
             old.deleteLater()
