@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -77,6 +77,9 @@ class Page(QTextEdit):
         self.describe: Callable[[list[object]], str] = lambda _subjects: ""
         """What is said about the subjects of marks under the mouse, as HTML."""
         self._keys = Keys(self, bridge, self.sync)
+        self._tips = _Tips(self)
+        self._watches_tips = False
+        self._watch_tips(on=True)
         self.sync.labels_changed.connect(self.viewport().update)
         self.sync.labels_changed.connect(self.strip.forget)
         bridge.shown.connect(self.go_to)
@@ -149,6 +152,7 @@ class Page(QTextEdit):
     # typing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._watch_tips(on=False)
         if self._keys.handle(event):
             event.accept()
             self.ensureCursorVisible()
@@ -284,13 +288,20 @@ class Page(QTextEdit):
             self.setTextCursor(self.cursorForPosition(event.pos()))
         self.context_menu_wanted.emit(event.globalPos())
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_tip(event)
-            return True
-        return super().viewportEvent(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._watch_tips(on=True)
+        super().mouseMoveEvent(event)
 
-    def _show_tip(self, event: QHelpEvent) -> None:
+    def _watch_tips(self, *, on: bool) -> None:
+        """Tips follow the mouse; while someone types, no event need pass through here."""
+        if on != self._watches_tips:
+            self._watches_tips = on
+            if on:
+                self.viewport().installEventFilter(self._tips)
+            else:
+                self.viewport().removeEventFilter(self._tips)
+
+    def show_tip(self, event: QHelpEvent) -> None:
         """The text of the footnote under the mouse, what was found there, or the address of the link."""
         cursor = self.cursorForPosition(event.pos())
         found = self.underlines.at(self.sync.place_at(cursor.position()))
@@ -305,6 +316,20 @@ class Page(QTextEdit):
             return
         link = LOOKS.run(cursor.charFormat().intProperty(LOOK), "").link
         QToolTip.showText(event.globalPos(), link, self.viewport())
+
+
+class _Tips(QObject):
+    """Asks the page for a tip where the mouse rests."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._page.show_tip(event)
+            return True
+        return False
 
 
 def _moved(document: Document, selection: Selection, at: Place) -> Edit:
