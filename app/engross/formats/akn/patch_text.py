@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from lxml import etree
 
 from engross.formats.akn import fields, inline, write_inline
@@ -91,7 +93,7 @@ class TextPatcher:
         zone = _zone(holder)
         lead = _lead(holder)
         known = _Known(holder, zone)
-        kept = [child for child in holder if _holds_structure(child)]
+        kept = _taken_out(holder)
         pictures = [child for child in holder if child.tag == A + "img"]
         for child in list(holder):
             holder.remove(child)
@@ -105,9 +107,7 @@ class TextPatcher:
             self._mark(note)
         write_inline.Writer(self.pen.note, zone, self.pen.organ).write(holder, block.inlines, lead)
         known.restore(holder)
-        for child in kept:
-            child.tail = None
-            holder.append(child)
+        holder.extend(kept)
 
     def _rename(self, holder: Element, old: Block, block: Block) -> None:
         """``container/@name`` follows the opening words."""
@@ -146,13 +146,16 @@ class TextPatcher:
     def _note_text(self, element: Element, note: Footnote, old: Footnote) -> None:
         old_blocks = {block.id: block for block in old.blocks}
         paragraphs = []
-        for index, block in enumerate(note.blocks):
+        for block in note.blocks:
             paragraph = self.tree.origins.get(block.id)
+            was = old_blocks.get(block.id)
+            is_first, was_first = block is note.blocks[0], was is old.blocks[0]
+            brackets = f"{note.brackets}\t" if note.brackets and is_first else ""
             if paragraph is None or paragraph is element:
                 paragraph = etree.Element(A + "p", {inline.PRESERVE: "preserve"})
-                write_inline.Writer(None).write(paragraph, block.inlines, "\t\t")
-            elif block.inlines != old_blocks[block.id].inlines if block.id in old_blocks else True:
-                lead = f"{note.brackets}\t" if note.brackets and index == 0 else _lead(paragraph)
+                write_inline.Writer(None).write(paragraph, block.inlines, brackets or "\t\t")
+            elif was is None or block.inlines != was.inlines or (note.brackets and is_first != was_first):
+                lead = brackets or _lead(paragraph)
                 for child in list(paragraph):
                     paragraph.remove(child)
                 paragraph.text = None
@@ -172,10 +175,11 @@ class TextPatcher:
         for name, value in old.attrib.items():
             if name not in ("eId", "refersTo", "class") or old.tag == holder.tag:
                 holder.set(name, value)
+        old = _innermost(old) if holder.tag in _WRAPPERS else old
+        _taken_out(old)
         holder.text = old.text
         for child in list(old):
-            if not _holds_structure(child):
-                holder.append(child)
+            holder.append(child)
         return True
 
 
@@ -254,5 +258,22 @@ def _lead(holder: Element) -> str:
     return space
 
 
-def _holds_structure(element: Element) -> bool:
-    return any(below.tag in STRUCTURES for below in element.iter())
+def _taken_out(holder: Element) -> list[Element]:
+    """Takes the quoted texts out of an element, however deep they stand; words behind them stay."""
+    found = [s for s in holder.iter(*STRUCTURES) if not _is_within(s, holder)]
+    for structure in found:
+        parent, before = structure.getparent(), structure.getprevious()
+        assert parent is not None
+        if before is not None:
+            before.tail = (before.tail or "") + (structure.tail or "")
+        else:
+            parent.text = (parent.text or "") + (structure.tail or "")
+        structure.tail = None
+        parent.remove(structure)
+    return found
+
+
+def _is_within(structure: Element, holder: Element) -> bool:
+    """Whether another quoted text stands between the two."""
+    between = takewhile(lambda above: above is not holder, structure.iterancestors())
+    return any(above.tag in STRUCTURES for above in between)

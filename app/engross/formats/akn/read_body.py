@@ -300,6 +300,8 @@ def _is_section_number(element: etree._Element) -> bool:
     """Whether an element of a division holds nothing but the division's number."""
     if element.tag == A + "num":
         return words_of(element) != ""
+    if element.find(f".//{A}authorialNote") is not None:
+        return False
     if element.tag == A + "p":
         number = element.find(A + "num")
         return number is not None and words_of(number) == words_of(element) != ""

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from copy import deepcopy
 
-from engross.formats.akn import layout, legal, schema, spelling, write_fresh, write_patch
+from engross.errors import FormatError
+from engross.formats.akn import layout, legal, read, schema, spelling, write_fresh, write_patch
 from engross.formats.akn.parse import A
 from engross.formats.akn.source import AknSource
 from engross.formats.akn.units import CannotPatchError
 from engross.formats.format import Written
+from engross.model import numbering, plain, walk
 from engross.model.nodes import Document
 
 _log = logging.getLogger(__name__)
+_MOST_NAMED = 10
+"""Words that a sentence on lost words names."""
 
 
 def write(document: Document, source: object | None = None) -> Written:
@@ -25,6 +30,7 @@ def write(document: Document, source: object | None = None) -> Written:
 
 
 def _edited(document: Document, source: AknSource) -> Written:
+    """Into the source's tree; anew where that would be invalid or lose a word."""
     try:
         root = write_patch.tree(document, source)
     except CannotPatchError:
@@ -34,14 +40,22 @@ def _edited(document: Document, source: AknSource) -> Written:
     if faults and not before:
         _log.warning("the edited file would be invalid: %s", "; ".join(faults))
         return _anew(document, source)
-    return Written(spelling.serialised(root, source.data), _said(faults, "was so before"))
+    data = spelling.serialised(root, source.data)
+    missing = _missing(document, data)
+    if not missing:
+        return Written(data, _said(faults, "was so before"))
+    _log.warning("the edited file would lose %d words", missing.total())
+    anew = _anew(document, source)
+    if _missing(document, anew.data).total() < missing.total():
+        return anew
+    return Written(data, (*_lost(missing), *_said(faults, "was so before")))
 
 
 def _fresh(document: Document) -> Written:
     root = write_fresh.tree(document)
-    return Written(
-        write_fresh.serialised(root), _said(schema.faults_of(root), "should not be; please report it")
-    )
+    data = write_fresh.serialised(root)
+    said = _said(schema.faults_of(root), "should not be; please report it")
+    return Written(data, (*_lost(_missing(document, data)), *said))
 
 
 def _anew(document: Document, source: AknSource) -> Written:
@@ -59,7 +73,35 @@ def _anew(document: Document, source: AknSource) -> Written:
             root = write_fresh.tree(document)
             losses = (*losses, "Its metadata was written anew too.")
     layout.indent(root)
-    return Written(write_fresh.serialised(root), (*losses, *_said(schema.faults_of(root), "was so before")))
+    data = write_fresh.serialised(root)
+    said = _said(schema.faults_of(root), "was so before")
+    return Written(data, (*losses, *_lost(_missing(document, data)), *said))
+
+
+def _missing(document: Document, data: bytes) -> Counter[str]:
+    """The words of text and footnotes that the next reader of the file would not find."""
+    words = _words(document)
+    if not words:
+        return words
+    try:
+        again = read.read(data).document
+    except FormatError:
+        return words
+    numbers = numbering.of(again)
+    labels = (numbers.label(block.id) for block in walk.blocks(again))
+    return words - _words(again) - Counter(" ".join(labels).split())
+
+
+def _words(document: Document) -> Counter[str]:
+    return Counter(word for block in walk.all_blocks(document) for word in plain.words(block).split())
+
+
+def _lost(missing: Counter[str]) -> tuple[str, ...]:
+    if not missing:
+        return ()
+    named = " ".join(list(missing.elements())[:_MOST_NAMED])
+    more = " …" if missing.total() > _MOST_NAMED else ""
+    return (f"Words that could not be written: {named}{more}.",)
 
 
 def _said(faults: tuple[str, ...], remark: str) -> tuple[str, ...]:

@@ -72,6 +72,11 @@ class Pen:
         write_inline.Writer(self.note, zone, self.organ).write(holder, block.inlines, lead)
         return holder
 
+    def line(self, holder: Element, block: Block, zone: str) -> None:
+        """Writes a line of first page, title or end; the label of a paragraph that was moved there stands in it."""
+        label = "" if has_typed_label(block) else self.numbers.label(block.id)
+        self.fill(holder, block, f"{label} " if label else "", zone)
+
     def paragraph(self, parent: Element, block: Block) -> Element:
         """A ``p`` with the block's text at the end of an element."""
         return self.fill(etree.SubElement(parent, A + "p", {inline.PRESERVE: "preserve"}), block, "\t")
@@ -294,9 +299,8 @@ class BodyWriter:
         paragraph, eid = self._new_paragraph(block)
         content = etree.SubElement(paragraph, A + "content", {"eId": self.pen.ids.take(f"{eid}__content")})
         p = etree.SubElement(content, A + "p", {inline.PRESERVE: "preserve"})
-        self.last = self.pen.fill(
-            etree.SubElement(p, A + "decoration", {"style": "text-align:center"}), block
-        )
+        self.pen.fill(etree.SubElement(p, A + "decoration", {"style": "text-align:center"}), block)
+        self.last = p
 
     def _organ(self, block: Block) -> None:
         self._end_lists()

@@ -148,7 +148,7 @@ class _File:
             if zone == COVER and first in _LINE_CLASSES:
                 p.set("class", _LINE_CLASSES[first])
             p.set(PRESERVE, "preserve")
-            self.pen.fill(p, block, zone=zone)
+            self.pen.line(p, block, zone)
 
     def _body(self, body: Element, parts: Sequence[Part]) -> None:
         for part in parts:

@@ -244,7 +244,7 @@ class _Patch:
         if frame.tag in LINES:
             for block in segment.blocks:
                 p = etree.SubElement(holder, A + "p", {PRESERVE: "preserve"})
-                self.pen.fill(p, block, zone=etree.QName(frame).localname)
+                self.pen.line(p, block, etree.QName(frame).localname)
         else:
             is_preamble, in_division = frame.tag == A + "preamble", frame.tag in DIVISIONS
             BodyWriter(self.pen, holder, is_preamble=is_preamble, in_division=in_division).write(
