@@ -361,3 +361,62 @@ def test_documents_too_different_are_written_anew():
     saved = write(replace(other, next_id=other.next_id), source)
     assert schema.faults(saved.data) == ()
     assert b"Another." in saved.data
+
+
+def test_a_quoted_text_behind_an_ornament_stays_when_a_block_is_inserted():
+    quoted = f'<decoration style="x">* *<embeddedStructure eId="e">{container("Recalling it,", 70)}</embeddedStructure>'
+    row = paragraph("1.", "Decides;", 3) + paragraph("", f"{quoted} end</decoration>", 4)
+    document, source = document_of(file(body(row + paragraph("2.", "Requests.", 5))))
+    for words in ("Decides", "* *", "Recalling"):
+        edited = structure.insert_block(document, block(document, words).id, Kind.OPERATIVE).document
+        again = read(write(edited, source).data).document
+        assert _words(again) == _words(edited)
+        assert [b.quoted for b in walk.blocks(again)] == [b.quoted for b in walk.blocks(edited)]
+
+
+@pytest.mark.parametrize("note_text", ["", "()\tSee A.", "()\t"])
+def test_the_brackets_of_an_arabic_note_are_no_words_when_it_is_split(note_text):
+    mark = f"<sup>(</sup>{note(1, note_text)}<sup>)</sup>"
+    document, source = document_of(file(body(paragraph("1.", f"A{mark}; b", 3))))
+    _, _, found = next(walk.notes(document))
+    edited = structure.split(document, Place(found.blocks[0].id, 0)).document
+    again = read(write(edited, source).data).document
+    assert _words(again) == _words(edited)
+    assert next(walk.notes(again))[2].brackets == found.brackets
+
+
+def test_a_section_with_nothing_but_a_footnote_keeps_it():
+    section = f'<section eId="s"><num>I</num><subheading>{note(1, "I")}</subheading>{paragraph("1.", "A;", 3)}</section>'
+    document, source = document_of(file(body(section)))
+    edited = text.insert(document, caret(block(document, "A;").id, 1), "b").document
+    again = read(write(edited, source).data).document
+    assert [plain.note_text(n) for _, _, n in walk.notes(again)] == ["I"]
+
+
+def test_a_point_moved_into_the_title_keeps_its_number_as_words():
+    document, source = document_of()
+    title = next(b for b in walk.blocks(document) if b.kind is Kind.TITLE)
+    edited = structure.move(document, block(document, "Urges").id, title.id, after=True).document
+    moved = block(edited, "Urges")
+    again = read(write(edited, source).data).document
+    assert (
+        plain.words(block(again, "Urges")) == f"{numbering.of(edited).label(moved.id)} {plain.words(moved)}"
+    )
+
+
+@pytest.mark.parametrize("kind", [Kind.OPERATIVE, Kind.TEXT])
+def test_a_heading_made_a_paragraph_is_one_in_the_file(kind):
+    row = paragraph("", "<subheading>Water</subheading>", 3, "H1") + paragraph("1.", "A;", 4)
+    document, source = document_of(file(body(row)))
+    edited = structure.set_kind(document, caret(block(document, "Water").id), kind).document
+    assert block(read(write(edited, source).data).document, "Water").kind is kind
+
+
+def test_a_patch_that_loses_words_is_not_taken():
+    document, source = document_of()
+    target, other = block(document, "Urges"), block(document, "Welcomes")
+    wrong = replace(source, origins={**source.origins, target.id: source.origins[other.id]})
+    edited = text.insert(document, caret(target.id, 5), "!").document
+    saved = write(edited, wrong)
+    assert saved.losses[0].startswith("The file was written anew")
+    assert sorted(_words(read(saved.data).document)) == sorted(_words(edited))

@@ -269,7 +269,8 @@ class _Patch:
                 continue
             self.claimed.add(twin)
             for name, value in twin.attrib.items():
-                new.set(name, value)
+                if name != "class" or not _is_restyled(self.old[block.id], block):
+                    new.set(name, value)
         return True
 
     def _remove_empty(self, children: dict[Element, list[Element]]) -> None:
@@ -308,6 +309,11 @@ def _hangs_below(head: Block, block: Block) -> bool:
     if block.quoted > head.quoted:
         return True
     return block.level > head.level and block.kind in _LIST_KINDS and head.kind in _LIST_KINDS
+
+
+def _is_restyled(old: Block, new: Block) -> bool:
+    """Whether a heading came, went or changed its level: the class says which it is."""
+    return Kind.HEADING in (old.kind, new.kind) and (old.kind, old.level) != (new.kind, new.level)
 
 
 def _joined(segments: list[_Segment]) -> list[_Segment]:
