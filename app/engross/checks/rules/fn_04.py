@@ -42,7 +42,13 @@ def _symbols(paragraph: Paragraph) -> Iterator[Slip]:
         end += paragraph.text[end : end + 1] == ")"
         if paragraph.has_some(start, end, Style.ITALIC) and _ends_italics(paragraph, end):
             roman = Restyle(paragraph.id, start, end, Style.ITALIC, on=False)
-            yield Slip(f"The symbol {symbol.text} belongs in roman, not in italics.", paragraph.id, start, end, (roman,))
+            yield Slip(
+                f"The symbol {symbol.text} belongs in roman, not in italics.",
+                paragraph.id,
+                start,
+                end,
+                (roman,),
+            )
 
 
 def _ends_italics(paragraph: Paragraph, end: int) -> bool:
@@ -58,7 +64,12 @@ def _citation(paragraph: Paragraph, citation: Citation) -> Iterator[Slip]:
         begins = citation.start == 0 or not paragraph.style_at(citation.start - 1) & Style.ITALIC
         if begins and paragraph.has_some(*place, Style.ITALIC) and _ends_italics(paragraph, citation.end):
             roman = Restyle(paragraph.id, *place, Style.ITALIC, on=False)
-            yield Slip(f"The number {citation.text} belongs in roman, not in italics.", paragraph.id, *place, (roman,))
+            yield Slip(
+                f"The number {citation.text} belongs in roman, not in italics.",
+                paragraph.id,
+                *place,
+                (roman,),
+            )
     elif citation.kind is Kind.RECORDS:
         title = _TITLE.match(paragraph.text, citation.start)
         if title and not paragraph.has_style(*title.span(), Style.ITALIC):

@@ -25,7 +25,9 @@ def check(paragraph: Paragraph) -> Iterator[Slip]:
         if on != bool(paragraph.style_at(match.start()) & Style.ITALIC):
             style = "italics" if on else "roman"
             change = Restyle(paragraph.id, match.start(), match.end(), Style.ITALIC, on=on)
-            yield Slip(f"“{match[0]}” belongs in {style}.", paragraph.id, match.start(), match.end(), (change,))
+            yield Slip(
+                f"“{match[0]}” belongs in {style}.", paragraph.id, match.start(), match.end(), (change,)
+            )
 
 
 RULE = ParagraphRule(
