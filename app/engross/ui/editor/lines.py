@@ -24,7 +24,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 _RTL_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
 
-GRID_LIMIT = 20_000
+GRID_LIMIT = 1_000
 """Places of the largest table shown as a grid; what is larger is shown as plain lines."""
 
 
