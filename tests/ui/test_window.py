@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton, QToolButton
 
@@ -335,3 +337,18 @@ def test_the_command_key_of_a_footnote_works_from_the_page(opened, qtbot):
     page.setFocus()
     QTest.keyClick(page, Qt.Key.Key_F, CONTROL | Qt.KeyboardModifier.AltModifier)
     assert len(list(walk.notes(opened.view.bridge.document))) == 2
+
+
+def test_an_emblem_that_was_chosen_stands_in_word_files(opened, tmp_path, monkeypatch):
+    picture = tmp_path / "emblem.png"
+    image = QImage(12, 10, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    assert image.save(str(picture))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(picture), ""))
+    trigger(opened, "file.emblem")
+    assert opened.settings.emblem == str(picture)
+    assert opened.files.export_to(tmp_path / "out.docx")
+    with zipfile.ZipFile(tmp_path / "out.docx") as package:
+        assert any(name.startswith("word/media/") for name in package.namelist())
+    trigger(opened, "file.no_emblem")
+    assert opened.settings.emblem == ""

@@ -48,6 +48,13 @@ def ask_save(parent: QWidget, title: str, suggested: Path, ending: str) -> Path 
     return path if path.suffix else path.with_suffix(ending)
 
 
+def ask_picture(parent: QWidget, before: str) -> str:
+    """An image file; "" where the user thought better of it."""
+    pictures = f"{_('Pictures')} (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff)"
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Emblem for Word files"), before, pictures)
+    return name
+
+
 def ask_unsaved(parent: QWidget, name: str) -> Answer:
     """What to do with changes that are not saved."""
     box = QMessageBox(parent)

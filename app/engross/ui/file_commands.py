@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ class FileCommands:
             "file.export_docx": lambda: self._ask_export(_("Export to Word"), ".docx"),
             "file.export_xml": lambda: self._ask_export(_("Export XML"), ".xml"),
             "file.export_text": lambda: self._ask_export(_("Export plain text"), ".txt"),
+            "file.emblem": self._choose_emblem,
+            "file.no_emblem": lambda: self._use_emblem(""),
             "file.losses": lambda: dialogs.show_losses(self._window, self._losses),
             "file.close": self._window.close,
         }
@@ -161,13 +164,24 @@ class FileCommands:
     def export_to(self, path: Path) -> bool:
         """Write a copy in the format of the path's ending; the document keeps its own file."""
         try:
-            losses = files.export(self._opened, path)
+            emblem = self._window.settings.emblem
+            losses = files.export(self._opened, path, emblem=Path(emblem) if emblem else None)
         except AppError as error:
             self._window.messages.error(error)
             return False
         done = _("Wrote {name}").format(name=path.name)
         self._window.messages.info(f"{done}.") if not losses else self._tell_losses(losses, done)
         return True
+
+    def _choose_emblem(self) -> None:
+        if name := dialogs.ask_picture(self._window, self._window.settings.emblem):
+            self._use_emblem(name)
+
+    def _use_emblem(self, name: str) -> None:
+        """The picture that Word files get on their first page from now on; "" is none."""
+        self._window.settings_changed.emit(replace(self._window.settings, emblem=name))
+        said = _("Word files get the emblem {name}.").format(name=Path(name).name)
+        self._window.messages.info(said if name else _("Word files get no emblem."))
 
     def _suggested(self, ending: str) -> Path:
         """A name to save under: the file's own, else the symbol, else the title."""

@@ -55,6 +55,8 @@ def commands() -> tuple[Command, ...]:
         Command("file.export_docx", _("Export to &Word…"), "file", 3, _("Write a Word file (DOCX) in the official layout."), ("Ctrl+E",), "export"),
         Command("file.export_xml", _("Export &XML…"), "file", 3, _("Write a copy as Akoma Ntoso XML.")),
         Command("file.export_text", _("Export &Plain Text…"), "file", 3, _("Write a copy as plain text.")),
+        Command("file.emblem", _("E&mblem for Word Files…"), "file", 3, _("Choose a picture for the first page of Word files.")),
+        Command("file.no_emblem", _("Word Files without Em&blem"), "file", 3, _("Write Word files without a picture.")),
         Command("file.losses", _("What Could Not Be Kept…"), "file", 3, _("List what opening or writing the file could not keep.")),
         Command("file.close", _("&Close"), "file", 5, _("Close this window."), ("Ctrl+W",), needs_document=False),
         Command("file.quit", _("&Quit"), "file", 5, _("Close all windows."), ("Ctrl+Q",), needs_document=False),
