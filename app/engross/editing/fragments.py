@@ -96,7 +96,7 @@ def paste(document: Document, selection: Selection, fragment: Fragment) -> Edit:
     if not fragment.blocks:
         return edit
     target = walk.block_of(document, at.block)
-    fresh, next_id = _minted(fragment, document.next_id)
+    fresh, next_id = minted(fragment, document.next_id)
     document = replace(document, next_id=next_id)
     if target.kind is Kind.NOTE:
         return _paste_row(document, target, at.offset, _flattened(fresh), edit.aspects)
@@ -142,7 +142,8 @@ def _paste_blocks(document: Document, target: Block, offset: int, fresh: list[Bl
     return Edit(rewrite.settled(grown), places.caret(placed[-1].id, caret_at), _SHAPED | Aspect.MASTHEAD)
 
 
-def _minted(fragment: Fragment, next_id: NodeId) -> tuple[list[Block], NodeId]:
+def minted(fragment: Fragment, next_id: NodeId) -> tuple[list[Block], NodeId]:
+    """The fragment's paragraphs with new ids from ``next_id`` on, and the next free id."""
     tables: dict[NodeId, NodeId] = {}
     fresh: list[Block] = []
     for block in fragment.blocks:
