@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 
-from engross.checks import marks, openings
+from engross.checks import marks
 from engross.checks.marks import CLOSERS, ENDINGS, Marks
-from engross.checks.openings import Opening
 from engross.model import inlines as rows
-from engross.model import plain
+from engross.model import openings, plain
 from engross.model.inlines import ATOM, Style, Text
 from engross.model.nodes import Block, NodeId
+from engross.model.openings import Opening
 
 
 class Role(StrEnum):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from engross.checks.facts import Facts
 from engross.checks.finding import Slip
 from engross.checks.fix import Retype
-from engross.checks.openings import Opening
 from engross.checks.paragraph import Paragraph, Role
 from engross.checks.rule import DocumentRule, Example
 from engross.model.inlines import Style
+from engross.model.openings import Opening
 
 
 def check(facts: Facts) -> Iterator[Slip]:

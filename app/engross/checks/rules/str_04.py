@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engross.checks import openings
 from engross.checks.finding import Severity, Slip
 from engross.checks.paragraph import Paragraph, Role
 from engross.checks.rule import Example, ParagraphRule
+from engross.model import openings
 
 
 def check(paragraph: Paragraph) -> Iterator[Slip]:

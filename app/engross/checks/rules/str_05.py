@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engross.checks import openings
 from engross.checks.finding import Severity, Slip
 from engross.checks.fix import Retype
-from engross.checks.openings import Phrases
 from engross.checks.paragraph import Paragraph, Role
 from engross.checks.rule import Example, ParagraphRule
+from engross.model import openings
+from engross.model.openings import Phrases
 
 
 def check(paragraph: Paragraph) -> Iterator[Slip]:

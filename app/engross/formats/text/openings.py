@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from engross.formats.text.phrases import Phrases
 from engross.formats.text.rich import Rich, styled
 from engross.formats.text.understanding import Recognised
+from engross.model import openings
 from engross.model.inlines import Style
 from engross.model.nodes import Kind
 
-_STYLES = {"zh": Style.BOLD, "ar": Style.BOLD | Style.ITALIC}
 _REACH = 60
 """An emphasis that begins so near the start is the opening's own."""
 
@@ -29,7 +29,7 @@ class Restored:
 
 def restored(paragraphs: tuple[Recognised, ...], phrases: Phrases) -> Restored:
     """The paragraphs with their opening words emphasised."""
-    style = _STYLES.get(phrases.language, Style.ITALIC)
+    style = openings.style(phrases.language)
     row: list[Recognised] = []
     marked = unknown = 0
     in_annex = False

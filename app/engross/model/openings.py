@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from engross import resources
+from engross.model.inlines import Style
 
 PREAMBULAR, OPERATIVE = "preambular", "operative"
 STEPS = ("", "also", "further")
@@ -79,6 +80,18 @@ def phrases(language: str, kind: str) -> Phrases | None:
         tuple(row["endings"]),
         frozenset(row["beginnings"]),
     )
+
+
+@cache
+def style(language: str, organ: str = "") -> Style:
+    """How openings are set apart in a language, and by an organ that has its own way (OPN-01, OPN-02)."""
+    name = f"phrases/{language}.toml"
+    table = resources.toml(name) if resources.path(name).is_file() else {}
+    ways = table.get("opening_style", {})
+    made = Style.PLAIN
+    for word in ways.get(organ, ways.get("default", ["italic"])):
+        made |= Style[word.upper()]
+    return made
 
 
 @dataclass(frozen=True)
