@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from engross.errors import AppError
@@ -38,6 +38,7 @@ class Actions(QObject):
         self._window = window
         self._records = {command.id: command for command in commands()}
         self._complain = complain
+        self._conditions: frozenset[str] | None = None
         self.menus: dict[str, QMenu] = {}
         self._actions = {
             command.id: self._action(command, handlers[command.id]) for command in self._records.values()
@@ -98,11 +99,19 @@ class Actions(QObject):
             if command.icon:
                 self._actions[command.id].setIcon(icons.icon(command.icon, theme))
 
-    def enable(self, *, has_document: bool) -> None:
-        """Commands that need a document are off without one."""
+    def make_exclusive(self, command_ids: Iterable[str]) -> None:
+        """Of these toggles one is on at a time."""
+        group = QActionGroup(self)
+        for command_id in command_ids:
+            group.addAction(self._actions[command_id])
+
+    def enable(self, conditions: frozenset[str]) -> None:
+        """Commands are on where all that they need is the case."""
+        if conditions == self._conditions:
+            return
+        self._conditions = conditions
         for command in self._records.values():
-            if command.needs_document:
-                self._actions[command.id].setEnabled(has_document)
+            self._actions[command.id].setEnabled(command.conditions <= conditions)
 
     def help_text(self) -> list[tuple[str, str, str]]:
         """Title, keys and explanation of every command, in the order of the menus."""

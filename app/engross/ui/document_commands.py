@@ -15,6 +15,7 @@ from engross.model.inlines import Style, Text
 from engross.model.nodes import Document, Kind
 from engross.model.places import Place, Selection
 from engross.ui import dialogs
+from engross.ui.command_group import CommandGroup, Handlers
 from engross.ui.document_view import DocumentView
 from engross.ui.structure.panel import StructurePanel
 
@@ -35,15 +36,18 @@ def kind_titles() -> dict[Kind, str]:
     }
 
 
-class DocumentCommands:
+KINDS = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.TEXT, Kind.HEADING, Kind.SECTION, Kind.TITLE)
+"""Kinds with a command of their own."""
+STYLES = {"edit.italic": Style.ITALIC, "edit.bold": Style.BOLD, "edit.superscript": Style.SUPERSCRIPT}
+
+
+class DocumentCommands(CommandGroup):
     """Commands on whatever document the window shows. ``current`` gives its view."""
 
     def __init__(self, window: QWidget, current: Callable[[], DocumentView]) -> None:
         self._window, self._current = window, current
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command does, by its id."""
-        kinds = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.TEXT, Kind.HEADING, Kind.SECTION, Kind.TITLE)
+    def handlers(self) -> Handlers:
         return {
             "edit.undo": self._on(lambda view: view.bridge.undo()),
             "edit.redo": self._on(lambda view: view.bridge.redo()),
@@ -66,8 +70,15 @@ class DocumentCommands:
             "paragraph.renumber": lambda: self._perform(lambda d, _s: structure.renumber(d)),
             "view.note": self._jump_between_note_and_text,
             "view.filter": self._find_paragraph,
-            **{f"paragraph.{kind.value}": self._kind_setter(kind) for kind in kinds},
+            **{f"paragraph.{kind.value}": self._kind_setter(kind) for kind in KINDS},
         }
+
+    def checked(self, view: DocumentView | None) -> dict[str, bool]:
+        if view is None:
+            return {}
+        block = walk.block_of(view.bridge.document, view.bridge.selection.head.block)
+        kinds = {f"paragraph.{kind.value}": block.kind is kind for kind in KINDS}
+        return kinds | {name: view.page.has_style(style) for name, style in STYLES.items()}
 
     def _on(self, action: Callable[[DocumentView], object]) -> Callable[[], object]:
         """The action on whatever view is shown when it is called."""

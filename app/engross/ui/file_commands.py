@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from engross.formats.format import ImportResult
 from engross.i18n import _, counted
 from engross.model import masthead
 from engross.ui import dialogs
+from engross.ui.command_group import CommandGroup, Handlers
 from engross.ui.messages import Choice
 from engross.workspace import blank, files
 from engross.workspace.files import ChangedOnDisk
@@ -21,15 +21,14 @@ if TYPE_CHECKING:
     from engross.ui.main_window import MainWindow
 
 
-class FileCommands:
+class FileCommands(CommandGroup):
     """Commands on the files of one window."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._losses: tuple[str, ...] = ()
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command does, by its id."""
+    def handlers(self) -> Handlers:
         return {
             "file.new": self.new,
             "file.open": self._ask_open,
@@ -42,6 +41,7 @@ class FileCommands:
             "file.no_emblem": lambda: self._use_emblem(""),
             "file.losses": lambda: dialogs.show_losses(self._window, self._losses),
             "file.close": self._window.close,
+            "file.quit": self._window.quit_wanted.emit,
         }
 
     # opening
@@ -179,7 +179,7 @@ class FileCommands:
 
     def _use_emblem(self, name: str) -> None:
         """The picture that Word files get on their first page from now on; "" is none."""
-        self._window.settings_changed.emit(replace(self._window.settings, emblem=name))
+        self._window.change_settings(emblem=name)
         said = _("Word files get the emblem {name}.").format(name=Path(name).name)
         self._window.messages.info(said if name else _("Word files get no emblem."))
 

@@ -1,48 +1,34 @@
-"""The window: one document or the start page, its menus and bars."""
+"""The window: one document or the start page, its menus and bars. What it can do are its `features`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QStackedWidget,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
-from engross.checks.profiles import NAMES as PROFILES
 from engross.editing.editor import Change
 from engross.errors import AppError
 from engross.i18n import _
 from engross.model import masthead, walk
-from engross.model.inlines import Style
-from engross.model.nodes import Kind
 from engross.ui.actions import Actions
-from engross.ui.document_commands import DocumentCommands, kind_titles
+from engross.ui.context_menu import context_menu
+from engross.ui.document_commands import DocumentCommands
 from engross.ui.document_view import DocumentView
+from engross.ui.features import features
 from engross.ui.file_commands import FileCommands
+from engross.ui.kind_choice import KindChoice
 from engross.ui.messages import MessageBar
-from engross.ui.panels import panels
 from engross.ui.proofing_commands import ProofingCommands
+from engross.ui.recent_menu import RecentMenu
+from engross.ui.setting_commands import CHOICES
 from engross.ui.start_page import StartPage
-from engross.ui.status import ZOOMS, StatusLine
+from engross.ui.status import StatusLine
 from engross.ui.text_commands import TextCommands
 from engross.ui.theme import Theme
 from engross.workspace.open_document import OpenDocument
 from engross.workspace.settings import Settings
-
-THEMES = ("system", "light", "dark")
-STYLES = {"organ": "", **{name: name for name in PROFILES}}
-"""House styles by the end of their command's id; the organ's own is no profile of its own."""
 
 
 class MainWindow(QMainWindow):
@@ -59,11 +45,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings, self.theme = settings, theme
         self.view: DocumentView | None = None
-        self._can_undo_redo: tuple[bool, bool] | None = None
         self.files = FileCommands(self)
-        self.commands = DocumentCommands(self, self._current)
-        self.proofreading = ProofingCommands(self._current)
+        self.commands = DocumentCommands(self, self.current)
+        self.proofreading = ProofingCommands(self.current)
         self.texts = TextCommands(self)
+        self.groups = features(self)
         self.resize(1280, 860)
         self.setAcceptDrops(True)
         self.messages = MessageBar(theme, self)
@@ -71,15 +57,14 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)
         self._lay_out()
-        self.actions_by_id = Actions(self, self._handlers(), self.messages.error)
-        self.kind = self._make_kind()
+        handlers = {command: do for group in self.groups for command, do in group.handlers().items()}
+        self.actions_by_id = Actions(self, handlers, self.messages.error)
+        for row in CHOICES:
+            self.actions_by_id.make_exclusive(row)
+        self.kind = KindChoice(self.commands.set_kind, self)
         self._make_tool_bar()
         self.status = StatusLine(self.statusBar(), self)
-        self.status.zoom_chosen.connect(self.set_zoom)
-        self.status.findings.clicked.connect(self.actions_by_id["view.findings"].trigger)
-        self._recent = self._make_recent_menu()
-        self._make_choices()
-        self._connect_start()
+        self._connect()
         self.show_state()
 
     # making
@@ -92,49 +77,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.messages)
         column.addWidget(self._stack)
         self.setCentralWidget(centre)
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        toggles = {f"view.{record.id}": self._panel_toggle(record.id) for record in panels()}
-        themes = {f"view.theme_{name}": self._theme_setter(name) for name in THEMES}
-        return {
-            **self.files.handlers(),
-            **self.commands.handlers(),
-            **self.proofreading.handlers(),
-            **self.texts.handlers(),
-            **toggles,
-            **themes,
-            **{f"review.style_{name}": self._style_setter(STYLES[name]) for name in STYLES},
-            "file.quit": self.quit_wanted.emit,
-            "view.zoom_in": lambda: self.step_zoom(1),
-            "view.zoom_out": lambda: self.step_zoom(-1),
-            "view.zoom_reset": lambda: self.set_zoom(100),
-            "help.commands": self._show_commands,
-            "help.about": self._show_about,
-        }
-
-    def _panel_toggle(self, panel_id: str) -> Callable[[], object]:
-        def toggle() -> None:
-            view = self._current()
-            view.show_panel(panel_id, on=not view.is_panel_shown(panel_id))
-
-        return toggle
-
-    def _theme_setter(self, name: str) -> Callable[[], object]:
-        return lambda: self.settings_changed.emit(replace(self.settings, theme=name))
-
-    def _style_setter(self, profile: str) -> Callable[[], object]:
-        return lambda: self.settings_changed.emit(replace(self.settings, profile=profile))
-
-    def _make_kind(self) -> QComboBox:
-        kind = QComboBox(self)
-        kind.setAccessibleName(_("Kind of paragraph"))
-        kind.setToolTip(_("Kind of paragraph"))
-        kind.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        kind.setMinimumWidth(140)
-        for value, title in kind_titles().items():
-            kind.addItem(title, value.value)
-        kind.activated.connect(lambda: self.commands.set_kind(Kind(kind.currentData())))
-        return kind
 
     def _make_tool_bar(self) -> None:
         bar = QToolBar(_("Tools"), self)
@@ -150,31 +92,14 @@ class MainWindow(QMainWindow):
         self.actions_by_id.use_theme(self.theme)
         self.addToolBar(bar)
 
-    def _make_recent_menu(self) -> QMenu:
-        menu = QMenu(_("Open &Recent"), self)
-        self.actions_by_id.menus["file"].insertMenu(self.actions_by_id["file.save"], menu)
-        menu.aboutToShow.connect(self._fill_recent)
-        return menu
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for name in self.settings.recent_files:
-            path = Path(name)
-            action = self._recent.addAction(f"{path.name}    {path.parent}")
-            action.triggered.connect(lambda _checked=False, wanted=path: self.files.open_paths([wanted]))
-        if not self.settings.recent_files:
-            self._recent.addAction(_("No files yet")).setEnabled(False)
-
-    def _make_choices(self) -> None:
-        for ids in (
-            [f"view.theme_{name}" for name in THEMES],
-            [f"review.style_{name}" for name in STYLES],
-        ):
-            group = QActionGroup(self)
-            for command_id in ids:
-                group.addAction(self.actions_by_id[command_id])
-
-    def _connect_start(self) -> None:
+    def _connect(self) -> None:
+        """The parts of the window speak to each other."""
+        recent = RecentMenu(
+            lambda: self.settings.recent_files, lambda path: self.files.open_paths([path]), self
+        )
+        self.actions_by_id.menus["file"].insertMenu(self.actions_by_id["file.save"], recent)
+        self.status.zoom_chosen.connect(lambda zoom: self.change_settings(zoom=zoom))
+        self.status.findings.clicked.connect(self.actions_by_id["view.findings"].trigger)
         self.start.open_wanted.connect(self.actions_by_id["file.open"].trigger)
         self.start.new_wanted.connect(self.actions_by_id["file.new"].trigger)
         self.start.path_chosen.connect(lambda path: self.files.open_paths([path]))
@@ -183,7 +108,8 @@ class MainWindow(QMainWindow):
 
     # the document
 
-    def _current(self) -> DocumentView:
+    def current(self) -> DocumentView:
+        """What shows the document; AppError where none is open."""
         if self.view is None:
             raise AppError(_("No document is open."), hint=_("Open a file or begin a new resolution."))
         return self.view
@@ -196,15 +122,16 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         view.bridge.changed.connect(self._on_changed)
-        view.bridge.settled.connect(self._on_settled)
-        view.bridge.refused.connect(self._on_refused)
+        view.bridge.selected.connect(lambda _selection: self.show_enabled())
+        view.bridge.settled.connect(self.show_checked)
+        view.bridge.refused.connect(lambda refusal: self.messages.info(str(refusal)))
         view.page.takes_over = self.texts.take_over
-        view.page.zoom_stepped.connect(self.step_zoom)
         view.page.files_dropped.connect(self.files.open_paths)
         view.page.context_menu_wanted.connect(self._show_context_menu)
-        view.panels_changed.connect(self._show_panels)
         view.proofing.published.connect(self.status.show_findings)
         view.proofing.use_profile(self.settings.profile)
+        for group in self.groups:
+            group.use_view(view)
         self.messages.clear()
         view.page.setFocus()
         self.show_state()
@@ -231,81 +158,59 @@ class MainWindow(QMainWindow):
 
     def show_state(self) -> None:
         """Title, commands and status bar, after something other than typing."""
-        has_document = self.view is not None
-        self.actions_by_id.enable(has_document=has_document)
-        self._can_undo_redo = None
-        self.kind.setEnabled(has_document)
-        name = f"{self.document_name}[*] – Engross" if has_document else "Engross"
+        name = f"{self.document_name}[*] – Engross" if self.view else "Engross"
         self.setWindowTitle(name)
         self.setWindowModified(self.view is not None and self.view.opened.is_modified)
         self.start.show_recent(self.settings.recent_files)
-        for theme in THEMES:
-            self.actions_by_id[f"view.theme_{theme}"].setChecked(self.settings.theme == theme)
-        for style, profile in STYLES.items():
-            self.actions_by_id[f"review.style_{style}"].setChecked(self.settings.profile == profile)
         self.status.show_zoom(self.settings.zoom)
-        self._show_panels()
-        self._show_undo()
-        self._on_settled()
+        self.show_checked()
 
-    def _show_panels(self) -> None:
-        for record in panels():
-            shown = self.view is not None and self.view.is_panel_shown(record.id)
-            self.actions_by_id[f"view.{record.id}"].setChecked(shown)
+    def show_enabled(self) -> None:
+        """Which commands can be used now; called at each key, so it does next to nothing while that stays."""
+        self.actions_by_id.enable(self._conditions())
 
-    def _show_undo(self) -> None:
-        editor = self.view.opened.editor if self.view else None
-        can = (editor.can_undo, editor.can_redo) if editor else (False, False)
-        if can != self._can_undo_redo:
-            self._can_undo_redo = can
-            for name, on in zip(("undo", "redo"), can, strict=True):
-                self.actions_by_id[f"edit.{name}"].setEnabled(on)
+    def _conditions(self) -> frozenset[str]:
+        """What is the case now, by the names in `Command.needs`."""
+        if self.view is None:
+            return frozenset()
+        editor = self.view.opened.editor
+        found = {
+            "document": True,
+            "undo": editor.can_undo,
+            "redo": editor.can_redo,
+            "selection": not editor.selection.is_caret,
+        }
+        return frozenset(name for name, holds in found.items() if holds)
 
-    def _on_changed(self, change: Change) -> None:
+    def show_checked(self) -> None:
+        """What follows the caret after a moment: kind, toggles, words."""
+        self.show_enabled()
+        for group in self.groups:
+            for command_id, on in group.checked(self.view).items():
+                self.actions_by_id[command_id].setChecked(on)
+        if self.view is None:
+            self.kind.show_block(None)
+            self.status.show_document(None)
+            return
+        bridge = self.view.bridge
+        self.kind.show_block(walk.block_of(bridge.document, bridge.selection.head.block))
+        self.status.show_document(bridge.document, bridge.selection)
+
+    def _on_changed(self, _change: Change) -> None:
         assert self.view is not None
         modified = self.view.opened.is_modified
         if modified != self.isWindowModified():
             self.setWindowModified(modified)
-        self._show_undo()
-
-    def _on_settled(self) -> None:
-        """What follows the caret after a moment: kind, styles, words."""
-        if self.view is None:
-            self.status.show_document(None)
-            return
-        bridge = self.view.bridge
-        self.status.show_document(bridge.document, bridge.selection)
-        block = walk.block_of(bridge.document, bridge.selection.head.block)
-        self.kind.setEnabled(block.kind not in (Kind.NOTE, Kind.CELL))
-        self.kind.setPlaceholderText(_("Footnote") if block.kind is Kind.NOTE else _("Table cell"))
-        self.kind.setCurrentIndex(self.kind.findData(block.kind.value))
-        for name in ("preambular", "operative", "text", "heading", "section", "title"):
-            self.actions_by_id[f"paragraph.{name}"].setChecked(block.kind.value == name)
-        for style in (Style.ITALIC, Style.BOLD, Style.SUPERSCRIPT):
-            action = self.actions_by_id[f"edit.{(style.name or '').lower()}"]
-            action.setChecked(self.view.page.has_style(style))
-
-    def _on_refused(self, refusal: AppError) -> None:
-        self.messages.info(str(refusal))
+        self.show_enabled()
 
     def _show_context_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for title, fix in self.proofreading.fixes_here():
-            menu.addAction(title).triggered.connect(lambda _checked=False, wanted=fix: wanted())
-        if menu.actions():
-            menu.addSeparator()
-        for command_id in (
-            "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "", "edit.italic", "edit.bold",
-            "insert.link", "insert.footnote", "view.note", "", "paragraph.indent", "paragraph.outdent",
-        ):  # fmt: skip
-            if command_id:
-                menu.addAction(self.actions_by_id[command_id])
-            else:
-                menu.addSeparator()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+        context_menu(self.groups, self.actions_by_id, self).popup(at)
 
     # settings
+
+    def change_settings(self, **changes: object) -> None:
+        """Ask for other values of some settings, for all windows."""
+        self.settings_changed.emit(self.settings.having(**changes))
 
     def use_settings(self, settings: Settings, theme: Theme) -> None:
         """Show everything as the settings have it now."""
@@ -320,30 +225,9 @@ class MainWindow(QMainWindow):
             self.view.proofing.use_profile(settings.profile)
         self.show_state()
 
-    def set_zoom(self, zoom: int) -> None:
-        """Show the page at this size, in per cent."""
-        self.settings_changed.emit(replace(self.settings, zoom=zoom))
-
-    def step_zoom(self, step: int) -> None:
-        """A step larger or smaller."""
-        now = self.settings.zoom
-        further = [zoom for zoom in ZOOMS if (zoom > now if step > 0 else zoom < now)]
-        if further:
-            self.set_zoom(further[0] if step > 0 else further[-1])
-
     def remember_recent(self, path: Path) -> None:
         """The file stands first among the recent ones."""
         self.settings_changed.emit(self.settings.with_recent(path))
-
-    def _show_commands(self) -> None:
-        from engross.ui import dialogs
-
-        dialogs.show_commands(self, self.actions_by_id.help_text())
-
-    def _show_about(self) -> None:
-        from engross.ui import dialogs
-
-        dialogs.show_about(self)
 
     # the window itself
 

@@ -14,17 +14,17 @@ from engross.i18n import _
 from engross.model import walk
 from engross.model.places import Place
 from engross.ui import marks
+from engross.ui.command_group import CommandGroup, Handlers, Offer
 from engross.ui.document_view import DocumentView
 
 
-class ProofingCommands:
+class ProofingCommands(CommandGroup):
     """Commands on the findings of whatever document the window shows. ``current`` gives its view."""
 
     def __init__(self, current: Callable[[], DocumentView]) -> None:
         self._current = current
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command does, by its id."""
+    def handlers(self) -> Handlers:
         return {
             "review.next_finding": lambda: self._go(forward=True),
             "review.previous_finding": lambda: self._go(forward=False),
@@ -53,8 +53,7 @@ class ProofingCommands:
         at = view.page.viewport().mapToGlobal(rect.bottomLeft())
         QToolTip.showText(at, marks.tip([finding]), view.page.viewport())
 
-    def fixes_here(self) -> list[tuple[str, Callable[[], object]]]:
-        """What a menu offers for the place of the caret: the title and what to do for each finding with a fix."""
+    def offers(self) -> list[Offer]:
         view = self._current()
         return [
             (_("Fix: {what}").format(what=finding.message), partial(view.proofing.fix, finding))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
@@ -12,6 +11,7 @@ from engross.editing import fragments
 from engross.editing.fragments import Fragment
 from engross.formats.format import ImportResult
 from engross.model import inlines, walk
+from engross.ui.command_group import CommandGroup, Handlers
 from engross.ui.editor import clipboard
 
 if TYPE_CHECKING:
@@ -22,14 +22,13 @@ SEVERAL = 4
 """Lines of copied text from which on a paste into an empty document is shown first."""
 
 
-class TextCommands:
+class TextCommands(CommandGroup):
     """Commands that show a preview of how text is understood."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command does, by its id."""
+    def handlers(self) -> Handlers:
         return {"file.new_from_text": self.new_from_text, "edit.paste_resolution": self.paste}
 
     def new_from_text(self) -> None:

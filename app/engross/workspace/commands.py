@@ -17,7 +17,8 @@ class Command:
     """One command. ``menu`` is an id of `MENUS`; commands of one ``group`` stand together between separators.
 
     ``keys`` are shortcuts as people write them, the one shown in the menu first. ``needs_document``: the command works
-    only while a document is open.
+    only while a document is open; ``needs`` names one more thing that must be the case: "selection" (something is
+    selected), "undo", "redo".
     """
 
     id: str
@@ -29,6 +30,13 @@ class Command:
     icon: str = ""
     is_toggle: bool = False
     needs_document: bool = True
+    needs: str = ""
+
+    @property
+    def conditions(self) -> frozenset[str]:
+        """What must be the case for the command to work, by name."""
+        named = ("document" if self.needs_document else "", self.needs)
+        return frozenset(name for name in named if name)
 
 
 def menus() -> dict[str, str]:
@@ -60,10 +68,10 @@ def commands() -> tuple[Command, ...]:
         Command("file.losses", _("What Could Not Be Kept…"), "file", 3, _("List what opening or writing the file could not keep.")),
         Command("file.close", _("&Close"), "file", 5, _("Close this window."), ("Ctrl+W",), needs_document=False),
         Command("file.quit", _("&Quit"), "file", 5, _("Close all windows."), ("Ctrl+Q",), needs_document=False),
-        Command("edit.undo", _("&Undo"), "edit", 1, _("Take back the last step."), ("Ctrl+Z",), "undo"),
-        Command("edit.redo", _("&Redo"), "edit", 1, _("Do again what was taken back."), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
-        Command("edit.cut", _("Cu&t"), "edit", 2, _("Take away what is selected, to paste it elsewhere."), ("Ctrl+X",), "cut"),
-        Command("edit.copy", _("&Copy"), "edit", 2, _("Copy what is selected."), ("Ctrl+C",), "copy"),
+        Command("edit.undo", _("&Undo"), "edit", 1, _("Take back the last step."), ("Ctrl+Z",), "undo", needs="undo"),
+        Command("edit.redo", _("&Redo"), "edit", 1, _("Do again what was taken back."), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", needs="redo"),
+        Command("edit.cut", _("Cu&t"), "edit", 2, _("Take away what is selected, to paste it elsewhere."), ("Ctrl+X",), "cut", needs="selection"),
+        Command("edit.copy", _("&Copy"), "edit", 2, _("Copy what is selected."), ("Ctrl+C",), "copy", needs="selection"),
         Command("edit.paste", _("&Paste"), "edit", 2, _("Insert what was copied."), ("Ctrl+V",), "paste"),
         Command("edit.paste_plain", _("Paste &Without Format"), "edit", 2, _("Insert the words only."), ("Ctrl+Shift+V",)),
         Command("edit.paste_resolution", _("Paste as Re&solution…"), "edit", 2, _("Look at how copied text is understood before it is inserted."), ("Ctrl+Alt+V",)),

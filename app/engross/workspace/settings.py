@@ -46,6 +46,10 @@ class Settings:
     recent_files: tuple[str, ...] = setting((), "Files opened last, the newest first")
     emblem: str = setting("", "Image file for the first page; none is shipped with the program")
 
+    def having(self, **changes: Any) -> Settings:
+        """The settings with other values in some fields."""
+        return replace(self, **changes)
+
     def with_recent(self, path: Path | str) -> Settings:
         """The settings with this file first among the recent ones."""
         name = str(Path(path).absolute())

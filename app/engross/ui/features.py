@@ -1,0 +1,26 @@
+"""The features of the window in one list. To add one, add its line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engross.ui.command_group import CommandGroup
+from engross.ui.help_commands import HelpCommands
+from engross.ui.setting_commands import SettingCommands
+from engross.ui.view_commands import ViewCommands
+
+if TYPE_CHECKING:
+    from engross.ui.main_window import MainWindow
+
+
+def features(window: MainWindow) -> tuple[CommandGroup, ...]:
+    """The groups of commands of a window; what a group imports lazily costs nothing at the start."""
+    return (
+        window.files,
+        window.commands,
+        window.proofreading,
+        window.texts,
+        ViewCommands(window),
+        SettingCommands(window),
+        HelpCommands(window),
+    )
