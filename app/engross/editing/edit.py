@@ -18,6 +18,8 @@ class Aspect(Flag):
     NOTES = auto()
     MASTHEAD = auto()
     METADATA = auto()
+    REFERENCES = auto()
+    """Words of live references, beside what the edit itself did."""
 
 
 @dataclass(frozen=True, slots=True)

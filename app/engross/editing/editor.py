@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from engross.editing import references
 from engross.editing.edit import Aspect, Edit
 from engross.editing.history import History, Snapshot
 from engross.model import places, walk
@@ -74,11 +75,12 @@ class Editor:
         Edits of one group in one paragraph, close in time, undo together.
         """
         before, selected_before = self._document, self._selection
-        after = edit.document
-        selection = self._place(after, edit.selection or selected_before)
-        if after is before:
+        selection = self._place(edit.document, edit.selection or selected_before)
+        if edit.document is before:
             self._selection = selection
             return
+        edit = references.followed(before, edit, selection)
+        after, selection = edit.document, self._place(edit.document, edit.selection or selection)
         now = self._clock()
         key = (group, selection.head.block) if group else None
         goes_on = key is not None and key == self._group and now - self._last_edit_s <= PAUSE_S

@@ -204,7 +204,7 @@ class Sync(QObject):
 
     def _on_document_changed(self, change: Change) -> None:
         typed, self._typed = self._typed, None
-        if typed is not None:
+        if typed is not None and Aspect.REFERENCES not in change.aspects:
             self.lines.reword(typed)
             return
         if self._is_taken_over:  # the screen is ahead; it is built anew once all have heard

@@ -1,0 +1,136 @@
+"""Keeping live references in step: their words follow the number of what they name.
+
+`followed` is called by the `Editor` on every edit, so that the same undo step holds both. A reference that someone
+types into is let go: its words are plain text then, as they were typed. One whose target is gone keeps its words, and
+is live again when the target comes back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from engross.editing import rewrite
+from engross.editing.edit import Aspect, Edit
+from engross.model import inlines as rows
+from engross.model import references, walk
+from engross.model.inlines import Inline, Text
+from engross.model.nodes import Block, Document
+from engross.model.places import Place, Selection
+from engross.model.references import Reference
+
+_NUMBERING = Aspect.STRUCTURE | Aspect.NOTES | Aspect.METADATA
+"""What may change a label."""
+
+Known = Counter[tuple[str, str]]
+"""Address and words of the references that stood in the document before."""
+
+
+def followed(before: Document, edit: Edit, selection: Selection) -> Edit:
+    """The edit with every reference saying what its target is called after it; ``selection`` is the one then.
+
+    The edit itself where nothing is to do, as at nearly every key.
+    """
+    after = edit.document
+    now = references.of(after)
+    if not now:
+        return edit
+    earlier = references.of(before)
+    if now is earlier and not edit.aspects & _NUMBERING:
+        return edit
+    known = Counter((r.link, r.words) for found in earlier.values() for r in found)
+    changes = {
+        block_id: wanted
+        for block_id, found in now.items()
+        if (wanted := [(r, new) for r in found if (new := _due(after, r, known)) is not None])
+    }
+    if not changes:
+        return edit
+    document = after
+    for block_id, wanted in changes.items():
+        document = rewrite.put(document, _rewritten(walk.block_of(document, block_id), wanted))
+
+    def moved(place: Place) -> Place:
+        return _moved(place, changes.get(place.block, []))
+
+    ends = Selection(moved(selection.anchor), moved(selection.head))
+    return Edit(document, ends, edit.aspects | Aspect.TEXT | Aspect.REFERENCES)
+
+
+Pieces = tuple[tuple[str, bool], ...]
+"""Words, and whether they are still a reference."""
+
+
+def _due(document: Document, reference: Reference, known: Known) -> Pieces | None:
+    """What a reference should be instead; None where it is right."""
+    label = references.label(document, reference.target)
+    if references.says(reference.words, label):
+        return None
+    if known[reference.link, reference.words]:
+        return ((references.in_the_manner_of(reference.words, label), True),) if label else None
+    return _released(reference, known)
+
+
+def _released(reference: Reference, known: Known) -> Pieces:
+    """Someone typed into it: what stands beside the words that it had is not part of it."""
+    words = reference.words
+    for link, old in known:
+        if link != reference.link or old not in words:
+            continue
+        if words.startswith(old):
+            return (old, True), (words[len(old) :], False)
+        if words.endswith(old):
+            return (words[: -len(old)], False), (old, True)
+    return ((words, False),)
+
+
+def _rewritten(block: Block, wanted: list[tuple[Reference, Pieces]]) -> Block:
+    row = block.inlines
+    for reference, pieces in reversed(wanted):
+        old = rows.slice_of(row, reference.start, reference.end)
+        row = rows.splice(row, reference.start, reference.end, _dressed(old, pieces))
+    return replace(block, inlines=row)
+
+
+def _dressed(old: tuple[Inline, ...], pieces: Pieces) -> list[Inline]:
+    """The pieces in the look of what they replace: the same characters keep theirs, new ones have the first one's."""
+    if "".join(words for words, _ in pieces) != rows.plain(old):
+        assert isinstance(old[0], Text)
+        return [replace(old[0], text=words, link=old[0].link if live else "") for words, live in pieces]
+    out: list[Inline] = []
+    at = 0
+    for words, live in pieces:
+        cut = rows.slice_of(old, at, at + len(words))
+        out += cut if live else [replace(run, link="") for run in cut if isinstance(run, Text)]
+        at += len(words)
+    return out
+
+
+def _moved(place: Place, wanted: list[tuple[Reference, Pieces]]) -> Place:
+    """The place after references before it in its block changed their length."""
+    by = 0
+    for reference, pieces in wanted:
+        new = sum(len(words) for words, _ in pieces)
+        if place.offset >= reference.end:
+            by += new - (reference.end - reference.start)
+        elif place.offset > reference.start:
+            by += min(place.offset - reference.start, new) - (place.offset - reference.start)
+    return replace(place, offset=place.offset + by)
+
+
+def refreshed(document: Document) -> Document:
+    """The document with the words of every reference equal to its target's label; for what was read from a file."""
+    edit = Edit(document, None, Aspect.STRUCTURE)
+    first = next(walk.blocks(document)).id
+    return followed(document, edit, Selection(Place(first), Place(first))).document
+
+
+def released(document: Document, chosen: Callable[[Block, Reference], bool]) -> Document:
+    """The document with these references made plain text; their words stay."""
+    for block_id, found in references.of(document).items():
+        block = walk.block_of(document, block_id)
+        wanted: list[tuple[Reference, Pieces]] = [(r, ((r.words, False),)) for r in found if chosen(block, r)]
+        if wanted:
+            document = rewrite.put(document, _rewritten(block, wanted))
+    return document
