@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from engross.editing import footnotes, fragments, masthead, structure, text
+from engross.editing import annexes, arrange, footnotes, fragments, masthead, structure, text
 from engross.editing.edit import Edit
 from engross.editing.editor import Editor
 from engross.errors import EditRefused
@@ -62,6 +62,46 @@ def _move(document: Document, draw: Draw) -> Edit:
     return structure.move(document, one.id, two.id, after=draw(st.booleans()))
 
 
+def _some(document: Document, draw: Draw) -> list[int]:
+    """A few paragraphs in any order, of the text or now and then of a footnote."""
+    return [block.id for block in draw(st.lists(blocks_of(document), min_size=1, max_size=4))]
+
+
+def _arrange(document: Document, draw: Draw) -> Edit:
+    where = draw(st.sampled_from(["before", "after", "below"]))
+    return arrange.move(document, _some(document, draw), draw(text_blocks_of(document)).id, where)
+
+
+def _arrange_each(document: Document, draw: Draw) -> Edit:
+    shift = draw(st.sampled_from([structure.indent, structure.outdent]))
+    return arrange.each(document, _some(document, draw), lambda d, b: shift(d, places.caret(b)))
+
+
+def _insert_beside(document: Document, draw: Draw) -> Edit:
+    where = draw(st.sampled_from(["before", "after", "below"]))
+    kind = draw(st.sampled_from(KINDS))
+    return arrange.insert(document, draw(blocks_of(document)).id, where, kind)
+
+
+def _paste_beside(document: Document, draw: Draw) -> Edit:
+    blocks = arrange.blocks_of(document, _some(document, draw))
+    fragment = fragments.Fragment(blocks, is_plain=draw(st.booleans()))
+    return arrange.paste(document, draw(blocks_of(document)).id, fragment)
+
+
+def _move_annex(document: Document, draw: Draw) -> Edit:
+    one, two = draw(blocks_of(document)), draw(blocks_of(document))
+    return annexes.move(document, one.id, two.id, after=draw(st.booleans()))
+
+
+def _on_some(function: Callable[[Document, list[int]], Edit]) -> Operation:
+    return lambda document, draw: function(document, _some(document, draw))
+
+
+def _renaming(function: Callable[[Document, int, str], Edit]) -> Operation:
+    return lambda d, draw: function(d, draw(blocks_of(d)).id, draw(st.sampled_from(["", "New  name", "ب"])))
+
+
 def _on_selection(function: Callable[[Document, places.Selection], Edit]) -> Operation:
     return lambda document, draw: function(document, draw(selections_in(document)))
 
@@ -96,6 +136,19 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     ),
     structure.remove: _on_block(structure.remove),
     structure.renumber: lambda d, draw: structure.renumber(d),
+    arrange.move: _arrange,
+    arrange.move_up: _on_some(arrange.move_up),
+    arrange.move_down: _on_some(arrange.move_down),
+    arrange.each: _arrange_each,
+    arrange.insert: _insert_beside,
+    arrange.duplicate: _on_some(arrange.duplicate),
+    arrange.paste: _paste_beside,
+    arrange.remove: _on_some(arrange.remove),
+    arrange.rename: _renaming(arrange.rename),
+    annexes.insert: lambda d, draw: annexes.insert(d, draw(blocks_of(d)).id, after=draw(st.booleans())),
+    annexes.move: _move_annex,
+    annexes.remove: _on_block(annexes.remove),
+    annexes.rename: _renaming(annexes.rename),
     footnotes.insert: _insert_note,
     footnotes.remove: _remove_note,
     fragments.cut: _cut,
