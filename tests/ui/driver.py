@@ -108,7 +108,7 @@ class Driver:
         self._key(Qt.Key.Key_Tab, self._random.choice((_PLAIN, _SHIFT)))
 
     def style(self) -> None:
-        self._page.toggle_style(self._random.choice((Style.ITALIC, Style.BOLD, Style.SUPERSCRIPT)))
+        self._page.styles.toggle(self._random.choice((Style.ITALIC, Style.BOLD, Style.SUPERSCRIPT)))
 
     def footnote(self) -> None:
         bridge = self._bridge

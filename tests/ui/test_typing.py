@@ -164,15 +164,15 @@ def test_an_undo_under_a_preedit_waits_until_it_is_over(desk):
 
 def test_a_style_is_put_on_what_is_selected_and_taken_off_again(desk):
     at = desk("PP <from>Recalling<to> a")
-    at.page.toggle_style(Style.ITALIC)
+    at.page.styles.toggle(Style.ITALIC)
     assert at.document == resolution("PP *Recalling* a")
-    at.page.toggle_style(Style.ITALIC)
+    at.page.styles.toggle(Style.ITALIC)
     assert at.document == resolution("PP Recalling a")
 
 
 def test_a_style_chosen_before_typing_is_typed(desk):
     at = desk("PP a <caret>")
-    at.page.toggle_style(Style.BOLD)
+    at.page.styles.toggle(Style.BOLD)
     at.type("b")
     assert at.document == resolution("PP a **b**")
 

@@ -55,10 +55,10 @@ class DocumentCommands(CommandGroup):
             "edit.copy": self._on(lambda view: view.page.copy()),
             "edit.paste": self._on(lambda view: view.page.paste()),
             "edit.paste_plain": self._on(lambda view: view.page.paste_plain()),
-            "edit.select_all": self._on(lambda view: view.page.select_all()),
-            "edit.italic": self._on(lambda view: view.page.toggle_style(Style.ITALIC)),
-            "edit.bold": self._on(lambda view: view.page.toggle_style(Style.BOLD)),
-            "edit.superscript": self._on(lambda view: view.page.toggle_style(Style.SUPERSCRIPT)),
+            "edit.select_all": self._on(lambda view: view.page.keys.select_all()),
+            "edit.italic": self._on(lambda view: view.page.styles.toggle(Style.ITALIC)),
+            "edit.bold": self._on(lambda view: view.page.styles.toggle(Style.BOLD)),
+            "edit.superscript": self._on(lambda view: view.page.styles.toggle(Style.SUPERSCRIPT)),
             "insert.footnote": lambda: self._perform(lambda d, s: footnotes.insert(d, s.head)),
             "insert.link": self._ask_link,
             "insert.break": lambda: self._perform(lambda d, s: text.insert(d, s, "\n")),
@@ -78,7 +78,7 @@ class DocumentCommands(CommandGroup):
             return {}
         block = walk.block_of(view.bridge.document, view.bridge.selection.head.block)
         kinds = {f"paragraph.{kind.value}": block.kind is kind for kind in KINDS}
-        return kinds | {name: view.page.has_style(style) for name, style in STYLES.items()}
+        return kinds | {name: view.page.styles.has(style) for name, style in STYLES.items()}
 
     def _on(self, action: Callable[[DocumentView], object]) -> Callable[[], object]:
         """The action on whatever view is shown when it is called."""

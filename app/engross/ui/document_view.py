@@ -36,7 +36,7 @@ class DocumentView(QWidget):
         self.jobs = Jobs(self)
         self.proofing = Proofing(self.bridge, self.jobs.start, self, restored=opened.restored)
         self.page = Page(self.bridge, theme, zoom, self)
-        self.page.describe = marks.tip
+        self.page.mouse.describe = marks.tip
         self.proofing.published.connect(self._show_marks)
         records = panels()
         self._sides = [

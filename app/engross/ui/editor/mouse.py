@@ -1,0 +1,79 @@
+"""The mouse over the page: tips where it rests, and Ctrl+click that follows a footnote's indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QToolTip
+
+from engross.model import plain, walk
+from engross.model.nodes import NodeId
+from engross.ui.bridge import Bridge
+from engross.ui.editor.sheet import LOOK, LOOKS, NOTE
+
+if TYPE_CHECKING:
+    from engross.ui.editor.page import Page
+
+
+class Mouse(QObject):
+    """Knows what the mouse is on, and asks the page to show or to follow it."""
+
+    def __init__(self, page: Page, bridge: Bridge) -> None:
+        super().__init__(page)
+        self._page, self._bridge = page, bridge
+        self._is_watching = False
+        self.describe: Callable[[list[object]], str] = lambda _subjects: ""
+        """What is said about the subjects of marks under the mouse, as HTML."""
+        self.watch(on=True)
+
+    def watch(self, *, on: bool) -> None:
+        """Tips follow the mouse; while someone types, no event need pass through here."""
+        if on != self._is_watching:
+            self._is_watching = on
+            if on:
+                self._page.viewport().installEventFilter(self)
+            else:
+                self._page.viewport().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(event.pos()), self._page.viewport())
+            return True
+        return False
+
+    def follows(self, event: QMouseEvent) -> bool:
+        """Go to the footnote whose indicator is clicked with Ctrl held; False for any other click."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        note = self.note_at(self._page.cursorForPosition(event.position().toPoint()).position())
+        if note is None:
+            return False
+        self._page.show_note(note)
+        return True
+
+    def note_at(self, position: int) -> NodeId | None:
+        """The footnote whose indicator stands just before or after this position on the screen."""
+        document = self._page.document()
+        for at in (position, position - 1):
+            if at < 0 or document.characterAt(at) != "\ufffc":
+                continue
+            cursor = QTextCursor(document)
+            cursor.setPosition(at + 1)
+            return int(cursor.charFormat().intProperty(NOTE)) or None
+        return None
+
+    def tip(self, point: QPoint) -> str:
+        """The text of the footnote at a point of the viewport, what was found there, or the address of the link."""
+        cursor = self._page.cursorForPosition(point)
+        note = self.note_at(cursor.position())
+        if note is not None:
+            *_unused, whole = walk.note_holder(self._bridge.document, note)
+            return plain.note_text(whole)
+        found = self._page.underlines.at(self._page.sync.place_at(cursor.position()))
+        said = self.describe([mark.subject for mark in found])
+        return said or LOOKS.run(cursor.charFormat().intProperty(LOOK), "").link
