@@ -13,6 +13,7 @@ from engross.model.places import Place, Selection
 from engross.ui.bridge import Bridge
 from engross.ui.editor.lines import Line
 from engross.ui.editor.sync import Sync
+from engross.ui.editor.typist import Typist
 
 _Standard = QKeySequence.StandardKey
 _FORWARD = (_Standard.Delete, _Standard.DeleteEndOfWord, _Standard.DeleteEndOfLine)
@@ -23,8 +24,8 @@ _LEVELLED = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.SECTION, Kind.HEAD
 class Keys:
     """Decides for each key whether it is structural, and does it."""
 
-    def __init__(self, view: QTextEdit, bridge: Bridge, sync: Sync) -> None:
-        self._view, self._bridge, self._sync = view, bridge, sync
+    def __init__(self, view: QTextEdit, bridge: Bridge, sync: Sync, typist: Typist) -> None:
+        self._view, self._bridge, self._sync, self._typist = view, bridge, sync, typist
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what a structural key means; False where Qt shall type."""
@@ -50,6 +51,12 @@ class Keys:
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._tab(event)
         return False
+
+    def after(self, event: QKeyEvent) -> None:
+        """The key has done what it does: what it typed may be put right."""
+        words = event.text()
+        if self._typist.minds(words) and self._types(event):
+            self._typist.after(words)
 
     def guard_composition(self) -> None:
         """Before an input method types: a selection over several paragraphs goes by our own edit."""
@@ -145,6 +152,8 @@ class Keys:
         )
         if self._line.grid is not None:
             self._next_cell(-1 if back else 1)
+            return True
+        if not back and self._typist.before_tab():
             return True
         bridge = self._bridge
         move = structure.outdent if back else structure.indent

@@ -1,0 +1,353 @@
+"""What is put right while someone types: quotation marks, spaces, dashes, opening words, numbers typed by hand.
+
+Pure functions over a document, the place behind what was just typed, and what was typed; each gives an `Edit` to be
+applied as a step of its own, so that one undo gives back what was typed, or None. What becomes of which sign is data:
+``resources/styles/typing.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from engross import resources
+from engross.editing import rewrite, structure, text
+from engross.editing.edit import Aspect, Edit
+from engross.model import inlines as rows
+from engross.model import numbering, openings, places, plain, walk
+from engross.model.inlines import Style, Text
+from engross.model.nodes import Block, Document, Kind, PartKind
+from engross.model.places import Place, Selection
+
+NBSP, NB_HYPHEN, EN_DASH = "\u00a0", "\u2011", "\u2013"
+_REACH = 80
+"""How far back the patterns look."""
+_OPENERS = " \t\u00a0\u202f([{/–—-“‘«„‚\ufffc"
+"""What a quotation mark that opens can follow."""
+_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
+_SCRIPTS = {"zh": _HAN, "ar": _ARABIC}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """How signs are typed in one language; see ``typing.toml`` for the fields."""
+
+    double: tuple[str, str]
+    single: tuple[str, str]
+    apostrophe: str
+    dash: str
+    ellipsis: str
+    spaced: str
+    tight: frozenset[str]
+    native: dict[str, str]
+    tied: tuple[re.Pattern[str], ...]
+    joined: tuple[re.Pattern[str], ...]
+    ranged: tuple[re.Pattern[str], ...]
+
+
+@cache
+def signs(language: str) -> Signs:
+    """The signs of a language; what its table leaves open is as in most."""
+    table = resources.toml("styles/typing.toml")
+    row = {**table["default"], **table.get(language, {})}
+    months = _months(language)
+
+    def patterns(name: str) -> tuple[re.Pattern[str], ...]:
+        wanted = [pattern for pattern in row[name] if months or "{month}" not in pattern]
+        return tuple(re.compile(pattern.replace("{month}", months) + r"\Z") for pattern in wanted)
+
+    return Signs(
+        double=(row["double"][0].replace(" ", NBSP), row["double"][1].replace(" ", NBSP)),
+        single=(row["single"][0], row["single"][1]),
+        apostrophe=row["apostrophe"],
+        dash=row["dash"],
+        ellipsis=row["ellipsis"],
+        spaced=row["spaced"],
+        tight=frozenset(row["tight"]),
+        native=dict(row["native"]),
+        tied=patterns("tied"),
+        joined=patterns("joined"),
+        ranged=patterns("ranged"),
+    )
+
+
+def _months(language: str) -> str:
+    name = f"phrases/{language}.toml"
+    words = resources.toml(name)["months"] if resources.path(name).is_file() else []
+    return f"(?:{'|'.join(map(re.escape, words))})" if words else ""
+
+
+# signs
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """Where someone types: the paragraph, its text, and the offsets before and behind what was typed."""
+
+    block: Block
+    text: str
+    start: int
+    end: int
+
+    @property
+    def before(self) -> str:
+        """The character before what was typed, "" at the start."""
+        return self.text[self.start - 1 : self.start]
+
+
+def _typed(document: Document, place: Place, words: str) -> _Typed | None:
+    block = walk.block_of(document, place.block)
+    said = plain.text(block)
+    start = place.offset - len(words)
+    return _Typed(block, said, start, place.offset) if said[max(start, 0) : place.offset] == words else None
+
+
+def quotes(document: Document, place: Place, words: str) -> Edit | None:
+    """The straight mark that was typed as a curly one of the language, or an apostrophe (PUN-10)."""
+    here = _typed(document, place, words)
+    if here is None or words not in ('"', "'"):
+        return None
+    of = signs(document.metadata.language)
+    if words == "'" and (not of.single[0] or here.before.isalnum() or here.before in ".)"):
+        if _is_open(here, of.single) and not here.before.isalnum():
+            return _put(document, here, here.start, of.single[1])
+        return _put(document, here, here.start, of.apostrophe)
+    marks = of.double if words == '"' else of.single
+    start = here.start
+    opens = _opens(here, marks, is_han=bool(_HAN.match(here.before)))
+    if not opens and NBSP in marks[1] and here.before in (" ", NBSP):
+        start -= 1
+    return _put(document, here, start, marks[0] if opens else marks[1])
+
+
+def _opens(here: _Typed, marks: tuple[str, str], *, is_han: bool) -> bool:
+    """Whether a mark typed here opens: after a space, unless the space belongs to the mark that closes."""
+    if is_han or (NBSP in marks[1] and here.before == " "):
+        return not _is_open(here, marks)
+    return not here.before or here.before in _OPENERS
+
+
+def _is_open(here: _Typed, marks: tuple[str, str]) -> bool:
+    """Whether a quotation that began before is not closed yet."""
+    head = here.text[: here.start]
+    opening, closing = marks[0].strip(NBSP), marks[1].strip(NBSP)
+    return bool(opening) and head.rfind(opening) > head.rfind(closing)
+
+
+def spaces(document: Document, place: Place, words: str) -> Edit | None:
+    """Non-breaking spaces and hyphens where the house has them, and the signs of the script (PUN-08, PUN-09)."""
+    here = _typed(document, place, words)
+    if here is None or not words:
+        return None
+    of = signs(document.metadata.language)
+    return (
+        _guillemets(document, here, of)
+        or _spaced(document, here, of)
+        or _native(document, here, of)
+        or _matched(document, here, of.tied, NBSP)
+        or _matched(document, here, of.joined, NB_HYPHEN)
+    )
+
+
+def _guillemets(document: Document, here: _Typed, of: Signs) -> Edit | None:
+    """The space inside a mark that was typed as it is; a second space after one that is there already goes."""
+    if NBSP not in of.double[0]:
+        return None
+    typed, opening = here.text[here.start : here.end], of.double[0]
+    if typed == opening.strip(NBSP):
+        return _put(document, here, here.start, opening)
+    if typed == " " and here.text[: here.start].endswith(opening):
+        return _put(document, here, here.start, "")
+    return None
+
+
+def _spaced(document: Document, here: _Typed, of: Signs) -> Edit | None:
+    """A non-breaking space before a sign that has one, in place of an ordinary one."""
+    sign = here.text[here.start : here.end]
+    if len(sign) != 1 or sign not in of.spaced:
+        return None
+    if here.before == " ":
+        return _put(document, here, here.start - 1, NBSP + sign)
+    word = re.search(r"\w+\Z", here.text[: here.start])
+    follows = here.before.isalnum() or (here.before != "" and here.before in ")]”’…%")
+    if not follows or (word and word[0] in of.tight) or (sign == ":" and here.before.isdecimal()):
+        return None
+    return _put(document, here, here.start, NBSP + sign)
+
+
+def _native(document: Document, here: _Typed, of: Signs) -> Edit | None:
+    sign = of.native.get(here.text[here.start : here.end])
+    script = _SCRIPTS.get(document.metadata.language)
+    if sign is None or script is None or not script.match(here.before):
+        return None
+    return _put(document, here, here.start, sign)
+
+
+def dashes(document: Document, place: Place, words: str) -> Edit | None:
+    """Two hyphens as a dash, three full stops as an ellipsis, the hyphen between two years as an en dash (PUN-13)."""
+    here = _typed(document, place, words)
+    if here is None:
+        return None
+    of = signs(document.metadata.language)
+    if words == "-" and re.search(r"(?<!-)--\Z", here.text[: here.end]):
+        return _put(document, here, here.end - 2, of.dash)
+    if words == "." and re.search(r"(?<!\.)\.\.\.\Z", here.text[: here.end]):
+        return _put(document, here, here.end - 3, of.ellipsis)
+    return _matched(document, here, of.ranged, EN_DASH)
+
+
+def _matched(document: Document, here: _Typed, patterns: Iterable[re.Pattern[str]], sign: str) -> Edit | None:
+    """The sign in place of group 1 of the first pattern that ends where someone types."""
+    low = max(here.end - _REACH, 0)
+    near = here.text[low : here.end]
+    for pattern in patterns:
+        found = pattern.search(near)
+        if found:
+            start, end = found.span(1)
+            return _put(document, here, low + start, sign, low + end)
+    return None
+
+
+def _put(document: Document, here: _Typed, start: int, words: str, end: int | None = None) -> Edit:
+    """``words`` in place of a stretch that ends where someone types, or at ``end``; they look as it did."""
+    end = here.end if end is None else end
+    like = rows.run_at(here.block.inlines, end) or Text("")
+    row = rows.splice(here.block.inlines, start, end, (replace(like, text=words),))
+    caret = places.caret(here.block.id, here.end + len(words) - (end - start))
+    return text.replace(document, here.block.id, row, caret)
+
+
+# opening words
+
+
+def opening(document: Document, place: Place, words: str, styled: str = "") -> tuple[Edit, str] | None:
+    """The opening words set apart as the house has it, once the word after them begins; and what they are (OPN-01, 02).
+
+    ``styled`` are the words that were set apart here before: where they are plain now, somebody wanted it so.
+    """
+    here = _typed(document, place, words)
+    if here is None or here.start > openings.LONGEST or not _has_opening(document, here.block):
+        return None
+    kind = openings.OPERATIVE if here.block.kind is Kind.OPERATIVE else openings.PREAMBULAR
+    known = openings.phrases(document.metadata.language, kind)
+    start = openings.start_of(here.text)
+    end = known.end(here.text, start) if known else 0
+    if not here.start <= end < here.end:
+        return None
+    style = openings.style(document.metadata.language, document.metadata.organ)
+    phrase = here.text[start:end]
+    if _is_styled(here.block, start, end, style) or not _may_style(here, start, end, styled):
+        return None
+    stretch = Selection(Place(here.block.id, start), Place(here.block.id, end))
+    edit = text.set_style(document, stretch, style, on=True)
+    return replace(edit, selection=places.caret(here.block.id, here.end)), phrase
+
+
+def _has_opening(document: Document, block: Block) -> bool:
+    if block.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or block.level:
+        return False
+    return walk.part_of(document, block.id).kind is not PartKind.ANNEX
+
+
+def _may_style(here: _Typed, start: int, end: int, styled: str) -> bool:
+    """Whether nobody has decided how these words look: they are plain, or they go on from those set apart before."""
+    before = len(styled) if styled and here.text.startswith(styled, start) else 0
+    looks = [i.style for i in rows.slice_of(here.block.inlines, start, start + before) if isinstance(i, Text)]
+    rest = rows.slice_of(here.block.inlines, start + before, end)
+    return all(looks) and not any(isinstance(i, Text) and i.style for i in rest)
+
+
+def _is_styled(block: Block, start: int, end: int, style: Style) -> bool:
+    runs = rows.slice_of(block.inlines, start, end)
+    return all(isinstance(i, Text) and i.style & style == style for i in runs)
+
+
+# numbers typed by hand
+
+LONGEST_LABEL = 10
+"""Characters within which a label typed by hand ends."""
+_LABEL = re.compile(r"\s*(\S{1,6}(?: ?[-–])?)")
+_NUMBERED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.TEXT, Kind.HEADING, Kind.SECTION)
+
+
+def label_at(document: Document, place: Place) -> str:
+    """What stands before the place and may be a label typed by hand: "1.", "(a)"; "" where something else does."""
+    block = walk.block_of(document, place.block)
+    if not 0 < place.offset <= LONGEST_LABEL or block.kind not in _NUMBERED:
+        return ""
+    found = _LABEL.fullmatch(plain.text(block)[: place.offset])
+    return found[1] if found else ""
+
+
+def numbered(document: Document, place: Place, typed: str) -> Edit | None:
+    """The paragraph made what the label before the place says, without the label.
+
+    ``typed`` is what ended the label (a space), or "" for a key that types nothing (Tab). Of several readings, "(i)"
+    after "(h)" or at the beginning of a list, the one that would print this label is taken.
+    """
+    label = label_at(document, Place(place.block, place.offset - len(typed)))
+    if not label:
+        return None
+    block = walk.block_of(document, place.block)
+    bare = replace(block, inlines=rows.slice_of(block.inlines, place.offset))
+    readings = _readings(document, block, label)
+    for reading in sorted(readings, key=lambda r: r.level):
+        edit = _as(document, bare, reading)
+        if _same_label(numbering.of(edit.document).label(block.id), label):
+            return edit
+    free = [reading for reading in readings if reading.is_free]
+    return _as(document, bare, min(free, key=lambda r: r.number)) if free else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a label may mean, and whether it may where it is not the label that is due."""
+
+    number: int
+    kind: Kind
+    level: int
+    is_free: bool
+
+
+def _as(document: Document, block: Block, reading: _Reading) -> Edit:
+    made = replace(block, kind=reading.kind, level=reading.level, numbered_as=None, number_in_text=False)
+    aspects = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES
+    return Edit(rewrite.settled(rewrite.put(document, made)), places.caret(block.id), aspects)
+
+
+def _readings(document: Document, block: Block, label: str) -> list[_Reading]:
+    """Everything that the label may mean here.
+
+    A section and a deep list only where they go on as they should: "V. Hugo" begins no section.
+    """
+    above = structure.neighbour(document, block.id, -1)
+    depth = above.level if above is not None and above.kind in (Kind.OPERATIVE, Kind.PREAMBULAR) else 0
+    items = Kind.PREAMBULAR if above is not None and above.kind is Kind.PREAMBULAR else Kind.OPERATIVE
+    has_sections = any(b.kind is Kind.SECTION for b in walk.part_of(document, block.id).blocks)
+    found: list[_Reading] = []
+    for scheme in (numbering.scheme(document.metadata.language), numbering.scheme("default")):
+        if (number := _number(scheme.operative, label)) is not None:
+            found.append(_Reading(number, Kind.OPERATIVE, 0, is_free=True))
+        for level, pattern in enumerate(scheme.levels, 1):
+            near = level <= 2 or depth >= level - 1
+            if near and (number := _number(pattern, label)) is not None:
+                found.append(_Reading(number, items, level, is_free=level <= 2 and above is not None))
+        for level, pattern in enumerate(scheme.sections[: 1 + has_sections]):
+            if (number := _number(pattern + ".", label)) is not None:
+                found.append(_Reading(number, Kind.SECTION, level, is_free=False))
+    return found
+
+
+def _number(pattern: str, label: str) -> int | None:
+    """The number of a label that is printed exactly so; None for anything else."""
+    number = numbering.value(pattern, label)
+    if number is None or not 0 < number < 1000:
+        return None
+    return number if numbering.printed(pattern, number) == label else None
+
+
+def _same_label(shown: str, label: str) -> bool:
+    return bool(shown) and shown.rstrip(".") == label.rstrip(".")

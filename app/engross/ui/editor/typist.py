@@ -1,0 +1,104 @@
+"""Puts right what was just typed, each time as a step of its own that one undo takes back.
+
+It looks only after a space, a sign or a digit; a letter costs one look into a set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engross.editing import typing
+from engross.editing.edit import Edit
+from engross.model import openings
+from engross.model.nodes import Document, NodeId
+from engross.model.places import Place
+from engross.ui.bridge import Bridge
+
+_TRIGGERS = frozenset(" \u00a0\"'-.,;:?!%»«)0123456789،؛؟。，；：")
+_FIRST_UNSPACED = "\u2e80"
+"""From here on stand the scripts of East Asia, in which no space ends a word."""
+_SPACES = frozenset(" \u00a0")
+
+_Correction = Callable[[Document, Place, str], Edit | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is put right while typing."""
+
+    quotes: bool = True
+    spaces: bool = True
+    dashes: bool = True
+    openings: bool = True
+    labels: bool = True
+
+
+class Typist:
+    """What one page does after keys that typed something."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self.habits = Habits()
+        self._styled: dict[NodeId, str] = {}
+        """The opening words set apart in each paragraph; where they are plain later, somebody wanted it so."""
+        self._labels: dict[NodeId, str] = {}
+        """The label that made each paragraph a numbered one; taken back and typed again, it stays."""
+
+    @staticmethod
+    def minds(words: str) -> bool:
+        """Whether there may be something to put right after these words."""
+        return words in _TRIGGERS or len(words) > 1 or words > _FIRST_UNSPACED
+
+    def after(self, words: str) -> None:
+        """Something was typed, by a key or by an input method, and stands in the document."""
+        if self.minds(words):
+            self._put_right(words)
+
+    def before_tab(self) -> bool:
+        """Tab behind a label typed by hand makes the paragraph a numbered one; False where there is none."""
+        return self._take_label("")
+
+    def _put_right(self, words: str) -> None:
+        bridge, habits = self._bridge, self.habits
+        if not words.isprintable() or not bridge.selection.is_caret:
+            return
+        if words in _SPACES and self._take_label(words):
+            return
+        if habits.openings:
+            self._style_opening(words)
+        for wanted, correction in (
+            (habits.quotes, typing.quotes),
+            (habits.spaces, typing.spaces),
+            (habits.dashes, typing.dashes),
+        ):
+            if wanted and self._correct(correction, words):
+                return
+
+    def _correct(self, correction: _Correction, words: str) -> bool:
+        bridge = self._bridge
+        edit = correction(bridge.document, bridge.selection.head, words)
+        return edit is not None and bridge.perform(lambda: edit)
+
+    def _style_opening(self, words: str) -> None:
+        bridge = self._bridge
+        here = bridge.selection.head
+        if here.offset > openings.LONGEST:
+            return
+        made = typing.opening(bridge.document, here, words, self._styled.get(here.block, ""))
+        if made is not None:
+            edit, self._styled[here.block] = made
+            bridge.perform(lambda: edit)
+
+    def _take_label(self, words: str) -> bool:
+        bridge, here = self._bridge, self._bridge.selection.head
+        if not self.habits.labels or not bridge.selection.is_caret or here.offset > typing.LONGEST_LABEL:
+            return False
+        label = typing.label_at(bridge.document, Place(here.block, here.offset - len(words)))
+        if not label or self._labels.get(here.block) == label:
+            return False
+        edit = typing.numbered(bridge.document, here, words)
+        if edit is None:
+            return False
+        self._labels[here.block] = label
+        return bridge.perform(lambda: edit)
