@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from engross.editing import footnotes, structure, text
 from engross.editing.edit import Edit
-from engross.i18n import _
 from engross.model import inlines as rows
 from engross.model import walk
 from engross.model.inlines import Style, Text
@@ -18,23 +17,6 @@ from engross.ui import dialogs
 from engross.ui.command_group import CommandGroup, Handlers
 from engross.ui.document_view import DocumentView
 from engross.ui.structure.panel import StructurePanel
-
-
-def kind_titles() -> dict[Kind, str]:
-    """The kinds that a paragraph can be given, as people call them."""
-    return {
-        Kind.PREAMBULAR: _("Preambular"),
-        Kind.OPERATIVE: _("Operative"),
-        Kind.TEXT: _("Text"),
-        Kind.HEADING: _("Heading"),
-        Kind.SECTION: _("Section"),
-        Kind.TITLE: _("Title"),
-        Kind.ORGAN: _("Organ"),
-        Kind.MASTHEAD: _("Masthead line"),
-        Kind.CLOSING: _("Closing line"),
-        Kind.ORNAMENT: _("Ornament"),
-    }
-
 
 KINDS = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.TEXT, Kind.HEADING, Kind.SECTION, Kind.TITLE)
 """Kinds with a command of their own."""

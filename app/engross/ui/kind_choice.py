@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from engross.i18n import _
 from engross.model.nodes import Block, Kind
-from engross.ui.document_commands import kind_titles
+from engross.ui.kinds import kind_titles
 
 
 class KindChoice(QComboBox):
