@@ -1,0 +1,155 @@
+"""A document as one web page that needs nothing else: structure for screen readers, footnotes linked both ways.
+
+Roles are those of the Digital Publishing module of WAI-ARIA 1.0; looks are in ``resources/styles/web.css``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+
+from engross import resources
+from engross.formats import grid
+from engross.formats.format import Written
+from engross.formats.grid import Grid, Place
+from engross.model import masthead, numbering, outline, walk
+from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes
+from engross.model.nodes import Block, Document, Kind, Part, PartKind
+
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+SAFE_LINKS = ("http:", "https:", "mailto:", "#")
+_TAGS = (
+    (Style.ITALIC, "i"),
+    (Style.BOLD, "b"),
+    (Style.UNDERLINE, "u"),
+    (Style.SUPERSCRIPT, "sup"),
+    (Style.SUBSCRIPT, "sub"),
+)
+_HEADINGS = {Kind.SECTION: 2, Kind.HEADING: 3}
+
+
+def write(document: Document) -> Written:
+    """The document as a page in UTF-8, and what it cannot show."""
+    return Written(_Page(document).text().encode(), tuple(_losses(document)))
+
+
+class _Page:
+    """Writes one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.numbers = numbering.of(document)
+
+    def text(self) -> str:
+        language = self.document.metadata.language or "en"
+        side = ' dir="rtl"' if language in RIGHT_TO_LEFT else ""
+        title = masthead.text_of(self.document, masthead.TITLE) or masthead.text_of(
+            self.document, masthead.SYMBOL
+        )
+        style = resources.path("styles/web.css").read_text(encoding="utf-8")
+        texts = "\n".join(self._scope(scope) for scope in outline.texts(self.document))
+        return (
+            f'<!DOCTYPE html>\n<html lang="{escape(language)}"{side}>\n<head>\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n"
+            f"<body>\n<main>\n{texts}\n</main>\n</body>\n</html>\n"
+        )
+
+    def _scope(self, scope: outline.Scope) -> str:
+        parts = "\n".join(self._part(part) for part in scope.parts if part.blocks)
+        notes = "\n".join(self._note(note) for block in scope.blocks for _, note in footnotes(block.inlines))
+        end = f'\n<section role="doc-endnotes" class="notes">\n{notes}\n</section>' if notes else ""
+        return f"<article>\n{parts}{end}\n</article>"
+
+    def _part(self, part: Part) -> str:
+        tag = "header" if part.kind in (PartKind.MASTHEAD, PartKind.PREFACE) else "section"
+        role = ' role="doc-appendix"' if part.kind is PartKind.ANNEX else ""
+        made = "\n".join(self._blocks(part.blocks))
+        return f'<{tag} class="{part.kind.value}"{role}>\n{made}\n</{tag}>'
+
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for table, run in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
+            if table is None:
+                yield from (self._block(block) for block in run)
+            else:
+                yield self._table(grid.of(list(run)))
+
+    def _block(self, block: Block) -> str:
+        label = self.numbers.label(block.id)
+        number = f'<span class="label">{escape(label)}</span> ' if label else ""
+        words = number + self._runs(block.inlines)
+        level = f" level-{block.level}" if block.level else ""
+        quoted = " quoted" if block.quoted else ""
+        tag = "p"
+        if block.kind is Kind.TITLE:
+            tag = "h1"
+        elif block.kind in _HEADINGS:
+            tag = f"h{min(_HEADINGS[block.kind] + block.level, 6)}"
+        return f'<{tag} id="p{block.id}" class="{block.kind.value}{level}{quoted}">{words}</{tag}>'
+
+    def _table(self, made: Grid) -> str:
+        heads = made.heading_rows
+        rows = [self._row(made, row) for row in made.rows]
+        above, body = "\n".join(rows[:heads]), "\n".join(rows[heads:])
+        head = f"<thead>\n{above}\n</thead>\n" if heads else ""
+        return f"<table>\n{head}<tbody>\n{body}\n</tbody>\n</table>"
+
+    def _row(self, made: Grid, row: dict[int, Place]) -> str:
+        cells = (self._cell(made, row[column]) for column in sorted(row) if not row[column].goes_on)
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def _cell(self, made: Grid, place: Place) -> str:
+        cell = place.cell
+        spans = "".join(
+            f' {name}="{count}"'
+            for name, count in (("colspan", cell.columns), ("rowspan", cell.rows))
+            if count > 1
+        )
+        tag = "th" if cell.is_heading else "td"
+        side = ' class="number"' if cell.columns == 1 and made.is_of_numbers(cell.column) else ""
+        scope = ' scope="col"' if cell.is_heading else ""
+        words = "".join(f"<p>{self._runs(block.inlines)}</p>" for block in place.blocks)
+        return f"<{tag}{scope}{side}{spans}>{words}</{tag}>"
+
+    def _note(self, note: Footnote) -> str:
+        mark = escape(self.numbers.mark(note.id))
+        back = f'<a href="#ref{note.id}" role="doc-backlink">{mark}</a>'
+        first, *rest = [self._runs(block.inlines) for block in note.blocks] or [""]
+        more = "".join(f"<p>{words}</p>" for words in rest)
+        return f'<div id="note{note.id}" role="doc-footnote"><p><sup>{back}</sup> {first}</p>{more}</div>'
+
+    def _runs(self, inlines: Iterable[Inline]) -> str:
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text():
+                return _run(inline)
+            case LineBreak():
+                return "<br>"
+            case Footnote():
+                return self._reference(inline)
+
+    def _reference(self, note: Footnote) -> str:
+        mark = escape(self.numbers.mark(note.id))
+        opening, closing = escape(note.brackets[:1]), escape(note.brackets[1:])
+        link = f'<a id="ref{note.id}" href="#note{note.id}" role="doc-noteref">{mark}</a>'
+        return f"<sup>{opening}{link}{closing}</sup>"
+
+
+def _run(run: Text) -> str:
+    words = escape(run.text, quote=False)
+    for style, tag in _TAGS:
+        if run.style & style:
+            words = f"<{tag}>{words}</{tag}>"
+    if run.style & Style.SMALL_CAPS:
+        words = f'<span class="small-caps">{words}</span>'
+    return f'<a href="{escape(run.link)}">{words}</a>' if run.link.startswith(SAFE_LINKS) else words
+
+
+def _losses(document: Document) -> Iterator[str]:
+    runs = [i for b in walk.all_blocks(document) for i in b.inlines if isinstance(i, Text)]
+    unsafe = sum(1 for run in runs if run.link and not run.link.startswith(SAFE_LINKS))
+    if unsafe:
+        yield f"Links that are no addresses of the web are written as plain words ({unsafe})."

@@ -1,0 +1,355 @@
+"""From a document to the source of its pages, for the typesetter typst.
+
+The looks are functions in ``resources/styles/pages.typ``, the sizes those of Word files (``docx.toml``); this
+module says which paragraph is what. Words of the document are passed as strings, never as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from engross import resources
+from engross.formats.docx.heads import DISTRIBUTION, Masthead, masthead_of
+from engross.formats.docx.joints import joined
+from engross.formats.docx.layout import Layout, fonts_instead, layout_of
+from engross.formats.docx.runs import is_left_to_right, trimmed
+from engross.formats.pdf import tables
+from engross.model import masthead, numbering, outline, plain
+from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, length, slice_of
+from engross.model.inlines import plain as words_of
+from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
+
+VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
+WIDTH_PER_CENT = 0.0023
+"""What one per cent of wider characters adds to the space between them, in ems: a letter's mean width is 0.23 ems more
+or less narrow, and the faces have no wider cut."""
+
+_LOOKS = (
+    (Style.BOLD, "bold"),
+    (Style.ITALIC, "italic"),
+    (Style.UNDERLINE, "underline"),
+    (Style.SMALL_CAPS, "smallcaps"),
+    (Style.SUPERSCRIPT, "super"),
+    (Style.SUBSCRIPT, "sub"),
+)
+
+
+def source(document: Document, fonts: Iterable[str], *, emblem: str = "") -> str:
+    """The typst source of the document's pages.
+
+    ``fonts`` are families, the preferred first; ``emblem`` is the path of a picture as typst finds it, or empty.
+    """
+    layout = layout_of(document.metadata)
+    pages = resources.path("styles/pages.typ").read_text(encoding="utf-8")
+    settings = _settings(document, layout) | {"fonts": list(fonts)}
+    return "".join(
+        (f"#let layout = {value(settings)}\n", pages, _page(layout), *_Pages(document, layout, emblem).text())
+    )
+
+
+def families(document: Document) -> tuple[str, ...]:
+    """The fonts that the document's pages are set in, the preferred first."""
+    script = layout_of(document.metadata).script
+    instead = fonts_instead()
+    of_script = script.complex if script.is_right_to_left else script.asian if script.is_asian else ""
+    named = dict.fromkeys((of_script, script.latin, script.complex, script.asian))
+    return tuple(dict.fromkeys(f for name in named if name for f in (instead.get(name, name), name)))
+
+
+def string(words: str) -> str:
+    """A typst string."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " else f"\\u{{{ord(c):x}}}" for c in escaped) + '"'
+
+
+def value(data: Any) -> str:
+    """Python data as a typst value."""
+    match data:
+        case None:
+            return "none"
+        case bool():
+            return "true" if data else "false"
+        case int() | float():
+            return str(data)
+        case str():
+            return string(data)
+        case dict():
+            return "(" + ", ".join(f"{key}: {value(item)}" for key, item in data.items()) + ",)"
+        case _:
+            return "(" + "".join(f"{value(item)}, " for item in data) + ")"
+
+
+def _page(layout: Layout) -> str:
+    margins = layout.margins
+    return (
+        f"#set page(width: tw({layout.width}), height: tw({layout.height}),"
+        f" margin: (top: tw({margins['top']}), bottom: tw({margins['bottom']}),"
+        f" left: tw({margins['left']}), right: tw({margins['right']})),"
+        f" header-ascent: tw({margins['header'] // 2}), footer-descent: tw({margins['footer'] // 2}),"
+        " header: running-head(), footer: running-foot())\n"
+    )
+
+
+def _settings(document: Document, layout: Layout) -> dict[str, Any]:
+    script = layout.script
+    language, _, region = script.tag.partition("-")
+    return {
+        "title": masthead.text_of(document, masthead.TITLE) or masthead.text_of(document, masthead.SYMBOL),
+        "author": masthead.text_of(document, masthead.ORGAN),
+        "language": language,
+        "region": region or None,
+        "is_rtl": script.is_right_to_left,
+        "margins": layout.margins,
+        "rows": layout.first_page["rows"],
+        "columns": layout.first_page["columns"],
+        "rules": layout.first_page["rules"],
+        "head_rule": layout.running_head["rule"],
+        "page_count": layout.has_page_count,
+        "styles": {name: _style(layout, name) for name in layout.styles},
+    }
+
+
+def _style(layout: Layout, name: str) -> dict[str, Any]:
+    """A style with all that it inherits."""
+    spec: dict[str, Any] = {}
+    base: str | None = name
+    while base:
+        row = layout.styles[base]
+        spec = {**row, **spec}
+        base = row.get("base")
+    script = layout.script
+    size = spec.get("size", 20)
+    line = spec.get("exact") or spec.get("least") or size * 11.5
+    tracking = spec.get("spacing", 0) / 20 + (spec.get("width", 100) - 100) * WIDTH_PER_CENT * size / 2
+    return {
+        "left": spec.get("left", 0),
+        "right": spec.get("right", 0),
+        "hanging": spec.get("hanging", 0),
+        "before": spec.get("before", 0),
+        "after": spec.get("after", 0),
+        "line": round(line * script.line),
+        "size": size * script.size,
+        "bold": spec.get("bold", False),
+        "italic": spec.get("italic", False),
+        "tracking": 0 if script.is_right_to_left or script.is_asian else round(tracking, 3),
+        "align": spec.get("align", "left"),
+        "color": f"#{spec.get('color', '000000')}",
+        "keep_next": spec.get("keep_next", False),
+        "keep_lines": spec.get("keep_lines", False),
+        "stops": [tab for tab in spec.get("tabs", ()) if isinstance(tab, int)],
+        "number_ends": next(
+            (int(t.split()[1]) for t in spec.get("tabs", ()) if str(t).startswith("right ")), None
+        ),
+    }
+
+
+class _Pages:
+    """Writes the text of one document."""
+
+    def __init__(self, document: Document, layout: Layout, emblem: str) -> None:
+        self.document, self.layout, self.emblem = document, layout, emblem
+        self.numbers = numbering.of(document)
+
+    def text(self) -> Iterator[str]:
+        """The calls that make the pages, in order."""
+        for index, scope in enumerate(outline.texts(self.document)):
+            of_head = (b for p in scope.parts if p.kind is PartKind.MASTHEAD for b in p.blocks)
+            head = masthead_of(of_head)
+            if head.lines:
+                yield from self._first_page(head, begins_page=index > 0)
+            for part in scope.parts:
+                yield from self._part(part, head.ids)
+
+    # the first page
+
+    def _first_page(self, head: Masthead, *, begins_page: bool) -> Iterator[str]:
+        if begins_page:
+            yield "#pagebreak(weak: true)\n"
+        symbol = "".join(i.text for i in head.symbol if isinstance(i, Text))
+        yield f"#begin-text({string(symbol)}, {string(self.document.metadata.job_number)})\n"
+        emblem = (
+            f", emblem: image({string(self.emblem)}, width: {self.layout.emblem['width'] / 12700}pt)"
+            if self.emblem
+            else ""
+        )
+        parts = (
+            self._lines(head, (masthead.PUBLISHER,), "Publisher"),
+            self._symbol(head),
+            self._lines(head, (masthead.ORGAN,), "XLarge"),
+            self._distribution(head),
+        )
+        yield f"#first-page({', '.join(f'[{part}]' for part in parts)}{emblem})\n"
+
+    def _lines(self, head: Masthead, names: Iterable[str], style: str) -> str:
+        blocks = [b for name in names for b in head.lines.get(name, ())]
+        return "".join(
+            self._call(
+                style, self._runs(trimmed(b.inlines)), id=b.id, latin=is_left_to_right(plain.text(b)) or None
+            )
+            for b in blocks
+        )
+
+    def _symbol(self, head: Masthead) -> str:
+        made = []
+        for block in head.lines.get(masthead.SYMBOL, ()):
+            words = trimmed(block.inlines)
+            large = self._runs(slice_of(words, 0, 1)), self._runs(slice_of(words, 1))
+            body = f"#text(size: 20pt)[{large[0]}]{large[1]}"
+            made.append(self._call("Symbol", f"#text(dir: ltr)[{body}]", id=block.id))
+        return "".join(made)
+
+    def _distribution(self, head: Masthead) -> str:
+        """Distribution and date, then the languages after an empty line."""
+        above = self._lines(head, DISTRIBUTION[:2], "Publication")
+        below = self._lines(head, DISTRIBUTION[2:], "Publication")
+        return f"#v(tw(240)){above}#v(tw(240)){below}"
+
+    # the text
+
+    def _part(self, part: Part, left_out: frozenset[NodeId]) -> Iterator[str]:
+        blocks = [block for block in part.blocks if block.id not in left_out]
+        begins_page = part.kind is PartKind.ANNEX
+        for table, run in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
+            if begins_page:
+                yield "#pagebreak(weak: true)\n"
+                begins_page = False
+            if table is not None:
+                yield tables.table(list(run), self.layout, self._cell)
+            else:
+                yield from (self.block(block) + "\n" for block in run)
+
+    def block(self, block: Block) -> str:
+        """The call that makes one paragraph."""
+        inlines = trimmed(block.inlines)
+        label = self.numbers.label(block.id)
+        role = self.layout.roles
+        match block.kind:
+            case Kind.MASTHEAD:
+                return self._line(block, self._masthead_style(block), joined(inlines))
+            case Kind.TITLE:
+                return self._title(block, inlines)
+            case Kind.SECTION:
+                return self._section(block, label, inlines)
+            case Kind.HEADING:
+                return self._line(block, self.layout.heading(block.level), inlines, label, level=2)
+            case Kind.ORNAMENT:
+                return self._call(role["ornament"], self._runs(inlines), id=block.id)
+            case Kind.CLOSING:
+                is_vote = any(f.name in VOTING for i in inlines if isinstance(i, Text) for f in i.fields)
+                style = role["vote" if is_vote else "closing"]
+                return self._call(style, self._runs(joined(inlines)), id=block.id)
+            case _:
+                return self._paragraph(block, label, inlines)
+
+    def _paragraph(self, block: Block, label: str, inlines: tuple[Inline, ...]) -> str:
+        """A paragraph of the text: the first line begins a tab further; from the second list level on it hangs."""
+        style, level = self.layout.roles["text"], block.level
+        stops = f"styles.{style}.stops"
+        body, left = self._runs(inlines), self.layout.steps[0]
+        if level < 2:
+            goes_on = block.kind is Kind.TEXT and level == 1
+            begin = f"lead({string(label)}, {left}, {stops})" if label else f"indent({left}, {stops})"
+            return self._call(style, body, id=block.id, begin=None if goes_on and not label else begin)
+        left = self.layout.step(level)
+        hanging = left - self.layout.step(level - 1) if label else 0
+        at = f"lead({string(label)}, {left - hanging}, {stops}, tab: false, text-at: {left})"
+        return self._call(style, body, id=block.id, left=left, hanging=hanging, begin=at if label else None)
+
+    def _line(
+        self,
+        block: Block,
+        style: str,
+        inlines: Iterable[Inline],
+        label: str = "",
+        *,
+        level: int | None = None,
+    ) -> str:
+        """A heading or a line of the first page; where the style hangs, the number ends at its right tab."""
+        spec = _style(self.layout, style)
+        body, begin = self._runs(inlines), None
+        if spec["hanging"]:
+            ends = f", right: {spec['number_ends']}" if spec["number_ends"] else ""
+            begin = (
+                f"lead({string(label)}, {spec['left'] - spec['hanging']}, (), text-at: {spec['left']}{ends})"
+            )
+        elif label:
+            body = f"#{string(label + ' ')}{body}"
+        return self._call(style, body, id=block.id, begin=begin, level=level)
+
+    def _title(self, block: Block, inlines: tuple[Inline, ...]) -> str:
+        """Number, tab and title; the letter of a text in a composite resolution is centred above its title."""
+        size = 0
+        for inline in inlines:
+            if not (isinstance(inline, Text) and any(f.name == masthead.NUMBER for f in inline.fields)):
+                break
+            size += length(inline)
+        number = words_of(slice_of(inlines, 0, size)).strip()
+        rest = trimmed(slice_of(inlines, size))
+        if number and not any(character.isdigit() for character in number):
+            body = f"#{string(number)}#linebreak(){self._runs(rest)}"
+            return self._call(self.layout.roles["part_title"], body, id=block.id, level=1)
+        return self._line(block, self.layout.roles["title"], rest, number, level=1)
+
+    def _section(self, block: Block, label: str, inlines: tuple[Inline, ...]) -> str:
+        """A bare number is centred above its title, one with a stop hangs at its side."""
+        if label.isalnum() or not label:
+            above = (
+                f"#{string(label)}#linebreak()" if label and inlines else f"#{string(label)}" if label else ""
+            )
+            return self._call(self.layout.roles["section"], above + self._runs(inlines), id=block.id, level=2)
+        styles = self.layout.roles["numbered_section"]
+        return self._line(block, styles[min(block.level, len(styles) - 1)], inlines, label, level=2)
+
+    def _cell(self, block: Block) -> str:
+        style = self.layout.roles["head_cell" if block.cell and block.cell.is_heading else "cell"]
+        label = self.numbers.label(block.id)
+        body = (f"#{string(label + ' ')}" if label else "") + self._runs(trimmed(block.inlines))
+        return self._call(style, body, id=block.id)
+
+    def _masthead_style(self, block: Block) -> str:
+        roles = self.layout.roles
+        names = [f.name for i in block.inlines if isinstance(i, Text) for f in i.fields]
+        return str(next((roles[name] for name in names if name in roles), roles["masthead"]))
+
+    @staticmethod
+    def _call(style: str, body: str, *, begin: str | None = None, **given: int | None) -> str:
+        named = [f"{name}: {value(said)}" for name, said in given.items() if said is not None]
+        if begin:
+            named.append(f"begin: {begin}")
+        return f"#paragraph({', '.join((string(style), *named))})[{body}]"
+
+    # what stands inside a paragraph
+
+    def _runs(self, inlines: Iterable[Inline]) -> str:
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text():
+                return self._text(inline)
+            case LineBreak():
+                return "#linebreak()"
+            case Footnote():
+                return self._note(inline)
+
+    @staticmethod
+    def _text(run: Text) -> str:
+        made = f"#{string(run.text)}"
+        for style, function in _LOOKS:
+            if run.style & style:
+                made = f"#{function}[{made}]"
+        is_address = run.link.startswith(("http:", "https:", "mailto:"))
+        return f"#link({string(run.link)})[{made}]" if is_address else made
+
+    def _note(self, note: Footnote) -> str:
+        paragraphs = [self._runs(trimmed(block.inlines)) for block in note.blocks]
+        marks = f"#mark({note.blocks[0].id})" if note.blocks else ""
+        made = f"#note({string(self.numbers.mark(note.id))})[{marks}{'#parbreak()'.join(paragraphs)}]"
+        opening, closing = note.brackets[:1], note.brackets[1:]
+        return f"{_raised(opening)}{made}{_raised(closing)}"
+
+
+def _raised(sign: str) -> str:
+    return f"#super({string(sign)})" if sign else ""
