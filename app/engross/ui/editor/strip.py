@@ -27,18 +27,20 @@ class Strip(QWidget):
     def __init__(self, view: QTextEdit, sync: Sync) -> None:
         super().__init__(view)
         self._view, self._sync = view, sync
-        self._marks: Mapping[NodeId, str] = {}
+        self._layers: dict[str, Mapping[NodeId, str]] = {}
         self._ticks: list[tuple[float, str, NodeId]] | None = None
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(_("Where something was found"))
         self.setMouseTracking(True)
         self.hide()
 
-    def show_marks(self, marks: Mapping[NodeId, str]) -> None:
-        """Show a tick for each of these paragraphs, in the colour for the purpose given."""
-        self._marks = dict(marks)
+    def show_marks(self, marks: Mapping[NodeId, str], layer: str = "proof") -> None:
+        """Show a tick for each of these paragraphs, in the colour for the purpose given, in place of others of the
+        layer.
+        """
+        self._layers[layer] = dict(marks)
         self.forget()
-        self.setVisible(bool(marks))
+        self.setVisible(any(self._layers.values()))
 
     def forget(self) -> None:
         """Where the ticks stand is worked out again: the text has another length."""
@@ -61,7 +63,8 @@ class Strip(QWidget):
             scale = (self.height() - 4) / whole
             self._ticks = sorted(
                 (layout.blockBoundingRect(self._sync.block_of(node)).top() * scale + 2, purpose, node)
-                for node, purpose in self._marks.items()
+                for marks in self._layers.values()
+                for node, purpose in marks.items()
                 if node in self._sync.lines.index
             )
         return self._ticks
@@ -71,7 +74,7 @@ class Strip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for purpose in ("hint", "warning", "error"):
+        for purpose in ("match_tick", "hint", "warning", "error"):
             painter.setBrush(theme.colour(purpose))
             for y, colour, _node in self.ticks():
                 if colour == purpose:

@@ -18,7 +18,6 @@ from engross.model import plain
 from engross.model.nodes import Block, NodeId
 from engross.model.places import Place
 from engross.ui.editor.gutter import Gutter, ShownLine
-from engross.ui.editor.lines import Line
 from engross.ui.editor.positions import to_position
 from engross.ui.editor.sync import Sync
 
@@ -42,6 +41,8 @@ LOOKS = {
     "mismatch": Look("error", "dashes"),
     "malformed": Look("warning", "dashes"),
     "unknown": Look("faint", "dots"),
+    "spelling": Look("spelling", "wave"),
+    "match": Look("match", "fill"),
 }
 
 
@@ -77,22 +78,13 @@ def moved(marks: Iterable[Mark], before: str, after: str) -> tuple[Mark, ...]:
     return tuple(kept)
 
 
-class Underlines:
-    """Knows the marks of a page and paints those in sight."""
+class _Layer:
+    """The marks of one purpose, and how they moved since they were told."""
 
-    def __init__(self, view: QTextEdit, sync: Sync, gutter: Gutter) -> None:
-        self._view, self._sync, self._gutter = view, sync, gutter
-        self._marks: Marks = {}
-        self._read: dict[NodeId, Block] = {}
-        self._moved: dict[NodeId, tuple[Block, tuple[Mark, ...]]] = {}
-        self._tiles: dict[tuple[str, str, float], QPixmap] = {}
-
-    def show(self, marks: Marks, block_of: Callable[[NodeId], Block]) -> None:
-        """Show these marks; ``block_of`` gives the paragraphs as they were read."""
+    def __init__(self, marks: Marks, block_of: Callable[[NodeId], Block]) -> None:
         self._marks = marks
         self._read = {node: block_of(node) for node in marks}
-        self._moved.clear()
-        self._view.viewport().update()
+        self._moved: dict[NodeId, tuple[Block, tuple[Mark, ...]]] = {}
 
     def of(self, block: Block) -> tuple[Mark, ...]:
         """The marks of a paragraph as it is now."""
@@ -104,6 +96,28 @@ class Underlines:
             shifted = moved(marks, plain.text(self._read[block.id]), plain.text(block))
             known = self._moved[block.id] = block, shifted
         return known[1]
+
+
+class Underlines:
+    """Knows the marks of a page and paints those in sight."""
+
+    def __init__(self, view: QTextEdit, sync: Sync, gutter: Gutter) -> None:
+        self._view, self._sync, self._gutter = view, sync, gutter
+        self._layers: dict[str, _Layer] = {}
+        self._tiles: dict[tuple[str, str, float], QPixmap] = {}
+
+    def show(self, marks: Marks, block_of: Callable[[NodeId], Block], layer: str = "proof") -> None:
+        """Show these marks in place of others of their layer; ``block_of`` gives the paragraphs as they were read."""
+        if not marks and layer not in self._layers:
+            return
+        self._layers[layer] = _Layer(marks, block_of)
+        if not marks:
+            del self._layers[layer]
+        self._view.viewport().update()
+
+    def of(self, block: Block) -> tuple[Mark, ...]:
+        """The marks of a paragraph as it is now."""
+        return tuple(mark for layer in self._layers.values() for mark in layer.of(block))
 
     def at(self, place: Place) -> list[Mark]:
         """The marks that the place stands in or beside."""
@@ -117,18 +131,17 @@ class Underlines:
 
     def paint(self, painter: QPainter, area: QRect, shown: list[ShownLine]) -> None:
         """Draw the marks of the lines that stand in the area (of the viewport): `Gutter.visible` of it."""
-        if not self._marks:
+        if not self._layers:
             return
         for line, block, _top in shown:
-            if line.block is not None and line.block.id in self._marks:
-                self._paint_line(painter, line, block, area)
+            if line.block is not None and (marks := self.of(line.block)):
+                self._paint_line(painter, marks, block, area)
 
-    def _paint_line(self, painter: QPainter, line: Line, block: QTextBlock, area: QRect) -> None:
-        assert line.block is not None
+    def _paint_line(self, painter: QPainter, marks: tuple[Mark, ...], block: QTextBlock, area: QRect) -> None:
         origin = self._view.document().documentLayout().blockBoundingRect(block).topLeft()
         origin -= QPointF(0, self._view.verticalScrollBar().value())
         text = block.text()
-        for mark in self.of(line.block):
+        for mark in marks:
             if not mark.look:
                 continue
             start, end = to_position(text, mark.start), to_position(text, mark.end)
@@ -137,9 +150,26 @@ class Underlines:
             look = LOOKS[mark.look]
             for strip in _strips(block, start, end):
                 strip.translate(origin)
-                if strip.top() <= area.bottom() and strip.bottom() >= area.top():
-                    tile = self._tile(look)
-                    painter.drawTiledPixmap(strip, tile, QPointF(strip.left() % TILE, 0))
+                if strip.top() > area.bottom() or strip.bottom() < area.top():
+                    continue
+                if look.pattern == "fill":
+                    self._fill(painter, strip, look)
+                else:
+                    under = QRectF(strip.left(), strip.bottom() + 2, strip.width(), _HEIGHT)
+                    painter.drawTiledPixmap(under, self._tile(look), QPointF(under.left() % TILE, 0))
+
+    def _fill(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        """As with a marker pen: the letters shine through."""
+        theme, mode = self._sync.sheet.theme, QPainter.CompositionMode
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setCompositionMode(
+            mode.CompositionMode_Screen if theme.is_dark else mode.CompositionMode_Multiply
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(look.colour))
+        painter.drawRoundedRect(area.adjusted(-1, 0, 1, area.height() / 4), 2, 2)
+        painter.restore()
 
     def _tile(self, look: Look) -> QPixmap:
         theme = self._sync.sheet.theme
@@ -150,7 +180,7 @@ class Underlines:
 
 
 def _strips(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
-    """Where a mark's line is drawn, relative to the block, a rectangle for each line of text."""
+    """From the top of the letters to their baseline, relative to the block, a rectangle for each line of text."""
     layout = block.layout()
     first = layout.lineForTextPosition(start)
     if not first.isValid():
@@ -162,8 +192,7 @@ def _strips(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
         low, high = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
         one, two = _x(line, low), _x(line, high)
         if one != two:
-            baseline = line.y() + line.ascent()
-            yield QRectF(min(one, two), round(baseline) + 2, abs(two - one), _HEIGHT)
+            yield QRectF(min(one, two), line.y(), abs(two - one), round(line.y() + line.ascent()) - line.y())
 
 
 def _x(line: QTextLine, position: int) -> float:
