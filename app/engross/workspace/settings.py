@@ -45,6 +45,12 @@ class Settings:
     profile: str = setting("", "House style for the checks; empty: that of the organ")
     recent_files: tuple[str, ...] = setting((), "Files opened last, the newest first")
     emblem: str = setting("", "Image file for the first page; none is shipped with the program")
+    type_quotes: bool = setting(True, "While typing, make straight quotation marks curly")
+    type_spaces: bool = setting(True, "While typing, put non-breaking spaces and hyphens where they belong")
+    type_dashes: bool = setting(True, "While typing, make two hyphens a dash and three full stops an ellipsis")
+    type_openings: bool = setting(True, "While typing, put opening words in italics as the house style has it")
+    type_numbers: bool = setting(True, "While typing, make “1. ” or “(a) ” at the start a numbered paragraph")
+    type_completion: bool = setting(True, "While typing, offer opening words and citations")
 
     def having(self, **changes: Any) -> Settings:
         """The settings with other values in some fields."""

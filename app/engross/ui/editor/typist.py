@@ -6,7 +6,6 @@ It looks only after a space, a sign or a digit; a letter costs one look into a s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from engross.editing import typing
 from engross.editing.edit import Edit
@@ -14,6 +13,7 @@ from engross.model import openings
 from engross.model.nodes import Document, NodeId
 from engross.model.places import Place
 from engross.ui.bridge import Bridge
+from engross.workspace.settings import Settings
 
 _TRIGGERS = frozenset(" \u00a0\"'-.,;:?!%»«)0123456789،؛؟。，；：")
 _FIRST_UNSPACED = "\u2e80"
@@ -23,27 +23,20 @@ _SPACES = frozenset(" \u00a0")
 _Correction = Callable[[Document, Place, str], Edit | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What is put right while typing."""
-
-    quotes: bool = True
-    spaces: bool = True
-    dashes: bool = True
-    openings: bool = True
-    labels: bool = True
-
-
 class Typist:
     """What one page does after keys that typed something."""
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
-        self.habits = Habits()
+        self._settings = Settings()
         self._styled: dict[NodeId, str] = {}
         """The opening words set apart in each paragraph; where they are plain later, somebody wanted it so."""
         self._labels: dict[NodeId, str] = {}
         """The label that made each paragraph a numbered one; taken back and typed again, it stays."""
+
+    def use(self, settings: Settings) -> None:
+        """Put right what these settings want."""
+        self._settings = settings
 
     @staticmethod
     def minds(words: str) -> bool:
@@ -60,19 +53,19 @@ class Typist:
         return self._take_label("")
 
     def _put_right(self, words: str) -> None:
-        bridge, habits = self._bridge, self.habits
+        bridge, wanted = self._bridge, self._settings
         if not words.isprintable() or not bridge.selection.is_caret:
             return
         if words in _SPACES and self._take_label(words):
             return
-        if habits.openings:
+        if wanted.type_openings:
             self._style_opening(words)
-        for wanted, correction in (
-            (habits.quotes, typing.quotes),
-            (habits.spaces, typing.spaces),
-            (habits.dashes, typing.dashes),
+        for is_wanted, correction in (
+            (wanted.type_quotes, typing.quotes),
+            (wanted.type_spaces, typing.spaces),
+            (wanted.type_dashes, typing.dashes),
         ):
-            if wanted and self._correct(correction, words):
+            if is_wanted and self._correct(correction, words):
                 return
 
     def _correct(self, correction: _Correction, words: str) -> bool:
@@ -92,7 +85,7 @@ class Typist:
 
     def _take_label(self, words: str) -> bool:
         bridge, here = self._bridge, self._bridge.selection.head
-        if not self.habits.labels or not bridge.selection.is_caret or here.offset > typing.LONGEST_LABEL:
+        if not self._settings.type_numbers or not bridge.selection.is_caret or here.offset > typing.LONGEST_LABEL:
             return False
         label = typing.label_at(bridge.document, Place(here.block, here.offset - len(words)))
         if not label or self._labels.get(here.block) == label:
