@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from engross.editing import annexes, arrange, footnotes, fragments, masthead, structure, text
+from engross.editing import annexes, arrange, footnotes, fragments, masthead, references, structure, text
 from engross.editing.edit import Edit
 from engross.editing.editor import Editor
 from engross.errors import EditRefused
 from engross.model import masthead as data
 from engross.model import places, validity, walk
+from engross.model import references as links
 from engross.model.inlines import Style
 from engross.model.nodes import Block, Document, Kind
 from strategies import blocks_of, places_in, rows, selections_in, text_blocks_of, texts
@@ -39,6 +40,24 @@ def _remove_note(document: Document, draw: Draw) -> Edit:
     if not known:
         raise EditRefused("There is no footnote.")
     return footnotes.remove(document, draw(st.sampled_from(known)))
+
+
+def _note_to_brackets(document: Document, draw: Draw) -> Edit:
+    known = [note.id for _, _, note in walk.notes(document)]
+    if not known:
+        raise EditRefused("There is no footnote.")
+    return footnotes.to_brackets(document, draw(st.sampled_from(known)))
+
+
+def _followed(document: Document, draw: Draw) -> Edit:
+    selection = draw(selections_in(document))
+    return references.followed(document, text.delete(document, selection), selection)
+
+
+def _insert_reference(document: Document, draw: Draw) -> Edit:
+    target = links.Target(draw(blocks_of(document)).id, is_own=draw(st.booleans()))
+    selection = draw(selections_in(document))
+    return references.insert(document, selection, target, before="paragraph ", behind=" above")
 
 
 def _cut(document: Document, draw: Draw) -> Edit:
@@ -151,6 +170,14 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     annexes.rename: _renaming(annexes.rename),
     footnotes.insert: _insert_note,
     footnotes.remove: _remove_note,
+    footnotes.insert_on_title: lambda d, draw: footnotes.insert_on_title(d, draw(places_in(d))),
+    footnotes.from_brackets: _on_selection(footnotes.from_brackets),
+    footnotes.to_brackets: _note_to_brackets,
+    references.followed: _followed,
+    references.insert: _insert_reference,
+    references.live_here: _on_selection(references.live_here),
+    references.live_everywhere: lambda d, draw: references.live_everywhere(d)[0],
+    references.words_here: _on_selection(references.words_here),
     fragments.cut: _cut,
     fragments.paste: lambda d, draw: (_paste if draw(st.booleans()) else _paste_words)(d, draw),
     masthead.set_field: lambda d, draw: masthead.set_field(

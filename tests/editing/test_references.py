@@ -12,9 +12,9 @@ from builders import block
 from contracts.edits import OPERATIONS
 from engross.editing import footnotes, rewrite, structure, text
 from engross.editing.editor import Editor
-from engross.editing.references import refreshed
+from engross.editing.references import insert, live_everywhere, live_here, refreshed, words_here
 from engross.errors import EditRefused
-from engross.model import references, validity, walk
+from engross.model import plain, references, validity, walk
 from engross.model.inlines import Text, normal
 from engross.model.places import Place, Selection, caret
 from references import linked, out_of_step, words_of
@@ -218,3 +218,79 @@ def test_after_any_edits_every_reference_says_what_its_target_is_called(document
     while editor.undo():
         pass
     assert editor.document is document
+
+
+# made by people
+
+
+TYPED = """
+1. *Decides* to act as set out in paragraphs <caret>3 and 2 (b) below, and in paragraph 1 of resolution 80/1;
+2. *Requests*:
+  (a) A report;
+  (b) As *in subparagraph (a)* above, a note;[^See para. 3 above.]
+3. *Ends* this.
+"""
+
+
+def test_a_typed_number_becomes_live_and_follows():
+    built = linked(TYPED)
+    editor = Editor(built.document)
+    editor.apply(live_here(editor.document, caret(built.caret.block, built.caret.offset)))
+    assert words_of(editor.document) == ["3"]
+    assert text_of(editor.document) == text_of(built.document)
+    move(editor, "Ends", "Decides", after=False)
+    assert words_of(editor.document) == ["1"]
+
+
+def text_of(document):
+    return [plain.text(b) for b in walk.all_blocks(document)]
+
+
+def test_all_typed_numbers_become_live_in_one_step():
+    editor = Editor(linked(TYPED).document)
+    edit, count = live_everywhere(editor.document)
+    editor.apply(edit)
+    assert count == 4
+    assert words_of(editor.document) == ["3", "2 (b)", "(a)", "3"]
+    assert live_everywhere(editor.document)[1] == 0
+    move(editor, "Ends", "Decides", after=False)
+    assert words_of(editor.document) == ["1", "3 (b)", "(a)", "1"]
+    assert "paragraphs 1 and 3 (b) below, and in paragraph 1 of" in text_of(editor.document)[1]
+    editor.undo()
+    editor.undo()
+    assert words_of(editor.document) == []
+
+
+def test_a_selection_makes_live_what_it_holds_and_words_again():
+    built = linked(TYPED)
+    whole = Selection(Place(built.caret.block, 0), Place(built.caret.block, 60))
+    editor = Editor(built.document)
+    editor.apply(live_here(editor.document, whole))
+    assert words_of(editor.document) == ["3", "2 (b)"]
+    editor.apply(words_here(editor.document, caret(built.caret.block, built.caret.offset)))
+    assert words_of(editor.document) == ["2 (b)"]
+    with pytest.raises(EditRefused):
+        words_here(editor.document, caret(built.caret.block, 0))
+
+
+@pytest.mark.parametrize(
+    "words", ["1. *Decides* to a<caret>ct;\n2. b.", "1. *See* paragraph <caret>9;\n2. b."]
+)
+def test_where_nothing_is_named_nothing_becomes_live(words):
+    built = linked(words)
+    with pytest.raises(EditRefused):
+        live_here(built.document, caret(built.caret.block, built.caret.offset))
+
+
+def test_a_reference_is_inserted_between_plain_words():
+    built = linked("1. *Decides*, in view of <from>x<to>, to act;\n2. *Ends*:\n  (a) This.")
+    this = references.Target(block(built.document, "This").id)
+    edit = insert(built.document, built.selection, this, before="paragraph ", behind=" below")
+    editor = Editor(built.document)
+    editor.apply(edit)
+    held = walk.block_of(editor.document, built.selection.head.block)
+    assert plain.text(held) == "Decides, in view of paragraph 2 (a) below, to act;"
+    assert words_of(editor.document) == ["2 (a)"]
+    assert editor.selection.head.offset == len("Decides, in view of paragraph 2 (a) below")
+    with pytest.raises(EditRefused):
+        insert(built.document, built.selection, references.Target(9_999))

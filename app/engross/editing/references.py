@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from engross.editing import rewrite
+from engross.editing import rewrite, text
 from engross.editing.edit import Aspect, Edit
+from engross.errors import EditRefused
 from engross.model import inlines as rows
-from engross.model import references, walk
+from engross.model import mentions, places, references, walk
 from engross.model.inlines import Inline, Text
-from engross.model.nodes import Block, Document
+from engross.model.mentions import Mention
+from engross.model.nodes import Block, Document, NodeId
 from engross.model.places import Place, Selection
-from engross.model.references import Reference
+from engross.model.references import Reference, Target
 
 _NUMBERING = Aspect.STRUCTURE | Aspect.NOTES | Aspect.METADATA
 """What may change a label."""
@@ -134,3 +136,113 @@ def released(document: Document, chosen: Callable[[Block, Reference], bool]) -> 
         if wanted:
             document = rewrite.put(document, _rewritten(block, wanted))
     return document
+
+
+# made by people
+
+
+def insert(
+    document: Document, selection: Selection, target: Target, *, before: str = "", behind: str = ""
+) -> Edit:
+    """A reference over the selection, between words that are plain text; the caret is behind them.
+
+    It looks like the text around it. Raises EditRefused for a target that has no number.
+    """
+    label = references.label(document, target)
+    if not label:
+        raise EditRefused("What is referred to has no number.", hint="Choose a numbered paragraph.")
+    edit = text.delete(document, selection)
+    assert edit.selection is not None
+    at = edit.selection.head
+    block = walk.block_of(edit.document, at.block)
+    like = replace(rows.run_at(block.inlines, at.offset) or Text(""), link="", fields=())
+    address = references.address(target.node, is_own=target.is_own)
+    new = (replace(like, text=before), replace(like, text=label, link=address), replace(like, text=behind))
+    row = rows.splice(block.inlines, at.offset, at.offset, new)
+    end = places.caret(block.id, at.offset + sum(map(rows.length, new)))
+    put = text.replace(edit.document, block.id, row, end)
+    return Edit(put.document, end, edit.aspects | put.aspects)
+
+
+def live_here(document: Document, selection: Selection) -> Edit:
+    """The numbers at the caret, or selected, that name paragraphs of this text, as references.
+
+    Raises EditRefused where there are none.
+    """
+    touched = {block.id: (low, high) for block, low, high in text.selected(document, selection)}
+    blocks = [walk.block_of(document, node) for node in touched]
+    near = [m for m in mentions.find(document, blocks) if _reaches(m, touched[m.block])]
+    if selection.is_caret and near:
+        nearest = min(near, key=lambda m: _distance(m, selection.head.offset))
+        near = [nearest]
+    if not near:
+        raise EditRefused(
+            "No number of a paragraph of this text stands here.",
+            hint="Put the caret on a number, as in “paragraph 5”.",
+        )
+    return Edit(_lively(document, near), selection, Aspect.TEXT)
+
+
+def _reaches(mention: Mention, stretch: tuple[int, int]) -> bool:
+    low, high = stretch
+    if low == high:  # the word before the number counts as the number
+        return mention.start - REACH <= low <= mention.end
+    return mention.start < high and mention.end > low
+
+
+REACH = 12
+"""Characters before a number in which a caret still means it."""
+
+
+def _distance(mention: Mention, offset: int) -> int:
+    return max(mention.start - offset, offset - mention.end, 0)
+
+
+def live_everywhere(document: Document) -> tuple[Edit, int]:
+    """Every number that names a paragraph of its text as a reference, and how many there were."""
+    found = list(mentions.find(document))
+    return Edit(_lively(document, found), None, Aspect.TEXT), len(found)
+
+
+def _lively(document: Document, found: list[Mention]) -> Document:
+    by_block: dict[NodeId, list[Mention]] = {}
+    for mention in found:
+        by_block.setdefault(mention.block, []).append(mention)
+    for node, several in by_block.items():
+        block = walk.block_of(document, node)
+        row = block.inlines
+        for mention in sorted(several, key=lambda m: m.start, reverse=True):
+            old = rows.slice_of(row, mention.start, mention.end)
+            row = rows.splice(row, mention.start, mention.end, _named(old, mention))
+        document = rewrite.put(document, replace(block, inlines=row))
+    return document
+
+
+def _named(old: tuple[Inline, ...], mention: Mention) -> list[Inline]:
+    address = references.address(mention.target.node, is_own=mention.target.is_own)
+    if references.says(rows.plain(old), mention.label):
+        return [replace(run, link=address) for run in old if isinstance(run, Text)]
+    assert isinstance(old[0], Text)
+    return [replace(old[0], text=references.in_the_manner_of(rows.plain(old), mention.label), link=address)]
+
+
+def words_here(document: Document, selection: Selection) -> Edit:
+    """The references at the caret, or selected, as plain words that stay as they are. EditRefused where there are none."""
+    touched = {block.id: (low, high) for block, low, high in text.selected(document, selection)}
+
+    def chosen(block: Block, reference: Reference) -> bool:
+        low, high = touched.get(block.id, (-1, -1))
+        return reference.start <= high and reference.end >= low
+
+    after = released(document, chosen)
+    if after is document:
+        raise EditRefused("No live reference stands here.")
+    return Edit(after, selection, Aspect.TEXT)
+
+
+def at(document: Document, place: Place) -> Reference | None:
+    """The reference that the place stands in or beside."""
+    for reference in references.inside(walk.block_of(document, place.block).inlines):
+        if reference.start <= place.offset <= reference.end:
+            return reference
+    return None
