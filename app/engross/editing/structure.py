@@ -11,7 +11,7 @@ from engross.errors import EditRefused
 from engross.model import inlines as rows
 from engross.model import numbering, outline, places, walk
 from engross.model.inlines import Footnote, Inline
-from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
+from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 from engross.model.places import Place, Selection
 
 DEEPEST = 8
@@ -22,10 +22,16 @@ _SHAPED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES
 
 
 def split(document: Document, place: Place) -> Edit:
-    """A new paragraph begins at the place (Enter). An empty subparagraph moves out a level instead."""
+    """A new paragraph begins at the place (Enter).
+
+    Instead of repeating itself an empty subparagraph moves out a level, and another empty paragraph becomes what
+    comes after its like (`_go_on`).
+    """
     block = walk.block_of(document, place.block)
-    if not block.inlines and block.level and block.kind is not Kind.NOTE:
-        return outdent(document, Selection(place, place))
+    if not block.inlines and block.kind is not Kind.NOTE:
+        going_on = outdent(document, Selection(place, place)) if block.level else _go_on(document, block)
+        if going_on is not None:
+            return going_on
     head = rows.slice_of(block.inlines, 0, place.offset)
     tail = rows.slice_of(block.inlines, place.offset)
     new_id = document.next_id
@@ -55,15 +61,67 @@ def _successor(block: Block) -> str | None:
     return "" if block.numbered_as == "" else None
 
 
+def _go_on(document: Document, block: Block) -> Edit | None:
+    """Enter in an empty paragraph where that ends a stretch: the preamble, a numbered list, a heading.
+
+    The last of the preamble begins the operative part; where that begins next anyway, it goes there.
+    """
+    here = Selection(Place(block.id, 0), Place(block.id, 0))
+    before, follows = (_beside(document, block, step) for step in (-1, +1))
+    if block.kind is Kind.HEADING:
+        return set_kind(document, here, _fitting_kind(document, block))
+    if block.kind is Kind.PREAMBULAR and follows is not None and follows.kind is Kind.OPERATIVE:
+        return remove(document, block.id)
+    if block.kind is Kind.PREAMBULAR and (follows is None or follows.kind is not Kind.PREAMBULAR):
+        return set_kind(document, here, Kind.OPERATIVE)
+    is_last = follows is None or follows.kind is not Kind.OPERATIVE
+    if block.kind is Kind.OPERATIVE and is_last and before is not None and before.kind is Kind.OPERATIVE:
+        return set_kind(document, here, Kind.TEXT)
+    return None
+
+
+def _beside(document: Document, block: Block, step: int) -> Block | None:
+    """The paragraph before (-1) or after (+1) this one in the same text or annex."""
+    other = neighbour(document, block.id, step)
+    if other is None:
+        return None
+    one, two = (walk.spots(document)[b.id].part for b in ((block, other) if step > 0 else (other, block)))
+    begins = document.parts[two]
+    is_apart = two > one and (begins.opens is not None or begins.kind is PartKind.ANNEX)
+    return None if is_apart else other
+
+
 def _next_kind(document: Document, block: Block) -> tuple[Kind, int]:
     """The kind of an empty paragraph begun after this one."""
     if block.kind is Kind.ORGAN:
         return Kind.PREAMBULAR, 0
     if block.kind in (Kind.HEADING, Kind.SECTION, Kind.ORNAMENT):
-        part = walk.part_of(document, block.id)
-        inner = {PartKind.BODY: Kind.OPERATIVE, PartKind.PREAMBLE: Kind.PREAMBULAR}
-        return inner.get(part.kind, Kind.TEXT), 0
+        return _fitting_kind(document, block), 0
+    if block.kind is Kind.TITLE:
+        return _after_title(document, block), 0
     return block.kind, block.level
+
+
+def _fitting_kind(document: Document, block: Block) -> Kind:
+    """The kind of paragraph that fits below a heading: that of the nearest one in its part, else what the part is for."""
+    part, index = walk.part_of(document, block.id), walk.spots(document)[block.id].index
+    kinds = (Kind.OPERATIVE, Kind.TEXT, Kind.PREAMBULAR)
+    near = (*part.blocks[index + 1 :], *reversed(part.blocks[:index]))
+    inner = {PartKind.BODY: Kind.OPERATIVE, PartKind.PREAMBLE: Kind.PREAMBULAR}
+    return next((b.kind for b in near if b.kind in kinds and not b.level), inner.get(part.kind, Kind.TEXT))
+
+
+def _after_title(document: Document, block: Block) -> Kind:
+    """After the title comes the organ's line, or the preamble where the organ has been named."""
+    part = walk.part_of(document, block.id)
+    if part.kind is PartKind.ANNEX:
+        return _fitting_kind(document, block)
+    follows = _beside(document, block, +1)
+    if part.kind is not PartKind.PREFACE or (follows and follows.kind in (Kind.TITLE, Kind.ORGAN)):
+        return Kind.TITLE
+    scope = next(scope for scope in outline.texts(document) if part in scope.parts)
+    is_named = any(b.kind is Kind.ORGAN for b in scope.blocks)
+    return Kind.PREAMBULAR if is_named else Kind.ORGAN
 
 
 def _put_pair(document: Document, old: Block, pair: tuple[Block, Block]) -> Document:
@@ -73,7 +131,20 @@ def _put_pair(document: Document, old: Block, pair: tuple[Block, Block]) -> Docu
         return rewrite.put_note(
             document, replace(spot.note, blocks=(*blocks[: spot.inner], *pair, *blocks[spot.inner + 1 :]))
         )
+    if old.kind is Kind.TITLE and pair[1].kind in (Kind.ORGAN, Kind.PREAMBULAR):
+        return _with_preamble_after(rewrite.put(document, pair[0]), spot.part, pair[1])
     return rewrite.splice(document, spot.part, spot.index, spot.index + 1, pair)
+
+
+def _with_preamble_after(document: Document, part: int, block: Block) -> Document:
+    """The block at the beginning of the preamble that follows a part; of a new one where none does."""
+    parts = document.parts
+    follows = parts[part + 1] if part + 1 < len(parts) else None
+    if follows is not None and follows.kind is PartKind.PREAMBLE and follows.opens is None:
+        return rewrite.splice(document, part + 1, 0, 0, (block,))
+    return replace(
+        document, parts=(*parts[: part + 1], Part(PartKind.PREAMBLE, (block,)), *parts[part + 1 :])
+    )
 
 
 def neighbour(document: Document, block_id: NodeId, step: int) -> Block | None:
