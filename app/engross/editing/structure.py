@@ -103,7 +103,7 @@ def _next_kind(document: Document, block: Block) -> tuple[Kind, int]:
 
 
 def _fitting_kind(document: Document, block: Block) -> Kind:
-    """The kind of paragraph that fits below a heading: that of the nearest one in its part, else what the part is for."""
+    """The kind of paragraph that fits below a heading: that of the nearest in its part, or what the part is for."""
     part, index = walk.part_of(document, block.id), walk.spots(document)[block.id].index
     kinds = (Kind.OPERATIVE, Kind.TEXT, Kind.PREAMBULAR)
     near = (*part.blocks[index + 1 :], *reversed(part.blocks[:index]))

@@ -111,16 +111,13 @@ def quotes(document: Document, place: Place, words: str) -> Edit | None:
     if here is None or words not in ('"', "'"):
         return None
     of = signs(document.metadata.language)
-    if words == "'" and (not of.single[0] or here.before.isalnum() or here.before in ".)"):
-        if _is_open(here, of.single) and not here.before.isalnum():
-            return _put(document, here, here.start, of.single[1])
-        return _put(document, here, here.start, of.apostrophe)
     marks = of.double if words == '"' else of.single
-    start = here.start
-    opens = _opens(here, marks, is_han=bool(_HAN.match(here.before)))
-    if not opens and NBSP in marks[1] and here.before in (" ", NBSP):
-        start -= 1
-    return _put(document, here, start, marks[0] if opens else marks[1])
+    if marks[0] and _opens(here, marks, is_han=bool(_HAN.match(here.before))):
+        return _put(document, here, here.start, marks[0])
+    if words == "'" and not _is_open(here, marks):
+        return _put(document, here, here.start, of.apostrophe)
+    has_space = NBSP in marks[1] and here.before in (" ", NBSP)
+    return _put(document, here, here.start - has_space, marks[1])
 
 
 def _opens(here: _Typed, marks: tuple[str, str], *, is_han: bool) -> bool:
