@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engross.ui.command_group import CommandGroup
+from engross.ui.find.commands import FindCommands
 from engross.ui.help_commands import HelpCommands
 from engross.ui.setting_commands import SettingCommands
 from engross.ui.view_commands import ViewCommands
@@ -20,6 +21,7 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         window.commands,
         window.proofreading,
         window.texts,
+        FindCommands(window),
         ViewCommands(window),
         SettingCommands(window),
         HelpCommands(window),

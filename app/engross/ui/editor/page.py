@@ -23,7 +23,7 @@ from engross.editing import fragments, text
 from engross.i18n import _
 from engross.model import walk
 from engross.model.nodes import NodeId
-from engross.model.places import Place
+from engross.model.places import Place, Selection
 from engross.ui.bridge import Bridge
 from engross.ui.editor import clipboard, drops
 from engross.ui.editor.gutter import SHADOW, Gutter, SheetEdge
@@ -126,11 +126,20 @@ class Page(QTextEdit):
     def go_to(self, place: Place) -> None:
         """Put the caret there, a third down the window, and take the focus."""
         self.keys.go_to(place)
+        self._bring_into_sight()
+        self.setFocus()
+
+    def show_stretch(self, selection: Selection) -> None:
+        """Select this and bring it into sight; the focus stays where it is."""
+        self.sync.show_selection(selection)
+        self._bridge.select(selection)
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
         rect = self.cursorRect()
         if not 0 <= rect.top() <= self.viewport().height() * 2 // 3:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
-        self.setFocus()
 
     # typing
 

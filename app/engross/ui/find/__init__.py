@@ -1,0 +1,1 @@
+"""Finding and replacing: the bar below the page and its commands."""
