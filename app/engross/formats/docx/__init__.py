@@ -1,12 +1,11 @@
-"""DOCX: a document laid out as official documents are, with real Word footnotes.
+"""DOCX: Word files are read as they come, and written laid out as official documents are, with real Word footnotes.
 
-python-docx holds the package together; the parts inside it are ours. What is slow to import is imported when a
-document is written.
+python-docx holds the package together that is written; the parts inside it are ours. What is slow to import is
+imported when a document is read or written.
 """
 
 from __future__ import annotations
 
-from engross.errors import FormatError
 from engross.formats.format import ImportResult, Written
 from engross.model.nodes import Document
 
@@ -17,16 +16,18 @@ class DocxFormat:
     name = "docx"
     title = "Word"
     endings: tuple[str, ...] = (".docx",)
-    can_read = False
+    can_read = True
     can_write = True
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether the bytes are an archive that holds a Word document."""
-        return data.startswith(b"PK\x03\x04") and b"word/document.xml" in data
+        return data.startswith(b"PK\x03\x04") and (b"word/document" in data or b"[Content_Types].xml" in data)
 
     def read(self, data: bytes, filename: str = "") -> ImportResult:
-        """Raises `FormatError`: DOCX is only written so far."""
-        raise FormatError("Word files can be written, but not yet be opened.", hint="Save it as plain text.")
+        """The document in a Word file; raises `FormatError`."""
+        from engross.formats.docx import read
+
+        return read.read(data, filename)
 
     def write(
         self, document: Document, source: object | None = None, *, emblem: bytes | None = None

@@ -65,6 +65,11 @@ def classify(riches: Sequence[Rich], phrases: Phrases) -> tuple[Recognised, ...]
     return tuple(out)
 
 
+def recognise(situation: Situation, n: int, rich: Rich) -> Recognised:
+    """What one whole paragraph is, the ``n``-th of the flow; ``situation`` goes on to it but for its ``before``."""
+    return _by_form(situation, n, rich) or _by_place(situation, n, rich)
+
+
 def _cells(situation: Situation, rich: Rich) -> list[Recognised]:
     """The cells of one row, counted on from the row before; none where it is no row."""
     if not tables.is_row(rich.text):
@@ -88,8 +93,8 @@ def _by_form(situation: Situation, n: int, rich: Rich) -> Recognised | None:
         return _labelled(situation, rich, label, reading)
     if _ORNAMENT.fullmatch(rich.text):
         return Recognised(Kind.ORNAMENT, rich)
-    if _is_title_line(situation, n, rich.text):
-        return _title(situation, n, rich)
+    if is_title_line(situation, n, rich.text):
+        return title(situation, n, rich)
     return None
 
 
@@ -105,8 +110,8 @@ def _organ_line(situation: Situation, rich: Rich) -> Recognised:
     return Recognised(Kind.ORGAN, rich)
 
 
-def _title(situation: Situation, n: int, rich: Rich) -> Recognised:
-    """A title line; the number of the Security Council stands on the first page instead."""
+def title(situation: Situation, n: int, rich: Rich) -> Recognised:
+    """A title line, with which a text begins; the number of the Security Council stands on the first page instead."""
     ahead = (situation.organ(k) for k in range(n + 1, n + 4))
     is_council = "sc" in ahead and firstpage.is_council_number(rich.text, situation.phrases)
     situation.counting.restart()
@@ -115,8 +120,8 @@ def _title(situation: Situation, n: int, rich: Rich) -> Recognised:
     return Recognised(Kind.MASTHEAD if is_council else Kind.TITLE, rich)
 
 
-def _is_title_line(situation: Situation, n: int, text: str) -> bool:
-    """A number with or without its title, or the line just before the organ's."""
+def is_title_line(situation: Situation, n: int, text: str) -> bool:
+    """Whether this is a number with or without its title, or the line just before the organ's."""
     place, phrases = situation.place, situation.phrases
     if len(text) > TITLE or (place is Place.FRONT and firstpage.is_heading(text, phrases)):
         return False

@@ -1,0 +1,134 @@
+"""Reading Word files, in stages.
+
+bytes → package (`archive`) → styles and lists (`styles`, `lists`) → paragraphs as they stand in the file, with their
+looks, notes, changes and comments (`paragraphs`, `runs`, `notes`, `changes`, `comments`) → what each is (`classify`)
+→ the document (`assemble`). What is lost is counted where it is met (`reading`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from engross.errors import FormatError
+from engross.formats.docx.markup import RELATIONSHIP, Element, qualified
+from engross.formats.docx.read.archive import Package
+from engross.formats.docx.read.assemble import assembled
+from engross.formats.docx.read.classify import Sorted, classify
+from engross.formats.docx.read.comments import Comments
+from engross.formats.docx.read.lists import Lists
+from engross.formats.docx.read.notes import Notes
+from engross.formats.docx.read.paragraphs import Paragraphs
+from engross.formats.docx.read.raw import Raw, Story
+from engross.formats.docx.read.reading import Reading
+from engross.formats.docx.read.styles import Styles
+from engross.formats.format import ImportResult
+from engross.formats.text import phrases as phrase_lists
+from engross.model import validity
+from engross.model.inlines import Text
+from engross.model.nodes import Document, Kind, Metadata
+
+MAX_PARAGRAPHS = 50_000
+"""The longest published text has some 2,000."""
+_VAL = qualified("val")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A file's paragraphs with what each is and how surely, the document made of them, and what was lost."""
+
+    paragraphs: tuple[Sorted, ...]
+    document: Document
+    losses: tuple[str, ...]
+    package: Package
+
+
+def read(data: bytes, filename: str = "") -> ImportResult:  # noqa: ARG001 - the contract of readers
+    """The document in a Word file; raises `FormatError`."""
+    found = understand(data)
+    return ImportResult(found.document, found.losses)
+
+
+def understand(data: bytes) -> Understood:
+    """How a Word file is understood; raises `FormatError`."""
+    package = Package(data)
+    reading = Reading(package, Styles(_part(package, "styles")), Lists(_part(package, "numbering")))
+    reading.comments = Comments(reading)
+    reading.notes = Notes(reading, lambda element, name: Paragraphs(reading, name).inlines(element))
+    raws = tuple(_raws(reading))
+    phrases = phrase_lists.of(phrase_lists.language_of(_text(raws)))
+    row = classify(raws, phrases)
+    organs = (phrases.organ(item.item.text) for item in row if item.item.kind is Kind.ORGAN)
+    organ = next((key for key in organs if key), "")
+    document = assembled(reading, row, phrases, Metadata(language=phrases.language, organ=organ))
+    if not any(part.blocks for part in document.parts):
+        raise FormatError("The Word file has no words in it.")
+    losses = _losses(reading, row)
+    return Understood(row, validity.normalised(document), losses, package)
+
+
+def _part(package: Package, kind: str) -> Element | None:
+    name = package.part_of(kind)
+    return package.root(name) if name else None
+
+
+def _raws(reading: Reading) -> Iterator[Raw]:
+    """The paragraphs of the file, those in the head and foot of each first page before those of its section."""
+    package = reading.package
+    root = package.root(package.main)
+    body = root.find(qualified("body"))
+    if body is None:
+        raise FormatError("The main part of the Word file holds no text.")
+    settings = _part(package, "settings")
+    sections = [s for s in root.iter(qualified("sectPr")) if s.getparent().tag != qualified("sectPrChange")]  # type: ignore[union-attr]
+    paragraphs = Paragraphs(reading, package.main)
+    paragraphs.orders = {element: at for at, element in enumerate(root.iter(qualified("p")))}
+    at = 0
+    yield from _begin_section(reading, sections, 0, settings)
+    for count, raw in enumerate(paragraphs.of(body)):
+        if count == MAX_PARAGRAPHS:
+            raise FormatError(
+                f"The file has more than {MAX_PARAGRAPHS:,} paragraphs, and a resolution far fewer."
+            )
+        yield raw
+        if len(paragraphs.sections) > at:
+            at = len(paragraphs.sections)
+            yield from _begin_section(reading, sections, at, settings)
+
+
+def _begin_section(
+    reading: Reading, sections: list[Element], at: int, settings: Element | None
+) -> Iterator[Raw]:
+    section = sections[at] if at < len(sections) else None
+    reading.notes.begin_section(*((settings, section) if at == 0 else (section,)))
+    if section is None:
+        return
+    relations = reading.package.relations(reading.package.main)
+    has_first = section.find(qualified("titlePg")) is not None
+    which = "first" if has_first else "default"
+    for tag, story in (("headerReference", Story.HEAD), ("footerReference", Story.FOOT)):
+        for element in section.findall(qualified(tag)):
+            relation = relations.get(element.get(RELATIONSHIP, ""))
+            if element.get(qualified("type"), "default") != which or relation is None:
+                continue
+            if reading.package.has(relation.target) and not relation.is_external:
+                head = Paragraphs(reading, relation.target, story)
+                yield from (replace(raw, cell=None) for raw in head.of(reading.package.root(relation.target)))
+
+
+def _text(raws: tuple[Raw, ...]) -> str:
+    return "\n".join("".join(i.text for i in raw.inlines if isinstance(i, Text)).strip() for raw in raws)
+
+
+def _losses(reading: Reading, row: tuple[Sorted, ...]) -> tuple[str, ...]:
+    losses = reading.told()
+    if reading.notes.endnotes:
+        losses.append(f"{reading.notes.endnotes} endnotes are kept as footnotes.")
+    unused = reading.notes.unused()
+    if unused:
+        losses.append(
+            f"{len(unused)} footnotes have no mark in the text and were left out: {unused[0][:60]} …"
+        )
+    if not any(item.item.kind in (Kind.ORGAN, Kind.OPERATIVE, Kind.PREAMBULAR) for item in row):
+        losses.insert(0, "No resolution was recognised: the paragraphs are kept as plain text.")
+    return tuple(losses)

@@ -1,0 +1,162 @@
+"""From the sorted paragraphs to the document: blocks in their parts, labels taken off, links in the file made live."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from engross.formats.docx.read import mastheads
+from engross.formats.docx.read.classify import Sorted
+from engross.formats.docx.read.fields import BOOKMARK
+from engross.formats.docx.read.notes import trimmed
+from engross.formats.docx.read.raw import Story
+from engross.formats.docx.read.reading import Reading
+from engross.formats.docx.read.words import rest
+from engross.formats.text import firstpage
+from engross.formats.text.parts import Parts, heading_level
+from engross.formats.text.phrases import Phrases
+from engross.formats.text.settle import settled
+from engross.formats.text.understanding import Recognised
+from engross.model import references
+from engross.model.inlines import Footnote, Inline, LineBreak, Text, normal
+from engross.model.nodes import Block, Cell, Document, Kind, Metadata, NodeId
+from engross.model.review import NO_BLOCK_MARKS
+
+LABELLED = (Kind.OPERATIVE, Kind.SECTION, Kind.PREAMBULAR)
+
+
+def assembled(reading: Reading, row: Sequence[Sorted], phrases: Phrases, metadata: Metadata) -> Document:
+    """The document of the paragraphs."""
+    blocks = _Blocks(reading, phrases)
+    parts = Parts(phrases)
+    for item in _placed(row, phrases):
+        block = blocks.block(item)
+        if block is not None:
+            parts.take(item.item, block)
+    comments = tuple(reading.comments.threads.values())
+    changes = tuple(reading.changes.found)
+    metadata = replace(metadata, job_number=mastheads.job_number(row))
+    document = settled(Document(parts.done(), metadata, reading.last_id + 1, changes, comments))
+    return _linked(document, row, blocks.targets)
+
+
+def _placed(row: Sequence[Sorted], phrases: Phrases) -> list[Sorted]:
+    """The paragraphs of the text, each section's masthead before them; running heads and feet are left out."""
+    placed: list[Sorted] = []
+    head: list[Sorted] = []
+    for item in row:
+        if item.raw.story is Story.HEAD:
+            head.append(item)
+            continue
+        if head:
+            placed += mastheads.heads(head, phrases)
+            head = []
+        if item.raw.story is Story.BODY:
+            placed.append(item)
+    return [*placed, *mastheads.heads(head, phrases)]
+
+
+class _Blocks:
+    """Makes blocks of paragraphs."""
+
+    def __init__(self, reading: Reading, phrases: Phrases) -> None:
+        self.reading = reading
+        self.phrases = phrases
+        self.targets: dict[str, NodeId] = {}
+        """What stands at a bookmark."""
+        self._tables: dict[int, NodeId] = {}
+
+    def block(self, sorted_: Sorted) -> Block | None:
+        """The block; None for an empty paragraph, which only makes room."""
+        raw, item = sorted_.raw, sorted_.item
+        inlines = trimmed(rest(raw, sorted_.words, sorted_.start))
+        if not inlines and not item.label and raw.cell is None and raw.marks is NO_BLOCK_MARKS:
+            return None
+        if not inlines and not item.label and raw.cell is None and not raw.marks.comments:
+            return None
+        inlines = self._with_data(sorted_, inlines)
+        block = Block(
+            raw.node,
+            item.kind,
+            normal(inlines),
+            heading_level(item) if item.kind in (Kind.HEADING, Kind.SECTION) else item.level,
+            numbered_as=_label(item),
+            quoted=item.quoted,
+            cell=self._cell(sorted_),
+            marks=raw.marks,
+        )
+        self.targets.update(dict.fromkeys(raw.bookmarks, block.id))
+        return block
+
+    def _with_data(self, sorted_: Sorted, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The inlines with what lines of the first page, titles and closing lines state."""
+        kind = sorted_.item.kind
+        if kind not in (Kind.MASTHEAD, Kind.TITLE, Kind.CLOSING):
+            return inlines
+        text = "".join(map(_as_read, inlines))
+        if kind is Kind.MASTHEAD:
+            return mastheads.with_fields(inlines, mastheads.stretches(sorted_, text, self.phrases))
+        return mastheads.with_fields(inlines, firstpage.fields(text, kind, self.phrases))
+
+    def _cell(self, sorted_: Sorted) -> Cell | None:
+        raw = sorted_.raw.cell
+        if raw is None:
+            return None
+        if raw.table not in self._tables:
+            self._tables[raw.table] = self.reading.mint()
+        table = self._tables[raw.table]
+        return Cell(table, raw.row, raw.column, max(1, raw.rows), max(1, raw.columns), raw.is_heading)
+
+
+def _as_read(inline: Inline) -> str:
+    """As many characters as the inline counts in offsets."""
+    if isinstance(inline, Text):
+        return inline.text
+    return "\n" if isinstance(inline, LineBreak) else "\ufffc"
+
+
+def _label(item: Recognised) -> str | None:
+    if item.kind not in LABELLED or (item.kind is Kind.PREAMBULAR and not item.level):
+        return None
+    return item.label
+
+
+# -- links inside the file
+
+
+def _linked(document: Document, row: Sequence[Sorted], targets: dict[str, NodeId]) -> Document:
+    """Links to bookmarks as live references where their words are the target's number, as plain words elsewhere."""
+    if not any(_is_inside(i) for item in row for i in item.raw.inlines) and not _notes_have_any(row):
+        return document
+
+    def made(block: Block) -> Block:
+        inlines = normal(_linked_inline(document, inline, targets, made) for inline in block.inlines)
+        return block if inlines == block.inlines else replace(block, inlines=inlines)
+
+    parts = tuple(replace(part, blocks=tuple(map(made, part.blocks))) for part in document.parts)
+    return replace(document, parts=parts)
+
+
+def _notes_have_any(row: Sequence[Sorted]) -> bool:
+    notes = (i for item in row for i in item.raw.inlines if isinstance(i, Footnote))
+    return any(_is_inside(i) for note in notes for block in note.blocks for i in block.inlines)
+
+
+def _is_inside(inline: Inline) -> bool:
+    return isinstance(inline, Text) and inline.link.startswith(BOOKMARK)
+
+
+def _linked_inline(document: Document, inline: Inline, targets: dict[str, NodeId], made: object) -> Inline:
+    if isinstance(inline, Footnote):
+        blocks = tuple(made(block) for block in inline.blocks)  # type: ignore[operator]
+        return replace(inline, blocks=blocks)
+    if not (isinstance(inline, Text) and inline.link.startswith(BOOKMARK)):
+        return inline
+    node = targets.get(inline.link.removeprefix(BOOKMARK))
+    if node is None:
+        return replace(inline, link="")
+    for is_own in (False, True):
+        label = references.label(document, references.Target(node, is_own))
+        if label and references.says(inline.text.strip(), label):
+            return replace(inline, link=references.address(node, is_own=is_own))
+    return replace(inline, link="")

@@ -1,0 +1,160 @@
+"""What each paragraph is: by styles of ours and of the official templates, by outline levels, else by its words.
+
+Words are understood by the stages that read plain text; a paragraph of Word's is never joined to another. How surely a
+paragraph was recognised is kept: by style, by its words, or with a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from engross.formats.docx.read import roles
+from engross.formats.docx.read.raw import Raw, Story
+from engross.formats.docx.read.words import Words, words_of
+from engross.formats.text import classify as by_words
+from engross.formats.text import firstpage
+from engross.formats.text.phrases import Phrases
+from engross.formats.text.rich import Rich, part
+from engross.formats.text.situation import Place, Situation
+from engross.formats.text.understanding import Recognised
+from engross.model.nodes import Kind
+
+_TITLE_NUMBER = re.compile(r"[A-Z]")
+_SECTION = re.compile(r"(?P<label>[IVXL]{1,6}|[A-Z]|\d{1,2})(?P<stop>\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL)
+
+
+class Surety(StrEnum):
+    """How surely a paragraph was recognised."""
+
+    STYLE = "style"
+    WORDS = "words"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A paragraph with what it is; ``item.rich`` are its words behind the label."""
+
+    raw: Raw
+    words: Words
+    item: Recognised
+    surety: Surety
+
+    @property
+    def start(self) -> int:
+        """Where the words behind the label begin, in characters of ``words``."""
+        return len(self.words.rich.text) - len(self.item.rich.text)
+
+
+def classify(raws: Sequence[Raw], phrases: Phrases) -> tuple[Sorted, ...]:
+    """The paragraphs in order; those of tables are cells."""
+    made = [(raw, words_of(raw)) for raw in raws]
+    flow = [words.rich for raw, words in made if _is_text(raw)]
+    return tuple(_Classifier(Situation(flow, phrases), _types_tabs(made)).sorted(made))
+
+
+def _is_text(raw: Raw) -> bool:
+    return raw.cell is None and raw.story is Story.BODY
+
+
+def _types_tabs(made: Sequence[tuple[Raw, Words]]) -> bool:
+    """Whether first lines are typed in with tabs, as in official files: text without one goes on after a list."""
+    texts = [words for raw, words in made if _is_text(raw) and roles.role_of(raw.keys).name == "text"]
+    return sum(words.lead.startswith("\t") for words in texts) * 2 > len(texts)
+
+
+class _Classifier:
+    """One pass over the paragraphs."""
+
+    def __init__(self, situation: Situation, types_tabs: bool) -> None:
+        self.situation = situation
+        self.phrases = situation.phrases
+        self.types_tabs = types_tabs
+        self.n = -1
+        """The place of the paragraph in the flow of text."""
+
+    def sorted(self, made: Sequence[tuple[Raw, Words]]) -> list[Sorted]:
+        out = []
+        for raw, words in made:
+            if raw.story is not Story.BODY:
+                out.append(Sorted(raw, words, Recognised(Kind.MASTHEAD, words.rich), Surety.STYLE))
+                continue
+            if raw.cell is not None:
+                item = Recognised(Kind.CELL, words.rich, quoted=self.situation.quoted)
+                out.append(Sorted(raw, words, item, Surety.STYLE))
+                self.situation.before = item
+                continue
+            self.n += 1
+            item = self._by_style(raw, words)
+            surety = Surety.STYLE
+            if item is None:
+                item = by_words.recognise(self.situation, self.n, words.rich)
+                surety = Surety.DOUBT if item.doubt else Surety.WORDS
+            item = self._going_on(raw, words, item)
+            item = replace(item, quoted=self.situation.quoted)
+            self.situation.before = item
+            out.append(Sorted(raw, words, item, surety))
+        return out
+
+    def _by_style(self, raw: Raw, words: Words) -> Recognised | None:
+        role = roles.role_of(raw.keys)
+        rich = words.rich
+        match role.name:
+            case "masthead" if self.situation.place in (Place.FRONT, Place.CLOSING):
+                return Recognised(Kind.MASTHEAD, rich)
+            case "ornament":
+                return Recognised(Kind.ORNAMENT, rich)
+            case "closing" if self.situation.place is not Place.FRONT:
+                self.situation.place = Place.CLOSING
+                return Recognised(Kind.CLOSING, rich)
+            case "part_title":
+                return by_words.title(self.situation, self.n, rich)
+            case "section":
+                return self._section(rich, has_stop=False) or self._heading(rich, 1)
+            case "heading":
+                return self._titled(rich, role.level)
+        if raw.outline is not None and raw.outline < 6:
+            return self._titled(rich, raw.outline)
+        return None
+
+    def _titled(self, rich: Rich, level: int) -> Recognised | None:
+        """A paragraph in the style of titles and headings: which of them."""
+        situation, phrases = self.situation, self.phrases
+        if situation.is_organ_line(self.n) or (
+            situation.place is not Place.FRONT and phrases.is_annex(rich.text)
+        ):
+            return None
+        if situation.place is Place.FRONT and firstpage.is_heading(rich.text, phrases):
+            return Recognised(Kind.MASTHEAD, rich)
+        if by_words.is_title_line(situation, self.n, rich.text):
+            return by_words.title(situation, self.n, rich)
+        if situation.organ_ahead(self.n) is not None and situation.place in (Place.FRONT, Place.TITLE):
+            return by_words.title(situation, self.n, rich)
+        return self._section(rich, has_stop=True) or self._heading(rich, level)
+
+    def _section(self, rich: Rich, *, has_stop: bool) -> Recognised | None:
+        """A numbered division: "II." typed beside its title, or a bare number above it."""
+        found = _SECTION.fullmatch(rich.text)
+        if found is None or bool(found["stop"]) is not has_stop:
+            return None
+        label = found["label"] + found["stop"]
+        self.situation.counting.close_lists()
+        return Recognised(
+            Kind.SECTION, part(rich, found.start("title") if found["title"] else len(rich.text)), label
+        )
+
+    def _heading(self, rich: Rich, level: int) -> Recognised:
+        self.situation.counting.close_lists()
+        return Recognised(Kind.HEADING, replace(rich, heading=level + 1))
+
+    def _going_on(self, raw: Raw, words: Words, item: Recognised) -> Recognised:
+        """Text without a tab goes on after a list, where tabs are typed."""
+        is_text = item.kind in (Kind.TEXT, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING) and not item.label
+        if not (self.types_tabs and is_text and roles.role_of(raw.keys).name == "text"):
+            return item
+        if words.lead.startswith("\t") or self.situation.place is Place.CLOSING:
+            return item
+        return replace(item, kind=Kind.TEXT, level=max(1, item.level))

@@ -1,0 +1,112 @@
+"""Comments with their threads (``comments.xml``, and ``commentsExtended.xml`` of Word 2013 and later)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.read.reading import Reading
+from engross.model.nodes import NodeId
+from engross.model.review import ChangeId, Reply, Thread
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+
+
+@dataclass(slots=True)
+class _Comment:
+    ident: str
+    text: str
+    author: str
+    at: str
+    paragraph: str
+    """The id of its last paragraph, by which answers name it."""
+
+
+class Comments:
+    """The comments of one file. Threads are those that answer no other comment."""
+
+    def __init__(self, reading: Reading) -> None:
+        rows = _comments(reading)
+        answers, resolved = _extended(reading)
+        by_paragraph = {row.paragraph: row for row in rows if row.paragraph}
+        self.threads: dict[ChangeId, Thread] = {}
+        self._ids: dict[str, ChangeId] = {}
+        replies: dict[str, list[Reply]] = {}
+        heads: list[_Comment] = []
+        for row in rows:
+            head = row
+            for _ in range(len(rows)):
+                above = by_paragraph.get(answers.get(head.paragraph, ""))
+                if above is None:
+                    break
+                head = above
+            if head is row or head is None:
+                heads.append(row)
+            else:
+                replies.setdefault(head.ident, []).append(Reply(row.text, row.author, row.at))
+        for row in heads:
+            ident = reading.mint()
+            self._ids[row.ident] = ident
+            self.threads[ident] = Thread(
+                ident, row.text, row.author, row.at,
+                replies=tuple(replies.get(row.ident, ())), is_resolved=row.paragraph in resolved,
+            )  # fmt: skip
+        self._referred: list[ChangeId] = []
+
+    def thread(self, ident: str) -> ChangeId:
+        """The thread that a comment begins; 0 for an answer and for one that is missing."""
+        return self._ids.get(ident, 0)
+
+    def refer(self, ident: str) -> None:
+        """A reference stands here; `placed` says in which paragraph."""
+        if thread := self.thread(ident):
+            self._referred.append(thread)
+
+    def placed(self, block: NodeId) -> tuple[ChangeId, ...]:
+        """Puts the comments that were referred to since the last call at a paragraph; gives them."""
+        found, self._referred = tuple(self._referred), []
+        for ident in found:
+            self.threads[ident] = replace(self.threads[ident], block=block)
+        return found
+
+
+def _comments(reading: Reading) -> list[_Comment]:
+    name = reading.package.part_of("comments")
+    if not name:
+        return []
+    found = []
+    for element in reading.package.root(name).findall(qualified("comment")):
+        paragraphs = list(element.iter(qualified("p")))
+        text = "\n".join(map(_words, paragraphs)).strip()
+        paragraph = paragraphs[-1].get(f"{_W14}paraId", "") if paragraphs else ""
+        ident, author, at = (element.get(qualified(key), "") for key in ("id", "author", "date"))
+        found.append(_Comment(ident, text, author, at, paragraph))
+    return found
+
+
+def _words(paragraph: Element) -> str:
+    row = []
+    for element in paragraph.iter():
+        name = str(element.tag).rpartition("}")[2]
+        if name == "t":
+            row.append(element.text or "")
+        elif name in _BREAKS and element.getparent().tag == qualified("r"):  # type: ignore[union-attr]
+            row.append(_BREAKS[name])
+    return "".join(row)
+
+
+def _extended(reading: Reading) -> tuple[dict[str, str], set[str]]:
+    """Which comment answers which, and which are resolved, by the ids of their last paragraphs."""
+    name = reading.package.part_of("commentsExtended")
+    answers: dict[str, str] = {}
+    resolved: set[str] = set()
+    if name:
+        for row in reading.package.root(name).iter(f"{_W15}commentEx"):
+            ident = row.get(f"{_W15}paraId", "")
+            if above := row.get(f"{_W15}paraIdParent"):
+                answers[ident] = above
+            if row.get(f"{_W15}done", "0") in ("1", "true"):
+                resolved.add(ident)
+    return answers, resolved

@@ -1,0 +1,89 @@
+"""The lines of a first page: what each states, and the notes that stand in the foot of that page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from engross.formats.docx.read import roles
+from engross.formats.docx.read.classify import Sorted
+from engross.formats.docx.read.notes import trimmed
+from engross.formats.docx.read.raw import Story
+from engross.formats.text import firstpage
+from engross.formats.text.firstpage import Stretch
+from engross.formats.text.phrases import Phrases
+from engross.model import masthead
+from engross.model.inlines import Field, Inline, Style, Text, plain, slice_of
+
+_SURE = {"agendatitleh2", "xlarge", "organ", "publisher", "symbol"}
+_IMPRINT = {"distribution", "publication", "original"}
+_JOB = {"releasedate"}
+_NOTE = {"firstpagenote"}
+
+
+def stretches(item: Sorted, text: str, phrases: Phrases) -> list[Stretch]:
+    """What a line states, by its style or its words; whole where only the style says it."""
+    keys = item.raw.keys
+    found = firstpage.data_of(text, phrases)
+    name = roles.field_of(keys)
+    if name and (_SURE & set(keys[:1]) or not found):
+        return [(0, len(text), Field(name))]
+    if not found and _IMPRINT & set(keys[:1]):
+        name = masthead.ORIGINAL_LANGUAGE if ":" in text or "：" in text else masthead.LANGUAGE
+        return [(0, len(text), Field(name))]
+    return found
+
+
+def heads(row: Sequence[Sorted], phrases: Phrases) -> tuple[Sorted, ...]:
+    """The lines in the head of a first page that are a masthead; none where it is a running head."""
+    lines = [item for item in row if item.raw.story is Story.HEAD and item.words.rich.text]
+    has_data = [item for item in lines if stretches(item, item.words.rich.text, phrases)]
+    has_style = any(roles.role_of(item.raw.keys).name == "masthead" for item in has_data)
+    return tuple(lines) if has_style or len(has_data) > 1 else ()
+
+
+def job_number(row: Sequence[Sorted]) -> str:
+    """The job number in the foot of a first page, or ""."""
+    found = (item for item in row if item.raw.story is Story.FOOT and _JOB & set(item.raw.keys))
+    return next((item.words.rich.text for item in found if item.words.rich.text), "")
+
+
+def notes(row: Sequence[Sorted]) -> dict[str, list[tuple[Inline, ...]]]:
+    """The notes in the foot of a first page, their paragraphs by the mark."""
+    found: dict[str, list[tuple[Inline, ...]]] = {}
+    mark = ""
+    for item in row:
+        if item.raw.story is not Story.FOOT or not _NOTE & set(item.raw.keys):
+            continue
+        bare = trimmed(item.raw.inlines)
+        head, tab, _ = plain(bare).partition("\t")
+        if tab and len(head) <= 4:
+            mark, bare = head, trimmed(slice_of(bare, len(head)))
+        if mark:
+            found.setdefault(mark, []).append(bare)
+    return found
+
+
+def mark_at_end(inlines: tuple[Inline, ...], marks: Sequence[str]) -> tuple[tuple[Inline, ...], str]:
+    """The inlines without the raised mark of a note at their end, and the mark or ""."""
+    last = inlines[-1] if inlines else None
+    if isinstance(last, Text) and last.style & Style.SUPERSCRIPT:
+        mark = last.text.strip()
+        if mark in marks:
+            return inlines[:-1], mark
+    return inlines, ""
+
+
+def with_fields(inlines: tuple[Inline, ...], data: Sequence[Stretch]) -> tuple[Inline, ...]:
+    """The inlines with the data that their stretches state; offsets are those of the inlines."""
+    if not data:
+        return inlines
+    cuts = sorted({at for start, end, _ in data for at in (start, end)} | {0, len(plain(inlines))})
+    row: list[Inline] = []
+    for start, end in pairwise(cuts):
+        fields = tuple(f for low, high, f in data if low <= start and end <= high)
+        row += [
+            replace(i, fields=fields) if isinstance(i, Text) else i for i in slice_of(inlines, start, end)
+        ]
+    return tuple(row)

@@ -1,0 +1,135 @@
+"""Footnotes and endnotes (ECMA-376 17.11): their paragraphs, and the marks that Word counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.read.lists import formatted
+from engross.formats.docx.read.reading import Reading
+from engross.model.inlines import Footnote, Inline, Text, plain, slice_of
+from engross.model.nodes import Block, Kind
+
+_VAL = qualified("val")
+WHITE = " \t\n\u200e\u200f"
+PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
+
+ReadParagraphs = Callable[[Element, str], list[tuple[Inline, ...]]]
+"""Gives the inlines of the paragraphs below an element of a part."""
+
+
+@dataclass(slots=True)
+class _Count:
+    """How notes of one kind are numbered now."""
+
+    form: str
+    start: int = 1
+    restart: str = "continuous"
+    last: int = 0
+
+
+class Notes:
+    """The notes of one file, each read where it is referred to."""
+
+    def __init__(self, reading: Reading, read: ReadParagraphs) -> None:
+        self._reading = reading
+        self._read = read
+        self._names = {kind: reading.package.part_of(name) for kind, name in PARTS.items()}
+        self._elements = {kind: self._elements_of(kind) for kind in PARTS}
+        self._counts = {"footnote": _Count("decimal"), "endnote": _Count("lowerRoman")}
+        self._used: set[tuple[str, str]] = set()
+        self.endnotes = 0
+        """How many endnotes were read."""
+
+    def begin_section(self, *properties: Element | None) -> None:
+        """A section begins; its note properties, and before them those of the file."""
+        for kind, count in self._counts.items():
+            before = (count.form, count.start, count.restart)
+            for element in properties:
+                found = None if element is None else element.find(qualified(f"{kind}Pr"))
+                if found is not None:
+                    _take(count, found)
+            starts_anew = count.restart == "eachSect" or count.start != before[1]
+            if count.last == 0 or starts_anew:
+                count.last = count.start - 1
+
+    def next_mark(self, kind: str) -> str | None:
+        """The mark that Word prints for the next note; None for endnotes, which become footnotes."""
+        if kind == "endnote":
+            return None
+        count = self._counts[kind]
+        count.last += 1
+        return formatted(count.last, count.form)
+
+    def note(self, kind: str, ident: str) -> Footnote | None:
+        """The note of an id with its paragraphs; None where it is missing."""
+        element = self._elements[kind].get(ident)
+        if element is None:
+            return None
+        self.endnotes += kind == "endnote"
+        self._used.add((kind, ident))
+        made = self._reading.mint()
+        rows = [trimmed(row) for row in self._read(element, self._names[kind])]
+        filled = [row for row in rows if row] or [()]
+        blocks = tuple(Block(self._reading.mint(), Kind.NOTE, row) for row in filled)
+        return Footnote(made, blocks)
+
+    def unused(self) -> list[str]:
+        """The words of notes to which nothing refers."""
+        found = []
+        for kind, elements in self._elements.items():
+            for ident, element in elements.items():
+                words = "".join(t.text or "" for t in element.iter(qualified("t"))).strip()
+                if (kind, ident) not in self._used and words:
+                    found.append(words)
+        return found
+
+    def _elements_of(self, kind: str) -> dict[str, Element]:
+        name = self._names[kind]
+        if not name:
+            return {}
+        rows = self._reading.package.root(name).findall(qualified(kind))
+        usual = ("normal", None)
+        return {row.get(qualified("id"), ""): row for row in rows if row.get(qualified("type")) in usual}
+
+
+def _take(count: _Count, properties: Element) -> None:
+    for element in properties:
+        value = element.get(_VAL, "")
+        match str(element.tag).rpartition("}")[2]:
+            case "numFmt":
+                count.form = value
+            case "numStart" if value.isdecimal() and len(value) < 7:
+                count.start = int(value)
+            case "numRestart":
+                count.restart = value
+
+
+def without_mark(note: Footnote, mark: str) -> Footnote:
+    """The note without the mark typed before its words."""
+    first = note.blocks[0]
+    if not plain(first.inlines).startswith(mark):
+        return note
+    rest = trimmed(slice_of(first.inlines, len(mark)))
+    return replace(note, blocks=(replace(first, inlines=rest), *note.blocks[1:]))
+
+
+def trimmed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The inlines without white space and breaks at the ends; footnotes and what is deleted stay."""
+    row = list(inlines)
+    while row and _is_white(row[0]):
+        row.pop(0)
+    if row and isinstance(row[0], Text):
+        row[0] = replace(row[0], text=row[0].text.lstrip(WHITE))
+    while row and _is_white(row[-1]):
+        row.pop()
+    if row and isinstance(row[-1], Text):
+        row[-1] = replace(row[-1], text=row[-1].text.rstrip(WHITE))
+    return tuple(row)
+
+
+def _is_white(inline: Inline) -> bool:
+    if isinstance(inline, Text):
+        return not inline.text.strip(WHITE)
+    return not isinstance(inline, Footnote)

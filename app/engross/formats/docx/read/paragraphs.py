@@ -1,0 +1,234 @@
+"""The paragraphs of a part in reading order: those of tables, content controls and text boxes among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.read.raw import Raw, RawCell, Story
+from engross.formats.docx.read.reading import PartReading, Reading
+from engross.formats.docx.read.roles import STRUCTURAL
+from engross.formats.docx.read.runs import Runs
+from engross.formats.docx.read.styles import NO_LOOK
+from engross.model.inlines import Inline
+from engross.model.review import NO_BLOCK_MARKS, BlockMarks, ChangeKind
+
+_VAL = qualified("val")
+_HEADING = re.compile(r"heading([1-9])")
+_ENDS = {"ins": ("inserted", ChangeKind.INSERTION), "del": ("deleted", ChangeKind.DELETION)}
+_MOVES = {"moveTo": ("inserted", "to"), "moveFrom": ("deleted", "from")}
+
+
+class Paragraphs:
+    """Reads the paragraphs of one part."""
+
+    def __init__(self, reading: Reading, name: str, story: Story = Story.BODY) -> None:
+        self.reading = reading
+        self.part = PartReading(reading, name)
+        self.story = story
+        self.orders: dict[Element, int] = {}
+        """The place of each ``w:p`` in the part."""
+        self.sections: list[Element] = []
+        """The properties of sections that ended, for whoever reads the body."""
+        self._tables = 0
+        self._depth = 0
+
+    def of(self, parent: Element) -> Iterator[Raw]:
+        """The paragraphs below an element."""
+        for element in parent:
+            if not isinstance(element.tag, str):
+                continue
+            match element.tag.rpartition("}")[2]:
+                case "p":
+                    yield from self._paragraph(element)
+                case "tbl":
+                    yield from self._table(element)
+                case "AlternateContent":
+                    for branch in list(element)[:1]:
+                        yield from self.of(branch)
+                case "altChunk":
+                    self.reading.lose("chunk")
+                case "sectPr" | "pPr" | "tblPr" | "tblGrid" | "sdtPr":
+                    continue
+                case "commentRangeStart" | "commentRangeEnd" as name:
+                    self.part.take_range(element, name)
+                case (
+                    "moveFromRangeStart" | "moveToRangeStart" | "moveFromRangeEnd" | "moveToRangeEnd" as name
+                ):
+                    self.part.take_range(element, name)
+                case _:
+                    yield from self.of(element)
+
+    def inlines(self, parent: Element) -> list[tuple[Inline, ...]]:
+        """The inlines of each paragraph below an element, as notes need them."""
+        return [raw.inlines for raw in self.of(parent)]
+
+    # -- one paragraph
+
+    def _paragraph(self, element: Element) -> Iterator[Raw]:
+        properties = element.find(qualified("pPr"))
+        style = _value(properties, "pStyle") or self.reading.styles.default
+        keys = tuple(found.key for found in self.reading.styles.chain(style)) or (
+            (style.lower(),) if style else ()
+        )
+        runs = Runs(self.part)
+        label, level = self._label(properties, style)
+        base = NO_LOOK if STRUCTURAL & set(keys[:1]) else self.reading.styles.look(style)
+        marks = self._end(properties)
+        inlines = runs.read(element, base)
+        node = self.reading.mint()
+        for box in runs.boxes:
+            self.reading.lose("box")
+            yield from self.of(box)
+        comments = self.reading.comments.placed(node)
+        if comments and not inlines:
+            marks = replace(marks, comments=comments)
+        yield Raw(
+            inlines,
+            keys,
+            label,
+            level,
+            self._outline(properties, style, keys),
+            self._left(properties, style),
+            self._property(properties, style, "jc") == "center",
+            self.story,
+            order=self.orders.get(element, -1),
+            bookmarks=tuple(runs.bookmarks),
+            marks=marks,
+            shape=style,
+            node=node,
+        )
+        section = None if properties is None else properties.find(qualified("sectPr"))
+        if section is not None:
+            self.sections.append(section)
+
+    def _label(self, properties: Element | None, style: str) -> tuple[str, int]:
+        """What Word's numbering prints before the paragraph, and the level."""
+        own = None if properties is None else properties.find(qualified("numPr"))
+        of_style = self.reading.styles.property(style, "numPr")
+        list_id = _value(own, "numId") or _value(of_style, "numId")
+        if not list_id or list_id == "0" or not self.reading.lists.has(list_id):
+            return "", 0
+        written = _value(own, "ilvl") or _value(of_style, "ilvl")
+        level = int(written) if written.isdecimal() and len(written) < 3 else None
+        if level is None:
+            level = self.reading.lists.level_of_style(list_id, style) or 0
+        return self.reading.lists.label(list_id, level), level
+
+    def _end(self, properties: Element | None) -> BlockMarks:
+        """What is tracked about the paragraph's end and format."""
+        marks = NO_BLOCK_MARKS
+        if properties is None:
+            return marks
+        if properties.find(qualified("pPrChange")) is not None:
+            self.reading.lose("reshaped")
+        changes = self.reading.changes
+        for element in properties.iterfind(f"{qualified('rPr')}/*"):
+            name = str(element.tag).rpartition("}")[2]
+            if name in _ENDS:
+                side, kind = _ENDS[name]
+                marks = replace(marks, **{side: changes.of(element, kind)})
+            elif name in _MOVES:
+                side, way = _MOVES[name]
+                marks = replace(marks, **{side: changes.of_move(element, way)})
+        return marks
+
+    def _outline(self, properties: Element | None, style: str, keys: tuple[str, ...]) -> int | None:
+        """The level of a heading from 0, by the outline or by the name of a built-in style."""
+        level = self._property(properties, style, "outlineLvl")
+        if level.isdecimal() and int(level) < 9:
+            return int(level)
+        found = next((found for key in keys if (found := _HEADING.fullmatch(key))), None)
+        return int(found[1]) - 1 if found else None
+
+    def _left(self, properties: Element | None, style: str) -> int:
+        own = None if properties is None else properties.find(qualified("ind"))
+        for element in (own, self.reading.styles.property(style, "ind")):
+            if element is None:
+                continue
+            for name in ("left", "start"):
+                value = element.get(qualified(name), "")
+                if value.lstrip("-").isdecimal() and len(value) < 7:
+                    return int(value)
+        return 0
+
+    def _property(self, properties: Element | None, style: str, name: str) -> str:
+        return _value(properties, name) or _own(self.reading.styles.property(style, name))
+
+    # -- tables
+
+    def _table(self, table: Element) -> Iterator[Raw]:
+        """The cells of a table; those of a table inside it are paragraphs of its cell."""
+        self._depth += 1
+        if self._depth > 1:
+            self.reading.lose("nested")
+            yield from self._flat(table)
+        else:
+            self._tables += 1
+            yield from self._grid(table, self._tables)
+        self._depth -= 1
+
+    def _flat(self, table: Element) -> Iterator[Raw]:
+        for row in _below(table, "tr"):
+            for cell in _below(row, "tc"):
+                yield from self.of(cell)
+
+    def _grid(self, table: Element, number: int) -> Iterator[Raw]:
+        cells: list[list[tuple[RawCell, Element]]] = []
+        running: dict[int, tuple[int, int]] = {}
+        """For each column in which a cell spans rows: the row and the place in it where the cell began."""
+        for at, row in enumerate(_below(table, "tr")):
+            properties = row.find(qualified("trPr"))
+            is_heading = properties is not None and properties.find(qualified("tblHeader")) is not None
+            if properties is not None and any(properties.find(qualified(name)) is not None for name in _ENDS):
+                self.reading.lose("table")
+            column = _count(_value(properties, "gridBefore"), 0)
+            line: list[tuple[RawCell, Element]] = []
+            for element in _below(row, "tc"):
+                spans = element.find(qualified("tcPr"))
+                columns = _count(_value(spans, "gridSpan"), 1)
+                merge = None if spans is None else spans.find(qualified("vMerge"))
+                goes_on = merge is not None and merge.get(_VAL, "continue") == "continue"
+                if goes_on and column in running:
+                    of_row, place = running[column]
+                    first = cells[of_row][place]
+                    cells[of_row][place] = (replace(first[0], rows=at - of_row + 1), first[1])
+                else:
+                    if merge is not None:
+                        running[column] = (at, len(line))
+                    else:
+                        running.pop(column, None)
+                    line.append((RawCell(number, at, column, 1, columns, is_heading), element))
+                column += columns
+            cells.append(line)
+        for line in cells:
+            for cell, element in line:
+                yield from self._cell(cell, element)
+
+    def _cell(self, cell: RawCell, element: Element) -> Iterator[Raw]:
+        rows = [replace(raw, cell=cell) for raw in self.of(element)]
+        filled = [raw for raw in rows if raw.inlines or raw.marks.comments]
+        yield from filled or rows[:1] or [Raw((), story=self.story, cell=cell, node=self.reading.mint())]
+
+
+def _below(parent: Element, name: str) -> Iterator[Element]:
+    """Rows or cells, those inside content controls and custom markup among them."""
+    for element in parent:
+        if element.tag == qualified(name):
+            yield element
+        elif str(element.tag).endswith(("}sdt", "}sdtContent", "}customXml", "}smartTag", "}ins", "}del")):
+            yield from _below(element, name)
+
+
+def _value(parent: Element | None, name: str) -> str:
+    return "" if parent is None else _own(parent.find(qualified(name)))
+
+
+def _own(element: Element | None) -> str:
+    return "" if element is None else element.get(_VAL, "")
+
+
+def _count(value: str, usual: int) -> int:
+    return int(value) if value.isdecimal() and len(value) < 4 else usual

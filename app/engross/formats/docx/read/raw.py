@@ -1,0 +1,59 @@
+"""Paragraphs as a Word file has them, before anything is understood: words, style, label, place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from engross.model.inlines import Inline
+from engross.model.nodes import NodeId
+from engross.model.review import NO_BLOCK_MARKS, BlockMarks
+
+
+class Story(Enum):
+    """Which stream of text a paragraph stands in."""
+
+    HEAD = auto()
+    """The head of a first page."""
+    BODY = auto()
+    FOOT = auto()
+    """The foot of a first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """Where a paragraph stands in a table: the table by its order in the file, row, column and spans."""
+
+    table: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One paragraph.
+
+    ``keys`` are the names of its style and of those it is based on (`styles.key_of`), nearest first. ``label`` is what
+    Word's own numbering prints, ``level`` its level in the list. ``outline`` is the level of a heading from 0, or None.
+    ``left`` is where its text stands, in twips; ``order`` its place among the ``w:p`` elements of the main part.
+    """
+
+    inlines: tuple[Inline, ...]
+    keys: tuple[str, ...] = ()
+    label: str = ""
+    level: int = 0
+    outline: int | None = None
+    left: int = 0
+    is_centred: bool = False
+    story: Story = Story.BODY
+    cell: RawCell | None = None
+    order: int = -1
+    bookmarks: tuple[str, ...] = ()
+    marks: BlockMarks = NO_BLOCK_MARKS
+    begins_section: bool = False
+    shape: str = ""
+    """The id of the style, for changes of paragraphs."""
+    node: NodeId = 0

@@ -1,0 +1,286 @@
+"""What stands inside a paragraph, read: runs with their look, links, footnotes, breaks, changes, comments.
+
+Every element that may hold text is gone into, those that are not known too: what is unknown may hold words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from engross.formats.docx.markup import RELATIONSHIP, Element, qualified
+from engross.formats.docx.read.fields import BOOKMARK, link_of
+from engross.formats.docx.read.reading import PartReading
+from engross.formats.docx.read.styles import Look, look_of
+from engross.formats.docx.read.symbols import character
+from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, normal
+from engross.model.review import ChangeKind, Marks, Restyled
+
+_VAL = qualified("val")
+_ID = qualified("id")
+_WHITE = re.compile(r"[\n\r\t]+")
+_FLOATING = {"pict", "object", "drawing"}
+_TRACKED = {"ins", "del", "moveTo", "moveFrom"}
+_RANGES = {"moveFromRangeStart", "moveToRangeStart", "moveFromRangeEnd", "moveToRangeEnd",
+           "commentRangeStart", "commentRangeEnd"}  # fmt: skip
+_CODES = {"instrText", "delInstrText"}
+_PASSED = {"pPr", "rPr", "sectPr", "proofErr", "lastRenderedPageBreak", "sdtPr", "sdtEndPr", "bookmarkEnd",
+           "smartTagPr", "customXmlPr", "annotationRef", "separator", "continuationSeparator", "permStart", "permEnd",
+           "fldData", "tblPr", "rubyPr", "rt", "ctrlPr", "hyperlinkPr"}  # fmt: skip
+_SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_RAISED = Style.SUPERSCRIPT | Style.SUBSCRIPT
+_LINKED = Style.UNDERLINE
+
+
+@dataclass(slots=True)
+class _Context:
+    """What holds for the run that is read."""
+
+    base: Look
+    link: str = ""
+    inserted: int = 0
+    deleted: int = 0
+
+
+class Runs:
+    """Reads the inlines of one paragraph."""
+
+    def __init__(self, part: PartReading) -> None:
+        self.part = part
+        self.reading = part.reading
+        self.row: list[Inline] = []
+        self.boxes: list[Element] = []
+        """Contents of text boxes that are anchored here."""
+        self.bookmarks: list[str] = []
+        self._awaits_mark = False
+        """The footnote before has a mark of its own, which is still to come."""
+
+    def read(self, paragraph: Element, base: Look) -> tuple[Inline, ...]:
+        """The inlines in normal form. ``base`` is the look of the paragraph's style."""
+        self._children(paragraph, _Context(base))
+        return normal(_with_brackets(self.row))
+
+    # -- what holds runs
+
+    def _children(self, parent: Element, context: _Context) -> None:
+        for element in parent:
+            if isinstance(element.tag, str):
+                self._take(element, element.tag.rpartition("}")[2], context)
+
+    def _take(self, element: Element, name: str, context: _Context) -> None:
+        if name == "r":
+            self._run(element, context)
+        elif name in _TRACKED:
+            self._children(element, self._tracked(element, name, context))
+        elif name in _RANGES:
+            self.part.take_range(element, name)
+        elif name == "hyperlink":
+            self._children(element, replace(context, link=self._address(element) or context.link))
+        elif name == "fldSimple":
+            link = link_of(element.get(qualified("instr"), ""))
+            self._children(element, replace(context, link=link or context.link))
+        elif name == "bookmarkStart":
+            self.bookmarks.append(element.get(qualified("name"), ""))
+        elif name == "AlternateContent":
+            self._alternative(element, context)
+        elif name in ("oMath", "oMathPara"):
+            self._formula(element, context)
+        elif name in _FLOATING:
+            self._floating(element)
+        elif name not in _PASSED:
+            self._children(element, context)
+
+    def _tracked(self, element: Element, name: str, context: _Context) -> _Context:
+        """What holds inside an inserted, deleted or moved stretch."""
+        changes = self.reading.changes
+        match name:
+            case "ins":
+                return replace(context, inserted=changes.of(element, ChangeKind.INSERTION))
+            case "del":
+                return replace(context, deleted=changes.of(element, ChangeKind.DELETION))
+            case "moveTo":
+                return replace(context, inserted=changes.of_move(element, "to"))
+        return replace(context, deleted=changes.of_move(element, "from"))
+
+    def _address(self, element: Element) -> str:
+        """Where a hyperlink leads to."""
+        relation = self.part.relations.get(element.get(RELATIONSHIP, ""))
+        anchor = element.get(qualified("anchor"), "")
+        if relation is not None:
+            return f"{relation.target}#{anchor}" if anchor else relation.target
+        return BOOKMARK + anchor if anchor else ""
+
+    def _alternative(self, element: Element, context: _Context) -> None:
+        """One branch of what a file gives twice, for newer and older programs: the newer, where it holds text."""
+        branches = [child for child in element if isinstance(child.tag, str)]
+        filled = [branch for branch in branches if next(branch.iter(qualified("t")), None) is not None]
+        for branch in (filled or branches)[:1]:
+            self._children(branch, context)
+
+    def _formula(self, element: Element, context: _Context) -> None:
+        words = "".join(child.text or "" for child in element.iter() if str(child.tag).endswith("}t"))
+        self.reading.lose("formula")
+        self._text(words, context, context.base)
+
+    def _floating(self, element: Element) -> None:
+        """A picture, or a text box."""
+        contents = list(_outermost(element, qualified("txbxContent")))
+        self.boxes += contents
+        is_picture = any(
+            str(child.tag).endswith(("}blip", "}imagedata", "}OLEObject")) for child in element.iter()
+        )
+        if is_picture:
+            self.reading.lose("picture")
+
+    # -- runs
+
+    def _run(self, run: Element, context: _Context) -> None:
+        properties = run.find(qualified("rPr"))
+        look = self._look(properties, context)
+        if look.is_hidden and not self.reading.fields.is_in_code:
+            if any(child.text for child in run.iter(qualified("t"))):
+                self.reading.lose("hidden")
+            self._fields_only(run)
+            return
+        for element in run:
+            if isinstance(element.tag, str):
+                self._in_run(element, element.tag.rpartition("}")[2], context, look, properties)
+
+    def _in_run(
+        self, element: Element, name: str, context: _Context, look: Look, properties: Element | None
+    ) -> None:
+        fields = self.reading.fields
+        if name in ("t", "delText"):
+            self._text(_WHITE.sub(" ", element.text or ""), context, look, properties)
+        elif name == "fldChar":
+            fields.take(element.get(qualified("fldCharType"), ""))
+        elif name in _CODES:
+            fields.add(element.text or "")
+        elif fields.is_in_code:
+            return
+        elif name in _SIGNS:
+            self._text(_SIGNS[name], context, look, properties)
+        elif name in ("br", "cr"):
+            if element.get(qualified("type")) not in ("page", "column"):
+                self._add(LineBreak(marks=self._marks(context)))
+        elif name == "sym":
+            found = character(element.get(qualified("font"), ""), element.get(qualified("char"), ""))
+            self._text(found, context, look, properties)
+        elif name in ("footnoteReference", "endnoteReference"):
+            self._note(element, name, context)
+        elif name == "commentReference":
+            self.part.take_comment(element.get(_ID, ""))
+        elif name in ("footnoteRef", "endnoteRef"):
+            self.row.clear()  # what stands before a note's own mark is a tab
+        else:
+            self._take(element, name, context)
+
+    def _fields_only(self, run: Element) -> None:
+        for element in run:
+            if element.tag == qualified("fldChar"):
+                self.reading.fields.take(element.get(qualified("fldCharType"), ""))
+
+    def _look(self, properties: Element | None, context: _Context) -> Look:
+        if properties is None:
+            return context.base
+        look = look_of(properties)
+        style = properties.find(qualified("rStyle"))
+        if style is None:
+            return look.over(context.base)
+        ident = style.get(_VAL, "")
+        of_style = self.reading.styles.look(ident)
+        is_link = any(
+            s.key in ("hyperlink", "followedhyperlink", "internetlink")
+            for s in self.reading.styles.chain(ident)
+        )
+        if is_link:
+            of_style = replace(of_style, on=of_style.on & ~_LINKED)
+        # toggles of a character style turn those of the paragraph's style over (17.7.3)
+        both = of_style.on & context.base.on & ~_RAISED
+        below = of_style.over(context.base)
+        return look.over(replace(below, on=below.on & ~both))
+
+    def _text(self, words: str, context: _Context, look: Look, properties: Element | None = None) -> None:
+        fields = self.reading.fields
+        if not words or fields.is_in_code:
+            return
+        if self._awaits_mark and self._is_mark(words, look):
+            return
+        link = context.link or fields.link
+        style = look.on
+        self._add(Text(words, style, link, (), self._marks(context, properties, style)))
+
+    def _is_mark(self, words: str, look: Look) -> bool:
+        """Takes the words as the mark of the footnote before them, where they are one."""
+        self._awaits_mark = False
+        note = self.row[-1] if self.row else None
+        mark = words.strip()
+        if not isinstance(note, Footnote) or not mark or len(mark) > 8:
+            return False
+        self.row[-1] = replace(note, numbered_as=mark)
+        return True
+
+    def _note(self, element: Element, name: str, context: _Context) -> None:
+        note = self.reading.notes.note(name.removesuffix("Reference"), element.get(_ID, ""))
+        if note is None:
+            self.reading.lose("note")
+            return
+        self._awaits_mark = element.get(qualified("customMarkFollows"), "0") not in ("0", "false", "off")
+        if self._awaits_mark:
+            note = replace(note, numbered_as="")
+        else:
+            note = replace(note, numbered_as=self.reading.notes.next_mark(name.removesuffix("Reference")))
+        self._add(replace(note, marks=self._marks(context)))
+
+    def _marks(
+        self, context: _Context, properties: Element | None = None, style: Style = Style.PLAIN
+    ) -> Marks:
+        restyled = None
+        before = None if properties is None else properties.find(qualified("rPrChange"))
+        if before is not None:
+            old = look_of(before.find(qualified("rPr"))).over(context.base).on
+            if old != style:
+                restyled = Restyled(self.reading.changes.of(before, ChangeKind.FORMAT), old, context.link)
+        if not (context.inserted or context.deleted or restyled):
+            self.reading.changes.interrupt()
+        return Marks(context.inserted, context.deleted, restyled, self.part.comments)
+
+    def _add(self, inline: Inline) -> None:
+        self.row.append(inline)
+
+
+def _outermost(element: Element, tag: str) -> Iterator[Element]:
+    """The elements of a tag that do not stand inside another of it; of alternatives only one."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif str(child.tag).endswith("}AlternateContent"):
+            yield from next((found for branch in child if (found := list(_outermost(branch, tag)))), [])
+        else:
+            yield from _outermost(child, tag)
+
+
+def _with_brackets(row: list[Inline]) -> list[Inline]:
+    """Raised brackets around an indicator belong to it."""
+    out: list[Inline] = []
+    for inline in row:
+        note = out[-1] if out else None
+        if isinstance(note, Footnote) and note.brackets == "(" and isinstance(inline, Text):
+            closes = bool(inline.style & Style.SUPERSCRIPT) and inline.text.startswith(")")
+            before = note.brackets
+            out[-1] = replace(note, brackets=before + ")" if closes else "")
+            if closes:
+                inline = replace(inline, text=inline.text[1:])
+            else:
+                out.insert(-1, Text("(", Style.SUPERSCRIPT, marks=note.marks))
+        before_it = out[-1] if out else None
+        if isinstance(inline, Footnote) and isinstance(before_it, Text):
+            if before_it.style & Style.SUPERSCRIPT and before_it.text.endswith("("):
+                out[-1] = replace(before_it, text=before_it.text[:-1])
+                inline = replace(inline, brackets="(")
+        out.append(inline)
+    last = out[-1] if out else None
+    if isinstance(last, Footnote) and last.brackets == "(":
+        out[-1:] = [Text("(", Style.SUPERSCRIPT), replace(last, brackets="")]
+    return out

@@ -1,0 +1,137 @@
+"""Word's styles: what a style is called, on which it is based, and the look that its text has (ECMA-376 17.7)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from engross.formats.docx.markup import Element, qualified
+from engross.model.inlines import Style
+
+_VAL = qualified("val")
+TOGGLES = {"b": Style.BOLD, "i": Style.ITALIC, "smallCaps": Style.SMALL_CAPS}
+_RAISED = {"superscript": Style.SUPERSCRIPT, "subscript": Style.SUBSCRIPT}
+_OFF = {"0", "false", "off", "none"}
+_DEEPEST = 40
+"""No chain of styles is longer; a circle ends here."""
+_SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the properties of a run say: the styles that they turn on, and those that they turn off."""
+
+    on: Style = Style.PLAIN
+    off: Style = Style.PLAIN
+    is_hidden: bool | None = None
+
+    def over(self, below: Look) -> Look:
+        """This look where it says something, the one below it elsewhere."""
+        said = self.on | self.off
+        hidden = below.is_hidden if self.is_hidden is None else self.is_hidden
+        return Look(self.on | (below.on & ~said), self.off | (below.off & ~said), hidden)
+
+
+NO_LOOK = Look()
+
+
+def is_on(element: Element | None) -> bool | None:
+    """What a toggle says: None where it is not there."""
+    if element is None:
+        return None
+    return element.get(_VAL, "1") not in _OFF
+
+
+def look_of(properties: Element | None) -> Look:
+    """The look that a ``w:rPr`` states."""
+    if properties is None:
+        return NO_LOOK
+    on = off = Style.PLAIN
+    hidden: bool | None = None
+    for element in properties:
+        name = str(element.tag).rpartition("}")[2]
+        if name in TOGGLES:
+            style = TOGGLES[name]
+            on, off = (on | style, off) if is_on(element) else (on, off | style)
+        elif name == "u":
+            style = Style.UNDERLINE
+            on, off = (on | style, off) if element.get(_VAL, "single") not in _OFF else (on, off | style)
+        elif name == "vertAlign":
+            raised = _RAISED.get(element.get(_VAL, ""), Style.PLAIN)
+            on, off = on | raised, off | ((Style.SUPERSCRIPT | Style.SUBSCRIPT) & ~raised)
+        elif name in ("vanish", "webHidden") and name == "vanish":
+            hidden = is_on(element)
+    return Look(on, off, hidden)
+
+
+@dataclass(frozen=True)
+class WordStyle:
+    """One style. ``key`` is its name in small letters without signs, by which official templates are told."""
+
+    ident: str
+    name: str
+    kind: str
+    base: str
+    element: Element
+
+    @cached_property
+    def key(self) -> str:
+        return key_of(self.name)
+
+
+def key_of(name: str) -> str:
+    """A style's name as it is compared: small letters and digits only."""
+    return _SIGNS.sub("", name.lower())
+
+
+class Styles:
+    """The styles of one file."""
+
+    def __init__(self, root: Element | None) -> None:
+        self.by_id: dict[str, WordStyle] = {}
+        self.default = ""
+        for element in () if root is None else root.findall(qualified("style")):
+            self._add(element)
+        self._looks: dict[str, Look] = {}
+
+    def _add(self, element: Element) -> None:
+        ident = element.get(qualified("styleId"), "")
+        kind = element.get(qualified("type"), "paragraph")
+        name = _value(element, "name") or ident
+        if ident in self.by_id:
+            return
+        self.by_id[ident] = WordStyle(ident, name, kind, _value(element, "basedOn"), element)
+        if kind == "paragraph" and element.get(qualified("default"), "0") not in _OFF:
+            self.default = self.default or ident
+
+    def chain(self, ident: str) -> list[WordStyle]:
+        """The style and those it is based on, nearest first; empty for one that is not defined."""
+        row: list[WordStyle] = []
+        while ident in self.by_id and len(row) < _DEEPEST and self.by_id[ident] not in row:
+            row.append(self.by_id[ident])
+            ident = row[-1].base
+        return row
+
+    def look(self, ident: str) -> Look:
+        """The look of a style's text with what it inherits."""
+        if ident not in self._looks:
+            found = NO_LOOK
+            for style in self.chain(ident):
+                found = found.over(look_of(style.element.find(qualified("rPr"))))
+            self._looks[ident] = found
+        return self._looks[ident]
+
+    def property(self, ident: str, name: str) -> Element | None:
+        """The nearest statement of a paragraph property in the style and those it is based on."""
+        for style in self.chain(ident):
+            properties = style.element.find(qualified("pPr"))
+            found = None if properties is None else properties.find(qualified(name))
+            if found is not None:
+                return found
+        return None
+
+
+def _value(element: Element, name: str) -> str:
+    found = element.find(qualified(name))
+    return "" if found is None else found.get(_VAL, "")

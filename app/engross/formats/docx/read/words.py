@@ -1,0 +1,73 @@
+"""The words of a raw paragraph as the stages that understand text want them, and the way back to its inlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engross.formats.docx.read.notes import WHITE
+from engross.formats.docx.read.raw import Raw
+from engross.formats.text.rich import Rich, Span
+from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, length, slice_of
+
+_NOTHING = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a paragraph in the state in which all changes are accepted, white space at the ends left out.
+
+    ``lead`` is what stood before them: tabs, and ``added`` characters of Word's own numbering were put in front.
+    """
+
+    rich: Rich
+    lead: str
+    added: int
+
+
+def words_of(raw: Raw) -> Words:
+    """The words with the label of Word's numbering before them; where all is deleted, the deleted ones."""
+    kept = [i for i in raw.inlines if not i.marks.deleted] or list(raw.inlines)
+    pieces: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for inline in kept:
+        piece = _characters(inline)
+        if isinstance(inline, Text) and inline.style != Style.PLAIN:
+            spans.append(Span(at, at + len(piece), inline.style))
+        pieces.append(piece)
+        at += len(piece)
+    text = "".join(pieces)
+    bare = text.lstrip(WHITE)
+    lead = text[: len(text) - len(bare)]
+    before = f"{raw.label}\t" if raw.label else ""
+    by = len(before) - len(lead)
+    moved = tuple(Span(max(0, s.start + by), s.end + by, s.style) for s in spans if s.end + by > 0)
+    return Words(Rich((before + bare).rstrip(WHITE), moved), lead, len(before))
+
+
+def rest(raw: Raw, words: Words, start: int) -> tuple[Inline, ...]:
+    """The inlines from the ``start``-th character of the words on; deleted ones at that place stay."""
+    kept = any(not i.marks.deleted for i in raw.inlines)
+    wanted = start - words.added + len(words.lead) if start > words.added else len(words.lead)
+    offset = passed = 0
+    for inline in raw.inlines:
+        if passed >= wanted:
+            break
+        counts = not inline.marks.deleted if kept else True
+        size = len(_characters(inline)) if counts else _NOTHING
+        if passed + size > wanted:
+            offset += wanted - passed
+            break
+        passed += size
+        offset += length(inline)
+    return slice_of(raw.inlines, offset)
+
+
+def _characters(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case LineBreak():
+            return "\n"
+        case Footnote():
+            return ""
