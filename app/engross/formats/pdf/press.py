@@ -50,6 +50,7 @@ class Press:
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="engross-pages-")
+        self._loose: frozenset[NodeId] = frozenset()
         self._main = Path(self._folder.name) / "main.typ"
         self._main.write_text("", encoding="utf-8")
         self._compiler = typst.Compiler(
@@ -57,8 +58,16 @@ class Press:
         )
 
     def pdf(self, document: Document, *, emblem: bytes | None = None) -> bytes:
-        """The document's pages as a tagged PDF file; raises `FormatError`."""
-        source = typeset.source(document, families_here(document), emblem=self._put(emblem))
+        """The document's pages as a tagged PDF file, each note on the page of its mark; raises `FormatError`."""
+        picture, fonts_here = self._put(emblem), families_here(document)
+        made, strays = b"", None
+        while strays is None or not strays <= self._loose:
+            self._loose |= strays or frozenset()
+            made = self._compile(typeset.source(document, fonts_here, emblem=picture, loose=self._loose))
+            strays = self._strays()
+        return made
+
+    def _compile(self, source: str) -> bytes:
         self._main.write_text(source, encoding="utf-8")
         try:
             made = self._compiler.compile(format="pdf")
@@ -67,6 +76,11 @@ class Press:
             raise FormatError(problem) from error
         assert isinstance(made, bytes)
         return made
+
+    def _strays(self) -> frozenset[NodeId]:
+        """The paragraphs from which a note has strayed to another page."""
+        found = json.loads(self._compiler.query("<strays>", field="value", one=True))
+        return frozenset(int(paragraph) for paragraph in found)
 
     def spots(self) -> tuple[Spot, ...]:
         """Where the paragraphs of the document set last begin, in order."""

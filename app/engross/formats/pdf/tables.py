@@ -22,8 +22,9 @@ def table(cells: list[Block], layout: Layout, write: Writer) -> str:
     rows = list(_rows(made, write))
     head = f"table.header({''.join(rows[:heads])}), " if heads else ""
     columns = "".join(f"tw({width}), " for width in widths)
+    frame = "" if made.is_narrow else "reach"
     return (
-        f"#block(above: tw(120), below: tw(240), padded(tw({margin}), tw({margin}), "
+        f"#block(above: tw(120), below: tw(240), {frame}("
         f"table(columns: ({columns}), stroke: none, inset: (x: tw(60), y: tw(50)), "
         f"{_rule(made, 0, heads, 'top')}{head}{''.join(_body(made, rows, heads))})))\n"
     )

@@ -36,17 +36,19 @@ _LOOKS = (
 )
 
 
-def source(document: Document, fonts: Iterable[str], *, emblem: str = "") -> str:
+def source(
+    document: Document, fonts: Iterable[str], *, emblem: str = "", loose: frozenset[NodeId] = frozenset()
+) -> str:
     """The typst source of the document's pages.
 
-    ``fonts`` are families, the preferred first; ``emblem`` is the path of a picture as typst finds it, or empty.
+    ``fonts`` are families, the preferred first; ``emblem`` is the path of a picture as typst finds it, or empty;
+    ``loose`` paragraphs may leave a single line on a page.
     """
     layout = layout_of(document.metadata)
     pages = resources.path("styles/pages.typ").read_text(encoding="utf-8")
     settings = _settings(document, layout) | {"fonts": list(fonts)}
-    return "".join(
-        (f"#let layout = {value(settings)}\n", pages, _page(layout), *_Pages(document, layout, emblem).text())
-    )
+    text = _Pages(document, layout, emblem, loose).text()
+    return "".join((f"#let layout = {value(settings)}\n", pages, _page(layout), *text, "#strays()\n"))
 
 
 def families(document: Document) -> tuple[str, ...]:
@@ -83,10 +85,13 @@ def value(data: Any) -> str:
 
 def _page(layout: Layout) -> str:
     margins = layout.margins
+    text = _style(layout, layout.roles["text"])
+    sides = ("right", "left") if layout.script.is_right_to_left else ("left", "right")
+    inner = {side: margins[side] + text[word] for side, word in zip(sides, ("left", "right"), strict=True)}
     return (
         f"#set page(width: tw({layout.width}), height: tw({layout.height}),"
         f" margin: (top: tw({margins['top']}), bottom: tw({margins['bottom']}),"
-        f" left: tw({margins['left']}), right: tw({margins['right']})),"
+        f" left: tw({inner['left']}), right: tw({inner['right']})),"
         f" header-ascent: tw({margins['header'] // 2}), footer-descent: tw({margins['footer'] // 2}),"
         " header: running-head(), footer: running-foot())\n"
     )
@@ -100,6 +105,7 @@ def _settings(document: Document, layout: Layout) -> dict[str, Any]:
         "author": masthead.text_of(document, masthead.ORGAN),
         "language": language,
         "region": region or None,
+        "text": layout.roles["text"],
         "is_rtl": script.is_right_to_left,
         "margins": layout.margins,
         "rows": layout.first_page["rows"],
@@ -148,8 +154,9 @@ def _style(layout: Layout, name: str) -> dict[str, Any]:
 class _Pages:
     """Writes the text of one document."""
 
-    def __init__(self, document: Document, layout: Layout, emblem: str) -> None:
-        self.document, self.layout, self.emblem = document, layout, emblem
+    def __init__(self, document: Document, layout: Layout, emblem: str, loose: frozenset[NodeId]) -> None:
+        self.document, self.layout, self.emblem, self.loose = document, layout, emblem, loose
+        self._paragraph_id: NodeId = 0
         self.numbers = numbering.of(document)
 
     def text(self) -> Iterator[str]:
@@ -197,7 +204,7 @@ class _Pages:
             words = trimmed(block.inlines)
             large = self._runs(slice_of(words, 0, 1)), self._runs(slice_of(words, 1))
             body = f"#text(size: 20pt)[{large[0]}]{large[1]}"
-            made.append(self._call("Symbol", f"#text(dir: ltr)[{body}]", id=block.id))
+            made.append(self._call("Symbol", f"#text(dir: ltr)[{body}]", id=block.id, inside=True))
         return "".join(made)
 
     def _distribution(self, head: Masthead) -> str:
@@ -222,6 +229,7 @@ class _Pages:
 
     def block(self, block: Block) -> str:
         """The call that makes one paragraph."""
+        self._paragraph_id = block.id
         inlines = trimmed(block.inlines)
         label = self.numbers.label(block.id)
         role = self.layout.roles
@@ -245,17 +253,21 @@ class _Pages:
 
     def _paragraph(self, block: Block, label: str, inlines: tuple[Inline, ...]) -> str:
         """A paragraph of the text: the first line begins a tab further; from the second list level on it hangs."""
-        style, level = self.layout.roles["text"], block.level
-        stops = f"styles.{style}.stops"
-        body, left = self._runs(inlines), self.layout.steps[0]
+        level, base = block.level, self.layout.steps[0]
+        stops = f"styles.{self.layout.roles['text']}.stops"
+        left = 0 if level < 2 else self.layout.step(level) - base
         if level < 2:
             goes_on = block.kind is Kind.TEXT and level == 1
-            begin = f"lead({string(label)}, {left}, {stops})" if label else f"indent({left}, {stops})"
-            return self._call(style, body, id=block.id, begin=None if goes_on and not label else begin)
-        left = self.layout.step(level)
-        hanging = left - self.layout.step(level - 1) if label else 0
-        at = f"lead({string(label)}, {left - hanging}, {stops}, tab: false, text-at: {left})"
-        return self._call(style, body, id=block.id, left=left, hanging=hanging, begin=at if label else None)
+            begin = f"lead({string(label)}, {base}, {stops})" if label else f"indent({base}, {stops})"
+            begin = "none" if goes_on and not label else begin
+        elif label:
+            number = self.layout.step(level - 1)
+            ends = f"tab: false, text-at: {base + left}"
+            begin = f"at({number - base}) + lead({string(label)}, {number}, {stops}, {ends})"
+        else:
+            begin = f"at({left})"
+        loose = ", loose: true" if block.id in self.loose else ""
+        return f"#text-paragraph({block.id}, left: {left}, begin: {begin}{loose})[{self._runs(inlines)}]\n"
 
     def _line(
         self,
@@ -306,7 +318,7 @@ class _Pages:
         style = self.layout.roles["head_cell" if block.cell and block.cell.is_heading else "cell"]
         label = self.numbers.label(block.id)
         body = (f"#{string(label + ' ')}" if label else "") + self._runs(trimmed(block.inlines))
-        return self._call(style, body, id=block.id)
+        return self._call(style, body, id=block.id, inside=True)
 
     def _masthead_style(self, block: Block) -> str:
         roles = self.layout.roles
@@ -346,7 +358,8 @@ class _Pages:
     def _note(self, note: Footnote) -> str:
         paragraphs = [self._runs(trimmed(block.inlines)) for block in note.blocks]
         marks = f"#mark({note.blocks[0].id})" if note.blocks else ""
-        made = f"#note({string(self.numbers.mark(note.id))})[{marks}{'#parbreak()'.join(paragraphs)}]"
+        words = marks + "#parbreak()".join(paragraphs)
+        made = f"#note({string(self.numbers.mark(note.id))}, {self._paragraph_id})[{words}]"
         opening, closing = note.brackets[:1], note.brackets[1:]
         return f"{_raised(opening)}{made}{_raised(closing)}"
 
