@@ -17,7 +17,7 @@ from engross.ui import marks
 from engross.ui.findings import page as findings_page
 from engross.ui.findings.panel import FindingsPanel, summary
 from engross.ui.main_window import MainWindow
-from engross.ui.structure.model import MARK
+from engross.ui.structure.model import BADGES
 from engross.ui.theme import theme
 from engross.ui.widgets.entries import EntriesModel, Entry, EntryFilter
 from engross.workspace import files
@@ -211,7 +211,7 @@ def test_paragraphs_with_findings_are_marked_in_the_structure_and_the_strip(wind
     finding = next(f for f in window.view.proofing.proof.findings if f.rule == COMMA)
     structure = window.view.show_panel("structure", on=True)
     index = structure.model.index_of_block(finding.block)
-    assert index.data(MARK) == finding.severity.value
+    assert [badge.look for badge in index.data(BADGES)] == [finding.severity.value]
     strip = window.view.page.strip
     assert strip.isVisible()
     y = next(y for y, _colour, node in strip.ticks() if node == finding.block)

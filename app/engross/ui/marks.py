@@ -12,6 +12,7 @@ from engross.i18n import _
 from engross.model.nodes import NodeId
 from engross.ui.citations import page as citation_page
 from engross.ui.editor.underlines import Mark
+from engross.ui.structure.badges import Badge, total
 
 if TYPE_CHECKING:
     from engross.workspace.proofing import Proof
@@ -46,6 +47,16 @@ def worst(marks: dict[NodeId, tuple[Mark, ...]]) -> dict[NodeId, str]:
         weights = [weight for mark in row if (weight := _weight(mark)) is not None]
         if weights:
             found[node] = min(weights, key=lambda w: w.rank).value
+    return found
+
+
+def badges(marks: dict[NodeId, tuple[Mark, ...]]) -> dict[NodeId, Badge]:
+    """How much was found in each paragraph, and the worst of it."""
+    found: dict[NodeId, Badge] = {}
+    for node, row in marks.items():
+        known = [Badge(weight.value) for mark in row if (weight := _weight(mark)) is not None]
+        if (badge := total(known)) is not None:
+            found[node] = badge
     return found
 
 

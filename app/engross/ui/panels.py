@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,9 @@ from engross.ui.bridge import Bridge
 from engross.ui.proofing import Proofing
 from engross.ui.structure.panel import StructurePanel
 from engross.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from engross.workspace.proofing import Proof
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,13 @@ def panels() -> tuple[PanelRecord, ...]:
 
 def _structure(bridge: Bridge, proofing: Proofing, theme: Theme) -> QWidget:
     panel = StructurePanel(bridge, theme)
-    panel.show_marks(marks.worst(marks.of(proofing.proof)) if proofing.proof else {})
-    proofing.published.connect(lambda proof: panel.show_marks(marks.worst(marks.of(proof))))
+
+    def show(proof: Proof) -> None:
+        panel.show_badges("findings", marks.badges(marks.of(proof)))
+
+    if proofing.proof is not None:
+        show(proofing.proof)
+    proofing.published.connect(show)
     return panel
 
 

@@ -1,56 +1,52 @@
-"""The structure sidebar: what the document is made of, where the caret is, and moving paragraphs."""
+"""The structure sidebar: what the document is made of, where the caret is, and arranging paragraphs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QKeyCombination, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLineEdit,
-    QToolButton,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from engross.editing import structure
-from engross.editing.edit import Edit
 from engross.i18n import _
-from engross.model.nodes import Document, Kind, NodeId
-from engross.model.places import Place, Selection, caret
+from engross.model.nodes import Kind, NodeId
+from engross.model.places import Place
 from engross.ui import icons
 from engross.ui.bridge import Bridge
 from engross.ui.editor.lines import RIGHT_TO_LEFT
+from engross.ui.structure import menu
+from engross.ui.structure.badges import Badge
+from engross.ui.structure.deeds import Deeds
 from engross.ui.structure.delegate import StructureDelegate
-from engross.ui.structure.model import FILTER, StructureModel
+from engross.ui.structure.drops import Drop
+from engross.ui.structure.filter import StructureFilter
+from engross.ui.structure.model import StructureModel
+from engross.ui.structure.tree import Row
+from engross.ui.structure.view import StructureView
 from engross.ui.theme import Theme
+
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 class StructurePanel(QWidget):
-    """Shows the structure of one document, goes where one clicks, follows the caret."""
+    """Shows the structure of one document, goes where one clicks, follows the caret, arranges paragraphs."""
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._document = bridge.document
         self.model = StructureModel(self)
-        self._filtered = QSortFilterProxyModel(self)
-        self._filtered.setSourceModel(self.model)
-        self._filtered.setFilterRole(FILTER)
-        self._filtered.setRecursiveFilteringEnabled(True)
-        self._filtered.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._shown = StructureFilter(self)
+        self._shown.setSourceModel(self.model)
         self.filter = self._make_filter()
-        self.view = self._make_view()
+        self.view = StructureView(self.model, self._shown, self)
         self._delegate = StructureDelegate(self.view)
         self.view.setItemDelegate(self._delegate)
+        self.deeds = Deeds(bridge, self.view.chosen, self._refresh)
         self._buttons = self._make_buttons()
         self._lay_out()
+        self._connect()
         self.use_theme(theme)
-        self.model.moved.connect(self._on_dropped)
-        bridge.settled.connect(self._on_settled)
         self._collapsed: set[tuple[object, ...]] = set()
         self._seen: set[tuple[object, ...]] = set()
         self.model.show(self._document)
@@ -60,68 +56,53 @@ class StructurePanel(QWidget):
 
     def use_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""
-        self._delegate.theme = theme
+        self._delegate.theme = self.view.theme = theme
         for name, button in self._buttons.items():
             button.setIcon(icons.icon(name, theme))
         self.view.viewport().update()
 
-    def show_marks(self, marks: Mapping[NodeId, str]) -> None:
-        """Mark the paragraphs in which something was found."""
-        self.model.show_marks(marks)
+    def show_badges(self, source: str, badges: Mapping[NodeId, Badge]) -> None:
+        """Show at the rows what one source (findings, comments …) has to say of their paragraphs."""
+        self.model.show_badges(source, badges)
 
     # making
 
     def _make_filter(self) -> QLineEdit:
         field = QLineEdit(self)
         field.setPlaceholderText(_("Find a paragraph"))
-        field.setAccessibleName(_("Find a paragraph by its words or number"))
+        field.setToolTip(_("Words, a number, a kind or an address such as OP5 (a)"))
+        field.setAccessibleName(_("Find a paragraph by its words, number or kind"))
         field.setClearButtonEnabled(True)
         field.textChanged.connect(self._on_filter_changed)
         field.returnPressed.connect(self._go_to_first)
         return field
 
-    def _make_view(self) -> QTreeView:
-        view = QTreeView(self)
-        view.setAccessibleName(_("Structure"))
-        view.setModel(self._filtered)
-        view.setHeaderHidden(True)
-        view.setIndentation(16)
-        view.setUniformRowHeights(True)
-        view.setMouseTracking(True)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        view.setDefaultDropAction(Qt.DropAction.MoveAction)
-        view.setDropIndicatorShown(True)
-        view.clicked.connect(self._go_to)
-        view.activated.connect(self._go_to)
-        view.collapsed.connect(self._on_collapsed)
-        view.expanded.connect(self._on_expanded)
-        return view
-
     def _make_buttons(self) -> dict[str, QToolButton]:
-        moves: dict[str, tuple[str, Callable[[], None]]] = {
-            "up": (_("Move up"), lambda: self._move(structure.move_up)),
-            "down": (_("Move down"), lambda: self._move(structure.move_down)),
-            "outdent": (_("A level out"), lambda: self._shift(structure.outdent)),
-            "indent": (_("A level in"), lambda: self._shift(structure.indent)),
+        made: dict[str, QToolButton] = {}
+        actions: dict[str, tuple[str, Callable[[], object]]] = {
+            "up": (_("Move up"), self.deeds.move_up),
+            "down": (_("Move down"), self.deeds.move_down),
+            "outdent": (_("A level out"), self.deeds.outdent),
+            "indent": (_("A level in"), self.deeds.indent),
+            "expand": (_("Expand all"), self.expand_all),
+            "collapse": (_("Collapse all"), self.collapse_all),
         }
-        made = {}
-        for name, (title, action) in moves.items():
+        for name, (title, action) in actions.items():
             made[name] = button = QToolButton(self)
             button.setProperty("class", "flat")
             button.setToolTip(title)
             button.setAccessibleName(title)
-            button.clicked.connect(action)
+            button.clicked.connect(lambda _checked=False, wanted=action: wanted())
         return made
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(8, 4, 8, 6)
         buttons.setSpacing(2)
-        for button in self._buttons.values():
+        for name, button in self._buttons.items():
+            if name == "expand":
+                buttons.addStretch()
             buttons.addWidget(button)
-        buttons.addStretch()
         top = QVBoxLayout()
         top.setContentsMargins(10, 10, 10, 6)
         top.addWidget(self.filter)
@@ -132,11 +113,38 @@ class StructurePanel(QWidget):
         column.addWidget(self.view)
         column.addLayout(buttons)
 
+    def _connect(self) -> None:
+        view, deeds = self.view, self.deeds
+        view.clicked.connect(self._on_clicked)
+        view.activated.connect(lambda _index: self.go_to_text())
+        view.collapsed.connect(self._on_collapsed)
+        view.expanded.connect(self._on_expanded)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.keys = {
+            QKeyCombination(_ALT, Qt.Key.Key_Up): deeds.move_up,
+            QKeyCombination(_ALT, Qt.Key.Key_Down): deeds.move_down,
+            QKeyCombination(_CTRL, Qt.Key.Key_BracketRight): deeds.indent,
+            QKeyCombination(_CTRL, Qt.Key.Key_BracketLeft): deeds.outdent,
+            QKeyCombination(_CTRL, Qt.Key.Key_X): deeds.cut,
+            QKeyCombination(_CTRL, Qt.Key.Key_C): deeds.copy,
+            QKeyCombination(_CTRL, Qt.Key.Key_V): deeds.paste,
+            QKeyCombination(_CTRL, Qt.Key.Key_D): deeds.duplicate,
+            QKeyCombination(_CTRL, Qt.Key.Key_A): view.selectAll,
+            QKeyCombination(Qt.Key.Key_Delete): deeds.remove,
+            QKeyCombination(Qt.Key.Key_Insert): lambda: self.insert(None, after=True),
+        }
+        self.model.dropped.connect(self._on_dropped)
+        self.model.renamed.connect(self._on_renamed)
+        self._bridge.settled.connect(self._on_settled)
+
     # following the document
 
     def _on_settled(self) -> None:
-        if not self.isVisible():
-            return
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Bring the rows up to date with the document and the caret."""
         if self._bridge.document is not self._document:
             self._document = self._bridge.document
             self._turn()
@@ -156,9 +164,22 @@ class StructurePanel(QWidget):
                 self._seen.add(row.key)
                 if row.key[0] == "notes":
                     self._collapsed.add(row.key)
-            index = self._filtered.mapFromSource(self.model.index_of(row))
-            self.view.setExpanded(index, bool(self.filter.text()) or row.key not in self._collapsed)
+            is_open = bool(self.filter.text()) or row.key not in self._collapsed
+            index = self.view.index_of(row)
+            if self.view.isExpanded(index) != is_open:
+                self.view.setExpanded(index, is_open)
         self.view.blockSignals(False)
+
+    def expand_all(self) -> None:
+        """Open every row."""
+        self._collapsed.clear()
+        self._expand()
+
+    def collapse_all(self) -> None:
+        """Close every row but the texts of several."""
+        self._collapsed = {row.key for row in self.model.groups() if row.key[0] != "text"}
+        self._expand()
+        self._follow()
 
     def _turn(self) -> None:
         """Rows begin where the text's lines begin."""
@@ -168,8 +189,11 @@ class StructurePanel(QWidget):
         )
 
     def _follow(self) -> None:
-        """Mark the row of the paragraph that the caret is in, or the closed row that holds it."""
-        index = self._filtered.mapFromSource(self.model.index_of_block(self._bridge.selection.head.block))
+        """Mark the row of the paragraph that the caret is in, or the closed row that holds it.
+
+        Several rows that are chosen stay chosen while it is one of them.
+        """
+        index = self._shown.mapFromSource(self.model.index_of_block(self._bridge.selection.head.block))
         if not index.isValid():
             return
         above = index.parent()
@@ -177,58 +201,87 @@ class StructurePanel(QWidget):
             if not self.view.isExpanded(above):
                 index = above
             above = above.parent()
-        if index != self.view.currentIndex():
-            chosen = self.view.selectionModel()
-            chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.view.scrollTo(index)
+        chosen = self.view.selectionModel()
+        if index == self.view.currentIndex() or (self.view.hasFocus() and chosen.isSelected(index)):
+            return
+        chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(index)
 
-    # what the user does
+    # what people do
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A click shows the paragraph in the page; the keys stay with the tree."""
+        if len(self.view.selectionModel().selectedIndexes()) == 1:
+            self._go_to(index)
+            self.view.setFocus()
 
     def _go_to(self, index: QModelIndex) -> None:
-        row = self.model.row_at(self._filtered.mapToSource(index))
+        row = self.view.row_at(index)
         if row.block:
             self._bridge.shown.emit(Place(row.block, 0))
 
+    def go_to_text(self) -> None:
+        """Go to the current paragraph in the page."""
+        self._go_to(self.view.currentIndex())
+
+    def rename(self) -> None:
+        """Give the current heading, section, title or annex another name, in place."""
+        if self.view.row_at(self.view.currentIndex()).has_name:
+            self.view.edit(self.view.currentIndex())
+
+    def insert(self, kind: Kind | None, *, after: bool) -> None:
+        """A new paragraph beside the chosen row: one like it to write in, or of a kind with a name to be given."""
+        new = self.deeds.insert(kind, after=after)
+        if new is None:
+            return
+        if kind is None:
+            self._bridge.shown.emit(Place(new, 0))
+        else:
+            self._name(new)
+
+    def insert_annex(self, *, after: bool) -> None:
+        """A new annex, to be given a name."""
+        new = self.deeds.insert_annex(after=after)
+        if new is not None:
+            self._name(new)
+
+    def _name(self, block: NodeId) -> None:
+        index = self._shown.mapFromSource(self.model.index_of_block(block))
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        self.view.setFocus()
+        self.rename()
+
+    def _show_menu(self, at: QPoint) -> None:
+        made = menu.of(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.popup(self.view.viewport().mapToGlobal(at))
+
     def _on_filter_changed(self, words: str) -> None:
-        self._filtered.setFilterFixedString(words)
+        self._shown.find(words)
         self._expand()
         if not words:
             self._follow()
 
     def _go_to_first(self) -> None:
         """Return in the filter goes to the first paragraph found."""
-        index = self._filtered.index(0, 0)
+        index = self._shown.index(0, 0)
         while index.isValid():
-            row = self.model.row_at(self._filtered.mapToSource(index))
-            found = row.kind is not None and self.filter.text().lower() in f"{row.label} {row.words}".lower()
-            if found:
+            if self._shown.holds(self._shown.mapToSource(index)):
                 self._go_to(index)
                 return
             index = self.view.indexBelow(index)
 
     def _on_collapsed(self, index: QModelIndex) -> None:
-        self._collapsed.add(self.model.row_at(self._filtered.mapToSource(index)).key)
+        self._collapsed.add(self.view.row_at(index).key)
 
     def _on_expanded(self, index: QModelIndex) -> None:
-        self._collapsed.discard(self.model.row_at(self._filtered.mapToSource(index)).key)
+        self._collapsed.discard(self.view.row_at(index).key)
 
-    def _current_block(self) -> int | None:
-        row = self.model.row_at(self._filtered.mapToSource(self.view.currentIndex()))
-        return row.block if row.kind not in (None, Kind.NOTE) else None
-
-    def _move(self, move: Callable[[Document, NodeId], Edit]) -> None:
-        block = self._current_block()
-        if block is not None:
-            self._bridge.perform(lambda: move(self._bridge.document, block))
-
-    def _shift(self, shift: Callable[[Document, Selection], Edit]) -> None:
-        block = self._current_block()
-        if block is not None:
-            self._bridge.perform(lambda: shift(self._bridge.document, caret(block)))
-
-    def _on_dropped(self, block: int, target: int, after: bool) -> None:
-        def move() -> None:
-            self._bridge.perform(lambda: structure.move(self._bridge.document, block, target, after=after))
-
+    def _on_dropped(self, rows: list[Row], drop: Drop) -> None:
         # the view is still in the middle of its drop; rows must not change under it
-        QTimer.singleShot(0, self, move)
+        QTimer.singleShot(0, self, lambda: self.deeds.drop(rows, drop))
+
+    def _on_renamed(self, row: Row, words: str) -> None:
+        # the editor in the tree is still open
+        QTimer.singleShot(0, self, lambda: self.deeds.rename(row, words))
