@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from engross.model import numbering, places, walk
+from engross.model import numbering, places, states, walk
 from engross.model.inlines import Field, Footnote, Inline, LineBreak, Style, Text, normal
 from engross.model.nodes import Block, Cell, Document, Form, Kind, Metadata, Part, PartKind
 from engross.model.places import Place, Selection
+from engross.model.review import BlockMarks, Change, ChangeKind, Marks, Reshaped, Restyled, Thread
 
 WORDS = (
     "Decides",
@@ -195,3 +196,65 @@ def selections_in(draw: st.DrawFn, document: Document) -> Selection:
         size = places.size(walk.block_of(document, anchor.block))
         return Selection(anchor, Place(anchor.block, draw(st.integers(0, size))))
     return Selection(anchor, draw(places_in(document)))
+
+
+AUTHORS = ("Ann", "Bo", "Chen")
+
+
+@st.composite
+def reviewed(draw: st.DrawFn) -> Document:
+    """A document with tracked changes and comments of several authors on anything, in any mixture."""
+    document = draw(documents(most_texts=1))
+    first = document.next_id
+    kinds = (ChangeKind.INSERTION, ChangeKind.DELETION, ChangeKind.FORMAT, ChangeKind.PARAGRAPH)
+    changes = tuple(
+        Change(first + n, kinds[n % 4], draw(st.sampled_from(AUTHORS)), "2035-12-16T09:30:00Z")
+        for n in range(draw(st.integers(1, 3)) * 4)
+    )
+    thread = Thread(first + len(changes), "Why?", "Ann", "2035-12-16T09:30:00Z")
+    parts = tuple(
+        replace(part, blocks=_marked_blocks(draw, part.blocks, changes, thread)) for part in document.parts
+    )
+    document = replace(document, parts=parts, next_id=thread.id + 1, comments=(thread,))
+    named = set(states.named_changes(document))
+    return replace(document, changes=tuple(c for c in changes if c.id in named))
+
+
+def _marked_blocks(
+    draw: st.DrawFn, blocks: tuple[Block, ...], changes: tuple[Change, ...], thread: Thread
+) -> tuple[Block, ...]:
+    """One paragraph keeps its end: which of several stays when all go is a matter of the order."""
+    keeps = draw(st.integers(0, len(blocks) - 1))
+    marked = [_marked(draw, block, changes, thread) for block in blocks]
+    marked[keeps] = replace(marked[keeps], marks=replace(marked[keeps].marks, inserted=0, deleted=0))
+    return tuple(replace(b, marks=replace(b.marks, inserted=0, deleted=0)) if b.cell else b for b in marked)
+
+
+def _marked(draw: st.DrawFn, block: Block, changes: tuple[Change, ...], thread: Thread) -> Block:
+    def one_of(kind: ChangeKind, odds: int) -> int:
+        if draw(st.integers(0, odds)):
+            return 0
+        return draw(st.sampled_from([c.id for c in changes if c.kind is kind]))
+
+    def marks(inline: Inline) -> Inline:
+        restyled = one_of(ChangeKind.FORMAT, 4) if isinstance(inline, Text) else 0
+        made = Marks(
+            one_of(ChangeKind.INSERTION, 3),
+            one_of(ChangeKind.DELETION, 3),
+            Restyled(restyled, Style.BOLD) if restyled else None,
+            (thread.id,) if draw(st.integers(0, 5)) == 0 else (),
+        )
+        if isinstance(inline, Footnote):
+            inline = replace(inline, blocks=_marked_blocks(draw, inline.blocks, changes, thread))
+        return replace(inline, marks=made)
+
+    reshaped = one_of(ChangeKind.PARAGRAPH, 4) if block.kind is Kind.OPERATIVE else 0
+    return replace(
+        block,
+        inlines=normal(map(marks, block.inlines)),
+        marks=BlockMarks(
+            one_of(ChangeKind.INSERTION, 4),
+            one_of(ChangeKind.DELETION, 4),
+            Reshaped(reshaped, Kind.TEXT, 1) if reshaped else None,
+        ),
+    )

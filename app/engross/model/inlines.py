@@ -6,10 +6,12 @@ in nothing but their text. Offsets count code points; every atom counts as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntFlag
 from typing import TYPE_CHECKING
+
+from engross.model.review import NO_MARKS, Marks
 
 if TYPE_CHECKING:
     from engross.model.nodes import Block
@@ -50,11 +52,14 @@ class Text:
     style: Style = Style.PLAIN
     link: str = ""
     fields: tuple[Field, ...] = ()
+    marks: Marks = NO_MARKS
 
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
     """A new line inside a paragraph."""
+
+    marks: Marks = NO_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class Footnote:
     blocks: tuple[Block, ...]
     numbered_as: str | None = None
     brackets: str = ""
+    marks: Marks = NO_MARKS
 
 
 Inline = Text | LineBreak | Footnote
@@ -97,6 +103,7 @@ def normal(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
                 and last.style == inline.style
                 and last.link == inline.link
                 and last.fields == inline.fields
+                and last.marks == inline.marks
             ):
                 row[-1] = replace(last, text=last.text + inline.text)
                 continue
@@ -122,16 +129,18 @@ def splice(inlines: tuple[Inline, ...], start: int, end: int, new: Iterable[Inli
     return normal((*slice_of(inlines, 0, start), *new, *slice_of(inlines, end)))
 
 
-def footnotes(inlines: Iterable[Inline]) -> Iterator[tuple[int, Footnote]]:
+def footnotes(inlines: Iterable[Inline]) -> list[tuple[int, Footnote]]:
     """Each footnote with the offset of its indicator."""
+    found: list[tuple[int, Footnote]] = []
     at = 0
     for inline in inlines:
         if isinstance(inline, Text):
             at += len(inline.text)
             continue
         if isinstance(inline, Footnote):
-            yield at, inline
+            found.append((at, inline))
         at += 1
+    return found
 
 
 def run_at(inlines: Iterable[Inline], offset: int) -> Text | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engross.model.inlines import Inline
+from engross.model.review import NO_BLOCK_MARKS, BlockMarks, Change, Thread
 
 NodeId = int
 """Names a block or footnote for the life of a document; minted from ``Document.next_id``."""
@@ -97,6 +98,7 @@ class Block:
     number_in_text: bool = False
     quoted: int = 0
     cell: Cell | None = None
+    marks: BlockMarks = NO_BLOCK_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,13 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole document. ``next_id`` is greater than every id in it."""
+    """The whole document. ``next_id`` is greater than every id in it, those of changes and comments included.
+
+    ``changes`` are the open tracked changes and ``comments`` the threads that the marks in the text name.
+    """
 
     parts: tuple[Part, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     next_id: NodeId = 1
+    changes: tuple[Change, ...] = ()
+    comments: tuple[Thread, ...] = ()

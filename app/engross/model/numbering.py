@@ -4,6 +4,9 @@ Labels serve the screen, DOCX, XML, plain text and the command line alike. What 
 (``numbered_as``) is shown as printed, and where it can be read as a number, counting goes on from it; the
 *due* label is what plain counting would give. Patterns are data: ``resources/styles/numbering.toml``
 (NUM-01 to NUM-03, NUM-09 of the editing rules).
+
+With tracked changes, numbers are those of the accepted state (``states.original`` has the others): a deleted paragraph
+has none, and a deleted footnote shows the one that it had.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from engross import resources
+from engross.model import states
 from engross.model.inlines import footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
 from engross.model.remember import remembered
@@ -234,6 +238,14 @@ def _count_notes(document: Document) -> tuple[dict[NodeId, str], dict[NodeId, st
 @remembered
 def of(document: Document) -> Numbers:
     """All numbers of the document. Cost: about a millisecond for a thousand paragraphs."""
+    numbers = _counted(states.accepted(document))
+    if not document.changes:
+        return numbers
+    before, before_due = _count_notes(states.original(document))
+    return Numbers(numbers.labels, numbers.due, before | numbers.marks, before_due | numbers.due_marks)
+
+
+def _counted(document: Document) -> Numbers:
     count = _Count(document)
     alone = _alone(document)
     for part in document.parts:

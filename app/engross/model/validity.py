@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from engross.model import walk
+from engross.model import states, walk
 from engross.model.inlines import Footnote, Inline, normal
 from engross.model.nodes import Block, Document, Kind, NodeId, Part
 
@@ -42,9 +43,28 @@ def faults(document: Document) -> list[str]:
                 found.append(f"footnote {note.id}: a block is no note")
             if any(isinstance(i, Footnote) for i in block.inlines):
                 found.append(f"footnote {note.id}: a footnote inside it")
+    found.extend(_review_faults(document))
     if not any(part.blocks for part in document.parts):
         found.append("no paragraph at all")
     return found
+
+
+def _review_faults(document: Document) -> Iterator[str]:
+    """Marks that name no record, and records out of range; a thread without a mark is detached and sound."""
+    changes = {change.id for change in document.changes}
+    threads = {thread.id for thread in document.comments}
+    records = [*(c.id for c in document.changes), *(t.id for t in document.comments)]
+    if len(set(records)) != len(records):
+        yield "a change or comment has the id of another"
+    for record in records:
+        if not 0 < record < document.next_id:
+            yield f"record {record}: id out of range"
+    for named in set(states.named_changes(document)) - changes:
+        yield f"change {named}: marked and not recorded"
+    for block in walk.all_blocks(document):
+        marked = [block.marks.comments, *(inline.marks.comments for inline in block.inlines)]
+        for comment in {c for comments in marked for c in comments} - threads:
+            yield f"block {block.id}: comment {comment} is not there"
 
 
 def normalised(document: Document) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -137,6 +138,7 @@ def _insert_runs(cursor: QTextCursor, line: Line, sheet: Sheet) -> None:
             look = LOOKS.number(inline)
             cursor.insertText(inline.text, sheet.char_format(role, look))
         elif isinstance(inline, LineBreak):
+            look = LOOKS.number(replace(LOOKS.run(look, ""), marks=inline.marks))
             cursor.insertText(LINE_SEPARATOR, sheet.char_format(role, look))
         else:
             cursor.insertText(ATOM, sheet.marker_format(role, look, inline.id))
@@ -212,7 +214,8 @@ def _read_pieces(
     plain = ""
     for character in words:
         if character == LINE_SEPARATOR:
-            row.extend((LOOKS.run(look, plain), LineBreak()))
+            run = LOOKS.run(look, plain)
+            row.extend((run, LineBreak(run.marks)))
             plain = ""
         elif character == ATOM and is_object:
             row.append(LOOKS.run(look, plain))

@@ -1,6 +1,6 @@
 """How lines look: from the shapes and styles of the document to Qt's formats, at a zoom and in a theme.
 
-Every character format carries a number (`LOOK`) that names the style, link and data of its run, so that what stands
+Every character format carries a number (`LOOK`) that names the style, link, data and marks of its run, so that what stands
 on the screen can be read back exactly.
 """
 
@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharForma
 
 from engross import resources
 from engross.model.inlines import Field, Style, Text
+from engross.model.review import NO_MARKS, Marks
 from engross.ui.editor.lines import RIGHT_TO_LEFT, Above, Shape
 from engross.ui.theme import Theme
 
@@ -22,19 +23,19 @@ LOOK = QTextFormat.Property.UserProperty.value + 1
 NOTE = QTextFormat.Property.UserProperty.value + 2
 MARKER = QTextFormat.ObjectTypes.UserObject.value + 1
 
-_Look = tuple[Style, str, tuple[Field, ...]]
+_Look = tuple[Style, str, tuple[Field, ...], Marks]
 
 
 class Looks:
     """Numbers for the looks that runs have; 0 is plain text. A number keeps its meaning while the program runs."""
 
     def __init__(self) -> None:
-        self._looks: list[_Look] = [(Style.PLAIN, "", ())]
+        self._looks: list[_Look] = [(Style.PLAIN, "", (), NO_MARKS)]
         self._numbers: dict[_Look, int] = {self._looks[0]: 0}
 
     def number(self, run: Text) -> int:
         """The number of the run's look."""
-        look = (run.style, run.link, run.fields)
+        look = (run.style, run.link, run.fields, run.marks)
         known = self._numbers.get(look)
         if known is None:
             known = self._numbers[look] = len(self._looks)
@@ -43,8 +44,7 @@ class Looks:
 
     def run(self, number: int, words: str) -> Text:
         """A run of this look; an unknown number is plain."""
-        style, link, fields = self._looks[number] if 0 <= number < len(self._looks) else self._looks[0]
-        return Text(words, style, link, fields)
+        return Text(words, *(self._looks[number] if 0 <= number < len(self._looks) else self._looks[0]))
 
 
 LOOKS = Looks()

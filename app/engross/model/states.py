@@ -1,0 +1,226 @@
+"""What a document with tracked changes says once they are decided: as accepted, as it was, or some of each.
+
+Paragraphs that no decision touches stay the same objects, and so does a document without tracked changes. Comments stay
+where they are in every state. The rules of the marks are those of `engross.model.review`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeVar
+
+from engross.model import walk
+from engross.model.inlines import Footnote, Inline, Text, normal
+from engross.model.nodes import Block, Document, Part
+from engross.model.remember import remembered
+from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Marks
+
+_AnyMarks = TypeVar("_AnyMarks", Marks, BlockMarks)
+
+
+@remembered
+def accepted(document: Document) -> Document:
+    """The document with every tracked change accepted."""
+    return decided(document, accept={change.id for change in document.changes})
+
+
+@remembered
+def original(document: Document) -> Document:
+    """The document as it was before every tracked change."""
+    return decided(document, reject={change.id for change in document.changes})
+
+
+def decided(
+    document: Document, *, accept: Container[ChangeId] = (), reject: Container[ChangeId] = ()
+) -> Document:
+    """The document with some changes accepted and some rejected; the others stay open.
+
+    The order in which changes are decided, one by one or together, makes no difference. Records that no mark names any
+    more go too. A document always keeps a paragraph, if an empty one.
+    """
+    if not document.changes:
+        return document
+    verdict = _Verdict(accept, reject)
+    parts = tuple(_with_opening(_decided_parts(document, verdict)))
+    if not parts:
+        parts = (_emptied(document),)
+    same = len(parts) == len(document.parts) and all(
+        new is old for new, old in zip(parts, document.parts, strict=True)
+    )
+    after = document if same else replace(document, parts=parts)
+    for change in document.changes:
+        if change.metadata is not None and change.id in reject:
+            after = replace(after, metadata=change.metadata)
+    return _without_spent(after, verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    accept: Container[ChangeId]
+    reject: Container[ChangeId]
+
+    def is_decided(self, change: ChangeId) -> bool:
+        return change in self.accept or change in self.reject
+
+    def is_gone(self, marks: Marks | BlockMarks) -> bool:
+        """Whether what carries these marks is not in the document any more."""
+        return marks.inserted in self.reject or marks.deleted in self.accept
+
+    def left(self, marks: _AnyMarks) -> _AnyMarks:
+        """The insertion and deletion that are still open."""
+        inserted = 0 if self.is_decided(marks.inserted) else marks.inserted
+        deleted = 0 if self.is_decided(marks.deleted) else marks.deleted
+        if inserted == marks.inserted and deleted == marks.deleted:
+            return marks
+        return replace(marks, inserted=inserted, deleted=deleted)
+
+
+def _decided_parts(document: Document, verdict: _Verdict) -> Iterator[tuple[Part, bool]]:
+    """Each part, and whether all its paragraphs went."""
+    for part in document.parts:
+        blocks = _decided_blocks(part.blocks, verdict)
+        new = part if blocks is part.blocks else replace(part, blocks=blocks)
+        yield new, bool(part.blocks) and not blocks
+
+
+def _with_opening(parts: Iterable[tuple[Part, bool]]) -> Iterator[Part]:
+    """The parts without those that went; a text that such a part opened opens with the next one."""
+    opens = None
+    for part, is_gone in parts:
+        if is_gone:
+            opens = part.opens or opens
+        else:
+            yield replace(part, opens=opens) if opens and part.opens is None else part
+            opens = None
+
+
+def _emptied(document: Document) -> Part:
+    part = next(part for part in document.parts if part.blocks)
+    return replace(part, blocks=(replace(part.blocks[-1], inlines=(), marks=NO_BLOCK_MARKS),))
+
+
+def _decided_blocks(blocks: tuple[Block, ...], verdict: _Verdict) -> tuple[Block, ...]:
+    """The blocks of a part or a footnote; the same tuple where nothing was to do."""
+    if not any(has_changes(block) for block in blocks):
+        return blocks
+    out: list[Block] = []
+    for _, together in groupby(blocks, lambda block: block.cell):
+        out += _joined(list(together), verdict)
+    return tuple(out)
+
+
+def _joined(blocks: list[Block], verdict: _Verdict) -> list[Block]:
+    """The blocks of one part, cell or footnote: words whose paragraph lost its end go on to the next one.
+
+    Behind the last end they go back to the one before; where no end is left, the last stays.
+    """
+    out: list[Block] = []
+    waiting: list[Inline] = []
+    for block in blocks:
+        row = _decided_row(block, verdict)
+        if verdict.is_gone(block.marks):
+            waiting += row
+            continue
+        new = _decided_block(block, verdict)
+        if waiting:
+            new, waiting = replace(new, inlines=normal((*waiting, *row))), []
+        elif row is not block.inlines:
+            new = replace(new, inlines=row)
+        out.append(new)
+    if waiting:
+        last = out.pop() if out else replace(_decided_block(blocks[-1], verdict), inlines=())
+        out.append(replace(last, inlines=normal((*last.inlines, *waiting))))
+    return out
+
+
+def has_changes(block: Block) -> bool:
+    """Whether a tracked change is marked on the block or in it, its footnotes included."""
+    if block.marks is not NO_BLOCK_MARKS and block.marks.is_changed:
+        return True
+    for inline in block.inlines:
+        if inline.marks is not NO_MARKS and inline.marks.is_changed:
+            return True
+        if isinstance(inline, Footnote) and any(has_changes(b) for b in inline.blocks):
+            return True
+    return False
+
+
+def _decided_block(block: Block, verdict: _Verdict) -> Block:
+    """The paragraph itself, without its words."""
+    before = block.marks.reshaped
+    marks = verdict.left(block.marks)
+    if before is not None and verdict.is_decided(before.by):
+        marks = replace(marks, reshaped=None)
+        if before.by in verdict.reject:
+            block = replace(
+                block,
+                kind=before.kind,
+                level=before.level,
+                numbered_as=before.numbered_as,
+                number_in_text=before.number_in_text,
+                quoted=before.quoted,
+            )
+    return block if marks is block.marks else replace(block, marks=marks)
+
+
+def _decided_row(block: Block, verdict: _Verdict) -> tuple[Inline, ...]:
+    row: list[Inline] = []
+    is_same = True
+    for inline in block.inlines:
+        if inline.marks is not NO_MARKS and verdict.is_gone(inline.marks):
+            is_same = False
+            continue
+        new = _decided_inline(inline, verdict)
+        is_same = is_same and new is inline
+        row.append(new)
+    return block.inlines if is_same else normal(row)
+
+
+def _decided_inline(inline: Inline, verdict: _Verdict) -> Inline:
+    if isinstance(inline, Footnote):
+        blocks = _decided_blocks(inline.blocks, verdict)
+        if blocks is not inline.blocks:
+            blocks = blocks or (replace(inline.blocks[-1], inlines=(), marks=NO_BLOCK_MARKS),)
+            inline = replace(inline, blocks=blocks)
+    if inline.marks is NO_MARKS or not inline.marks.is_changed:
+        return inline
+    marks = verdict.left(inline.marks)
+    before = marks.restyled
+    if before is not None and verdict.is_decided(before.by):
+        marks = replace(marks, restyled=None)
+        if before.by in verdict.reject and isinstance(inline, Text):
+            inline = replace(inline, style=before.style, link=before.link, fields=before.fields)
+    return inline if marks is inline.marks else replace(inline, marks=marks)
+
+
+def _without_spent(document: Document, verdict: _Verdict) -> Document:
+    """The document without the records that are decided or that no mark names."""
+    open_changes = [c for c in document.changes if not verdict.is_decided(c.id)]
+    named = set(named_changes(document)) if open_changes else set()
+    kept = tuple(c for c in open_changes if c.kind is ChangeKind.METADATA or c.id in named)
+    return document if kept == document.changes else replace(document, changes=kept)
+
+
+def named_changes(document: Document) -> Iterator[ChangeId]:
+    """The ids of changes that marks name, as often as they do."""
+    for block in walk.all_blocks(document):
+        if block.marks is not NO_BLOCK_MARKS:
+            yield from _named(block.marks)
+        for inline in block.inlines:
+            if inline.marks is not NO_MARKS:
+                yield from _named(inline.marks)
+
+
+def _named(marks: Marks | BlockMarks) -> Iterator[ChangeId]:
+    before = marks.restyled if isinstance(marks, Marks) else marks.reshaped
+    yield from (c for c in (marks.inserted, marks.deleted, before.by if before else 0) if c)
+
+
+def change_of(document: Document, change_id: ChangeId) -> Change:
+    """The record with this id; KeyError where there is none."""
+    for change in document.changes:
+        if change.id == change_id:
+            return change
+    raise KeyError(change_id)
