@@ -66,6 +66,11 @@ def bundled() -> Bundled:
     return Bundled()
 
 
+def acts() -> tuple[Act, ...]:
+    """Every resolution that comes with the program, in the order of the file."""
+    return tuple(_acts().values())
+
+
 @cache
 def _acts() -> dict[str, Act]:
     found = {}

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from engross import resources
-from engross.editing import rewrite, structure, text
+from engross.editing import completion, rewrite, structure, text
 from engross.editing.edit import Aspect, Edit
 from engross.model import inlines as rows
 from engross.model import numbering, openings, places, plain, walk
 from engross.model.inlines import Style, Text
-from engross.model.nodes import Block, Document, Kind, PartKind
+from engross.model.nodes import Block, Document, Kind
 from engross.model.places import Place, Selection
 
 NBSP, NB_HYPHEN, EN_DASH = "\u00a0", "\u2011", "\u2013"
@@ -223,10 +223,11 @@ def _put(document: Document, here: _Typed, start: int, words: str, end: int | No
 def opening(document: Document, place: Place, words: str, styled: str = "") -> tuple[Edit, str] | None:
     """The opening words set apart as the house has it, once the word after them begins; and what they are (OPN-01, 02).
 
-    ``styled`` are the words that were set apart here before: where they are plain now, somebody wanted it so.
+    ``styled`` are the words that were set apart here before: where they are plain now, somebody wanted it so; where
+    what follows them took their look in typing, it is plain again.
     """
     here = _typed(document, place, words)
-    if here is None or here.start > openings.LONGEST or not _has_opening(document, here.block):
+    if here is None or here.start > openings.LONGEST or not completion.has_opening(document, here.block):
         return None
     kind = openings.OPERATIVE if here.block.kind is Kind.OPERATIVE else openings.PREAMBULAR
     known = openings.phrases(document.metadata.language, kind)
@@ -236,17 +237,18 @@ def opening(document: Document, place: Place, words: str, styled: str = "") -> t
         return None
     style = openings.style(document.metadata.language, document.metadata.organ)
     phrase = here.text[start:end]
+    if styled and phrase.startswith(styled) and _is_styled(here.block, start, here.end, style):
+        return _with_style(document, here, end, here.end, style, on=False), phrase
     if _is_styled(here.block, start, end, style) or not _may_style(here, start, end, styled):
         return None
+    return _with_style(document, here, start, end, style, on=True), phrase
+
+
+def _with_style(document: Document, here: _Typed, start: int, end: int, style: Style, *, on: bool) -> Edit:
+    """A stretch with the style put on or taken off; the caret stays."""
     stretch = Selection(Place(here.block.id, start), Place(here.block.id, end))
-    edit = text.set_style(document, stretch, style, on=True)
-    return replace(edit, selection=places.caret(here.block.id, here.end)), phrase
-
-
-def _has_opening(document: Document, block: Block) -> bool:
-    if block.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or block.level:
-        return False
-    return walk.part_of(document, block.id).kind is not PartKind.ANNEX
+    edit = text.set_style(document, stretch, style, on)
+    return replace(edit, selection=places.caret(here.block.id, here.end))
 
 
 def _may_style(here: _Typed, start: int, end: int, styled: str) -> bool:
