@@ -39,6 +39,8 @@ class Actions(QObject):
         self._records = {command.id: command for command in commands()}
         self._complain = complain
         self._conditions: frozenset[str] | None = None
+        self.recent: list[str] = []
+        """Ids of the commands run last, the newest first."""
         self.menus: dict[str, QMenu] = {}
         self._actions = {
             command.id: self._action(command, handlers[command.id]) for command in self._records.values()
@@ -52,17 +54,19 @@ class Actions(QObject):
         action = QAction(command.title, self._window)
         action.setObjectName(command.id)
         action.setCheckable(command.is_toggle)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setShortcuts(_shortcuts(command))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setStatusTip(command.help)
+        action.setWhatsThis(command.help)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         plain = command.title.replace("&", "").rstrip("…")
-        action.setToolTip(f"{plain} ({keys})" if keys else plain)
+        action.setToolTip(f"{plain} ({keys})\n{command.help}" if keys else f"{plain}\n{command.help}")
         action.triggered.connect(lambda: self._run(command, handler))
         return action
 
     def _run(self, command: Command, handler: Callable[[], object]) -> None:
         """One of the borders where errors that people can act on are caught."""
+        self.recent = [command.id, *(known for known in self.recent if known != command.id)]
         try:
             handler()
         except AppError as error:
@@ -113,15 +117,21 @@ class Actions(QObject):
         for command in self._records.values():
             self._actions[command.id].setEnabled(command.conditions <= conditions)
 
+    def keys_of(self, command_id: str) -> str:
+        """The shortcuts of a command as the system writes them: "Ctrl+Shift+Z, Ctrl+Y"."""
+        shown = QKeySequence.SequenceFormat.NativeText
+        return ", ".join(key.toString(shown) for key in self._actions[command_id].shortcuts()[:2])
+
     def help_text(self) -> list[tuple[str, str, str]]:
         """Title, keys and explanation of every command, in the order of the menus."""
         return [
-            (
-                command.title.replace("&", ""),
-                ", ".join(
-                    QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys
-                ),
-                command.help,
-            )
+            (command.title.replace("&", ""), self.keys_of(command.id), command.help)
             for command in self._records.values()
         ]
+
+
+def _shortcuts(command: Command) -> list[QKeySequence]:
+    """The keys that the system has for such a command, then our own."""
+    keys = QKeySequence.keyBindings(QKeySequence.StandardKey[command.standard]) if command.standard else []
+    own = [QKeySequence(key) for key in command.keys]
+    return [*keys, *(key for key in own if key not in keys)]

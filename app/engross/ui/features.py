@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from engross.ui.command_group import CommandGroup
 from engross.ui.find.commands import FindCommands
 from engross.ui.help_commands import HelpCommands
+from engross.ui.notes.commands import NoteCommands
+from engross.ui.palette.commands import PaletteCommands
+from engross.ui.references.commands import ReferenceCommands
 from engross.ui.setting_commands import SettingCommands
 from engross.ui.view_commands import ViewCommands
 
@@ -22,7 +25,10 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         window.proofreading,
         window.texts,
         FindCommands(window),
+        NoteCommands(window),
+        ReferenceCommands(window),
         ViewCommands(window),
         SettingCommands(window),
         HelpCommands(window),
+        PaletteCommands(window),
     )

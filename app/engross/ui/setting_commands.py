@@ -34,7 +34,15 @@ class SettingCommands(CommandGroup):
             command_id: self._setter(name, value)
             for row in CHOICES
             for command_id, (name, value) in row.items()
-        }
+        } | {"edit.settings": self._show_dialog}
+
+    def _show_dialog(self) -> None:
+        from engross.ui.settings_dialog import SettingsDialog  # the window starts without it
+
+        change = self._window.change_settings
+        SettingsDialog(
+            self._window.settings, lambda name, value: change(**{name: value}), self._window
+        ).open()
 
     def _setter(self, name: str, value: str) -> Callable[[], object]:
         return lambda: self._window.change_settings(**{name: value})

@@ -16,39 +16,65 @@ from typing import Any
 
 import platformdirs
 
+from engross.checks.profiles import NAMES as PROFILES
 from engross.errors import SaveError
 
 log = logging.getLogger(__name__)
 
 RECENT_KEPT = 12
+PAGES = {"look": "Appearance", "writing": "Writing", "checks": "Checks", "files": "Files"}
+"""The pages of the dialog, in order, with their titles."""
 
 
-def setting(
+def setting(  # noqa: PLR0913 -- a row of a table
     default: Any,
     meaning: str,
     *,
+    page: str = "writing",
     choices: tuple[str, ...] = (),
+    titles: tuple[str, ...] = (),
     low: int | None = None,
     high: int | None = None,
+    is_file: bool = False,
 ) -> Any:
-    """A field of `Settings`: its default, what it means to people, and what it may be."""
-    return field(default=default, metadata={"meaning": meaning, "choices": choices, "low": low, "high": high})
+    """A field of `Settings`: its default, what it means to people, and what it may be.
+
+    ``page`` is the page of the dialog, a key of `PAGES`; "" for what is not asked there. ``titles`` say what
+    the choices mean, in their order. ``is_file``: the value is the path of a file.
+    """
+    said = {"meaning": meaning, "page": page, "choices": choices, "titles": titles or choices}
+    return field(default=default, metadata={**said, "low": low, "high": high, "is_file": is_file})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. Every combination of allowed values is valid."""
 
-    theme: str = setting("system", "Colours of the window", choices=("system", "light", "dark"))
-    zoom: int = setting(100, "Size of the page in per cent", low=50, high=300)
-    language: str = setting("", "Language of the program, a code such as “fr”; empty: the system's")
-    profile: str = setting("", "House style for the checks; empty: that of the organ")
-    recent_files: tuple[str, ...] = setting((), "Files opened last, the newest first")
-    emblem: str = setting("", "Image file for the first page; none is shipped with the program")
+    theme: str = setting(
+        "system", "Colours of the window", page="look",
+        choices=("system", "light", "dark"), titles=("As the system", "Light", "Dark"),
+    )  # fmt: skip
+    zoom: int = setting(100, "Size of the page in per cent", page="look", low=50, high=300)
+    full_width: bool = setting(False, "The page is as wide as the window", page="look")
+    language: str = setting("", "Language of the program, a code such as “fr”; empty: the system's", page="")
+    profile: str = setting(
+        "", "House style of the checks", page="checks", choices=("", *PROFILES),
+        titles=(
+            "That of the organ", "General Assembly", "Human Rights Council", "Economic and Social Council",
+            "Security Council",
+        ),
+    )  # fmt: skip
+    recent_files: tuple[str, ...] = setting((), "Files opened last, the newest first", page="")
+    restore_files: bool = setting(True, "Open the files of last time at the start", page="files")
+    emblem: str = setting("", "Picture for the first page of Word files", page="files", is_file=True)
     type_quotes: bool = setting(True, "While typing, make straight quotation marks curly")
     type_spaces: bool = setting(True, "While typing, put non-breaking spaces and hyphens where they belong")
-    type_dashes: bool = setting(True, "While typing, make two hyphens a dash and three full stops an ellipsis")
-    type_openings: bool = setting(True, "While typing, put opening words in italics as the house style has it")
+    type_dashes: bool = setting(
+        True, "While typing, make two hyphens a dash and three full stops an ellipsis"
+    )
+    type_openings: bool = setting(
+        True, "While typing, put opening words in italics as the house style has it"
+    )
     type_numbers: bool = setting(True, "While typing, make “1. ” or “(a) ” at the start a numbered paragraph")
     type_completion: bool = setting(True, "While typing, offer opening words and citations")
 

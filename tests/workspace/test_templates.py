@@ -1,0 +1,54 @@
+"""Templates that users keep."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import resolution
+from engross.errors import AppError, SaveError
+from engross.model import masthead, plain, walk
+from engross.workspace import templates
+
+TEXT = """
+MAST {symbol:A/90/L.4}
+TITLE {title:Clean water}
+ORG The General Assembly,
+PP *Recalling* its resolution 80/1,[^A note.]
+1. *Decides* to act.
+"""
+
+
+def test_a_document_is_kept_and_used_again(tmp_path):
+    kept = templates.keep(resolution(TEXT), "Our water draft", tmp_path / "templates")
+    assert templates.own(tmp_path / "templates") == (kept,)
+    again = templates.from_own(kept)
+    assert [plain.text(b) for b in walk.all_blocks(again)][-2:] == ["A note.", "Decides to act."]
+    assert masthead.text_of(again, masthead.TITLE) == "Clean water"
+
+
+def test_a_template_of_the_same_name_takes_the_place_of_the_first(tmp_path):
+    for title in ("Water", "Water", "Air"):
+        templates.keep(resolution(TEXT), title, tmp_path)
+    assert [t.title for t in templates.own(tmp_path)] == ["Air", "Water"]
+
+
+@pytest.mark.parametrize("title", ["", "  ", "..."])
+def test_a_template_needs_a_name(tmp_path, title):
+    with pytest.raises(AppError, match="name"):
+        templates.keep(resolution(TEXT), title, tmp_path)
+
+
+def test_names_that_no_disk_takes_are_made_good(tmp_path):
+    kept = templates.keep(resolution(TEXT), "a/b: c?", tmp_path)
+    assert kept.path.parent == tmp_path
+    assert kept.path.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SaveError):
+        templates.keep(resolution(TEXT), "Water", tmp_path / "file" / "templates")
+
+
+def test_no_folder_means_no_templates(tmp_path):
+    assert templates.own(tmp_path / "none") == ()
