@@ -20,6 +20,9 @@ DOCX = docx.FORMAT
 FORMATS: tuple[Format, ...] = (AKN, DOCX, PDF, HTML, JSON, TEXT, MARKDOWN)
 """In the order in which they are asked; a format that claims any text comes last."""
 
+PAGED = {entry.name: entry for entry in (DOCX, PDF)}
+"""Those with first pages, which an emblem may stand on."""
+
 MAX_BYTES = 64 * 1024 * 1024
 """Larger files are refused unread. The longest published resolution has 1.5 MB."""
 

@@ -99,6 +99,8 @@ class DocumentView(QWidget):
 
     def close_document(self) -> None:
         """Hear no more of the editor, and wait for what is read in the background."""
+        for side in self._sides:
+            side.close_panels()
         self.proofing.close()
         self.jobs.close()
         self.bridge.close()

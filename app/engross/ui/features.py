@@ -8,6 +8,7 @@ from engross.ui.command_group import CommandGroup
 from engross.ui.find.commands import FindCommands
 from engross.ui.help_commands import HelpCommands
 from engross.ui.notes.commands import NoteCommands
+from engross.ui.pages.commands import PageCommands
 from engross.ui.palette.commands import PaletteCommands
 from engross.ui.references.commands import ReferenceCommands
 from engross.ui.setting_commands import SettingCommands
@@ -31,4 +32,5 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         SettingCommands(window),
         HelpCommands(window),
         PaletteCommands(window),
+        PageCommands(window),
     )

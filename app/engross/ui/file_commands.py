@@ -34,9 +34,9 @@ class FileCommands(CommandGroup):
             "file.open": self._ask_open,
             "file.save": self.save,
             "file.save_as": self.save_as,
-            "file.export_docx": lambda: self._ask_export(_("Export to Word"), ".docx"),
-            "file.export_xml": lambda: self._ask_export(_("Export XML"), ".xml"),
-            "file.export_text": lambda: self._ask_export(_("Export plain text"), ".txt"),
+            "file.export_docx": lambda: self.ask_export(_("Export to Word"), ".docx"),
+            "file.export_xml": lambda: self.ask_export(_("Export XML"), ".xml"),
+            "file.export_text": lambda: self.ask_export(_("Export plain text"), ".txt"),
             "file.emblem": self._choose_emblem,
             "file.no_emblem": lambda: self._use_emblem(""),
             "file.losses": lambda: dialogs.show_losses(self._window, self._losses),
@@ -156,7 +156,8 @@ class FileCommands(CommandGroup):
         if self._path is not None:
             self.open_path(self._path)
 
-    def _ask_export(self, title: str, ending: str) -> None:
+    def ask_export(self, title: str, ending: str) -> None:
+        """Ask where to, and write a copy in the format of this ending."""
         path = dialogs.ask_save(self._window, title, self._suggested(ending), ending)
         if path is not None:
             self.export_to(path)

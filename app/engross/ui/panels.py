@@ -42,6 +42,7 @@ def panels() -> tuple[PanelRecord, ...]:
         PanelRecord("findings", _("Findings"), "right", _findings, 360),
         PanelRecord("citations", _("Citations"), "right", _citations, 360),
         PanelRecord("masthead", _("Masthead"), "right", _masthead, 320),
+        PanelRecord("pages", _("Official pages"), "right", _pages, 520),
     )
 
 
@@ -76,3 +77,9 @@ def _masthead(bridge: Bridge, _proofing: Proofing, theme: Theme) -> QWidget:
     from engross.ui.masthead.panel import MastheadPanel
 
     return MastheadPanel(bridge, theme)
+
+
+def _pages(bridge: Bridge, _proofing: Proofing, theme: Theme) -> QWidget:
+    from engross.ui.pages.panel import PagesPanel
+
+    return PagesPanel(bridge, theme)

@@ -19,6 +19,7 @@ from engross.formats.format import ImportResult, Written
 from engross.model import validity
 from engross.model.nodes import Document
 from engross.workspace.open_document import OpenDocument, Stamp, digest
+from engross.workspace.settings import Settings
 
 RECORD = "akn"
 """The format of record."""
@@ -118,12 +119,18 @@ def written_as(
     """The document in the format of the path's ending; raises FormatError for an unknown one.
 
     ``source`` is the source of record that was read with the document; other formats do without it. ``emblem`` is a
-    picture for the masthead of a Word file.
+    picture for the masthead of pages: Word and PDF.
     """
     chosen = registry.for_ending(path)
-    if emblem is not None and chosen is registry.DOCX:
-        return registry.DOCX.write(document, emblem=read_bytes(emblem))
+    if emblem is not None and chosen.name in registry.PAGED:
+        return registry.PAGED[chosen.name].write(document, emblem=read_bytes(emblem))
     return chosen.write(document, source if chosen.name == RECORD else None)
+
+
+def emblem_of(settings: Settings) -> bytes | None:
+    """The picture that the settings name for first pages; None where there is none, or no longer."""
+    path = Path(settings.emblem)
+    return path.read_bytes() if settings.emblem and path.is_file() else None
 
 
 def _refuse_changed(path: Path, stamp: Stamp | None) -> None:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engross.errors import FormatError
 from engross.formats.format import ImportResult, Written
 from engross.model.nodes import Document
 
 
-@dataclass(frozen=True, slots=True)
 class HtmlFormat:
     """One accessible page with its style inside."""
 
-    name: str = "html"
-    title: str = "Web page"
-    endings: tuple[str, ...] = (".html", ".htm")
-    can_read: bool = False
-    can_write: bool = True
+    name = "html"
+    title = "Web page"
+    endings = (".html", ".htm")
+    can_read = False
+    can_write = True
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """By how such files begin."""
         return data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html"))
 
-    def read(self, data: bytes, filename: str = "") -> ImportResult:
+    def read(self, data: bytes, filename = "") -> ImportResult:
         """Always raises `FormatError`."""
         raise FormatError(
             "A web page cannot be opened as a resolution.",

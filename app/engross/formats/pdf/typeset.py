@@ -191,11 +191,12 @@ class _Pages:
 
     def _lines(self, head: Masthead, names: Iterable[str], style: str) -> str:
         blocks = [b for name in names for b in head.lines.get(name, ())]
-        return "".join(
-            self._call(
-                style, self._runs(trimmed(b.inlines)), id=b.id, latin=is_left_to_right(plain.text(b)) or None
-            )
-            for b in blocks
+        return "".join(self._first_page_line(block, style) for block in blocks)
+
+    def _first_page_line(self, block: Block, style: str) -> str:
+        is_latin = is_left_to_right(plain.text(block))
+        return self._call(
+            style, self._runs(trimmed(block.inlines)), id=block.id, inside=True, latin=is_latin
         )
 
     def _symbol(self, head: Masthead) -> str:

@@ -85,6 +85,12 @@ class PanelArea(QWidget):
         """Pixels that the panel shown wants."""
         return self._records[self.shown].width if self.shown else 0
 
+    def close_panels(self) -> None:
+        """The document goes: panels that work in the background end that."""
+        for made in self._made.values():
+            if hasattr(made, "close_document"):
+                made.close_document()
+
     def use_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""
         self._theme = theme
