@@ -7,7 +7,7 @@ allows in a main body but not in a section (tables) ends the section.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from lxml import etree
@@ -18,7 +18,7 @@ from engross.formats.akn.ids import Ids, step
 from engross.formats.akn.parse import A
 from engross.formats.akn.read_body import HEADING_LEVELS
 from engross.model.inlines import Footnote, Style, Text
-from engross.model.nodes import Block, Cell, Kind
+from engross.model.nodes import Block, Cell, Kind, NodeId
 from engross.model.numbering import Numbers
 from engross.model.plain import words
 
@@ -45,14 +45,18 @@ class Pen:
     """Fills the new element of a block with content that it has already; False where it has none."""
     note_element: Callable[[Footnote], Element | None] | None = None
     """An element that a footnote already has, to be used again."""
+    places: dict[NodeId, Element] = field(default_factory=dict)
+    """The elements that hold what was written, by block and by footnote."""
 
     def note(self, note: Footnote) -> Element:
         """A new ``authorialNote``, or the one it had."""
         if self.note_element is not None and (kept := self.note_element(note)) is not None:
+            self.places[note.id] = kept
             return kept
         marker = self.numbers.mark(note.id)
         element = etree.Element(A + "authorialNote", {"marker": marker, "placement": "bottom"})
         element.set("eId", self.ids.next("authorialNote"))
+        self.places[note.id] = element
         writer = write_inline.Writer(None)
         for index, block in enumerate(note.blocks):
             paragraph = etree.SubElement(element, A + "p", {inline.PRESERVE: "preserve"})
@@ -65,6 +69,7 @@ class Pen:
 
         Content that the block has already is used again, where nothing is put before it but white space.
         """
+        self.places[block.id] = holder
         if not lead.strip() and self.pour is not None and self.pour(block, holder):
             return holder
         if has_typed_label(block):

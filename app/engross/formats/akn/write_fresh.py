@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from engross.formats.akn import layout
+from engross.formats.akn import crossref, layout
 from engross.formats.akn.fields import CLOSING, COVER, PREFACE
 from engross.formats.akn.ids import Ids
 from engross.formats.akn.inline import PRESERVE, is_remark
@@ -55,6 +55,7 @@ class _File:
         else:
             statement = self._statement(root, first, self.meta.whole())
             self._components(statement, others)
+        crossref.resolve(self.document, root, self.pen.places, self.pen.ids)
         return root
 
     def _collection(self, root: Element) -> None:

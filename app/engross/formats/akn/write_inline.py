@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
+from engross.formats.akn import crossref
 from engross.formats.akn import fields as data
 from engross.formats.akn.inline import CLASSES, LINK_PIECE, WITHOUT_ELEMENT
 from engross.formats.akn.parse import A
@@ -113,7 +114,7 @@ def _nearest(row: tuple[Inline, ...], index: int, step: int) -> list[_Layer]:
 def _marked(kind: str, value: str) -> etree._Element:
     match kind:
         case "link":
-            return etree.Element(A + "a", {"href": value.rstrip(" ")})
+            return crossref.element_of(value.rstrip(" "))
         case "span":
             return etree.Element(_SPAN, {"class": value})
         case "small caps":

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from engross.formats.akn import patch_meta, spelling, units
+from engross.formats.akn import crossref, patch_meta, spelling, units
 from engross.formats.akn.ids import Ids
 from engross.formats.akn.inline import PRESERVE
 from engross.formats.akn.layout import indent
@@ -81,6 +81,8 @@ class _Patch:
         self._choose_frames(segments)
         self._assemble(segments)
         patch_meta.patch(self.source_tree.root, self.source.document, self.document)
+        places = {**self.source_tree.origins, **self.pen.places}
+        crossref.resolve(self.document, self.source_tree.root, places, self.pen.ids)
         return self.source_tree.root
 
     def _usual_style(self) -> str:
