@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from engross.formats.docx.bookmarks import PartStart, part_bookmark
 from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout
-from engross.formats.docx.markup import Element, add, run, w
+from engross.formats.docx.markup import Element, add, qualified, run
 from engross.formats.docx.paragraphs import begin_page, paragraph
-from engross.formats.docx.runs import Runs, trimmed
+from engross.formats.docx.runs import NUMBER_STYLE, TYPED_NUMBER_STYLE, Runs, properties, trimmed
 from engross.formats.docx.tables import table
 from engross.model import masthead
-from engross.model.inlines import Inline, Text, length, plain, slice_of
-from engross.model.nodes import Block, Kind, NodeId, Part, PartKind
+from engross.model.inlines import Inline, Style, Text, length, plain, slice_of
+from engross.model.nodes import Block, Form, Kind, NodeId, Part, PartKind
 from engross.model.numbering import Numbers
 
 VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
@@ -29,18 +30,38 @@ class Body:
         self.layout = layout
         self.numbers = numbers
         self.runs = runs
+        self._parts = 0
+        self._opens: Form | None = None
+        """The form of a text of which nothing was written yet."""
 
     def part(self, part: Part, left_out: frozenset[NodeId] = frozenset()) -> Iterator[Element]:
         """The paragraphs and tables of a part; those of the masthead that stand in the head are left out.
 
         An annex begins a page.
         """
+        self._opens = self._opens if part.opens is None else part.opens
         blocks = [block for block in part.blocks if block.id not in left_out]
+        if not blocks:
+            return
         made = self._blocks(blocks)
-        if part.kind is PartKind.ANNEX and blocks:
-            has_table_first = blocks[0].cell is not None
-            yield begin_page(paragraph(self.layout, "Normal") if has_table_first else next(made))
+        first = next(made)
+        if part.kind is PartKind.ANNEX and blocks[0].cell is not None:
+            yield begin_page(paragraph(self.layout, "Normal"))
+        elif part.kind is PartKind.ANNEX:
+            begin_page(first)
+        yield from self._with_bookmark(first, part.kind)
         yield from made
+
+    def _with_bookmark(self, first: Element, kind: PartKind) -> Iterator[Element]:
+        """The first paragraph or table of a part, and where the part begins."""
+        start, end = part_bookmark(self._parts, PartStart(kind, self._opens))
+        self._parts += 1
+        self._opens = None
+        if first.tag == qualified("p"):
+            first[1:1] = [start, end]
+            yield first
+        else:
+            yield from (start, end, first)
 
     def _blocks(self, blocks: list[Block]) -> Iterator[Element]:
         for of_table, run_of_blocks in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
@@ -84,13 +105,14 @@ class Body:
             hanging = left - self.layout.step(level - 1)
             made = paragraph(self.layout, style, left=left, hanging=hanging if label else 0)
             start = f"{label}\t" if label else ""
-        return self._filled(made, start, inlines)
+        has_number = bool(label) or block.kind is Kind.OPERATIVE
+        return self._filled(made, start, inlines, _number_style(block) if has_number else "")
 
-    def _line(self, style: str, inlines: Iterable[Inline], label: str = "") -> Element:
+    def _line(self, style: str, inlines: Iterable[Inline], label: str = "", number: str = "") -> Element:
         """A heading or a line of the first page; where the style hangs, tabs lead over the place of the number."""
         made = paragraph(self.layout, style)
         start = f"\t{label}\t" if self._hangs(style) else f"{label} " if label else ""
-        return self._filled(made, start, inlines)
+        return self._filled(made, start, inlines, number)
 
     def _plain(self, style: str, inlines: Iterable[Inline]) -> Element:
         return self._filled(paragraph(self.layout, style), "", inlines)
@@ -113,10 +135,11 @@ class Body:
         """A bare number is centred above its title, one with a stop hangs at its side."""
         if label.isalnum() or not label:
             made = paragraph(self.layout, self.layout.roles["section"])
-            return self._filled(made, f"{label}\n" if label and inlines else label, inlines)
+            start = f"{label}\n" if label and inlines else label
+            return self._filled(made, start, inlines, _number_style(block))
         styles = self.layout.roles["numbered_section"]
         style = styles[min(block.level, len(styles) - 1)]
-        return self._line(style, inlines, label)
+        return self._line(style, inlines, label, _number_style(block))
 
     def _cell(self, block: Block, align: str | None) -> Element:
         is_head = block.cell is not None and block.cell.is_heading
@@ -125,10 +148,10 @@ class Body:
         made = paragraph(self.layout, style, align=align)
         return self._filled(made, f"{label} " if label else "", trimmed(block.inlines))
 
-    def _filled(self, made: Element, start: str, inlines: Iterable[Inline]) -> Element:
+    def _filled(self, made: Element, start: str, inlines: Iterable[Inline], number: str = "") -> Element:
+        """The paragraph with its words; ``start`` is what is typed before them, a label in the style ``number``."""
         if start:
-            is_right_to_left = self.layout.script.is_right_to_left
-            made.append(run(start, w("rPr", w("rtl")) if is_right_to_left else None))
+            made.append(run(start, properties(Style.PLAIN, number, self.layout.script)))
         return add(made, self.runs.of(inlines))
 
     def _masthead_style(self, block: Block) -> str:
@@ -141,6 +164,11 @@ class Body:
         if "hanging" in spec or "base" not in spec:
             return bool(spec.get("hanging"))
         return self._hangs(spec["base"])
+
+
+def _number_style(block: Block) -> str:
+    """The character style of a label: one that the file of record types in the text is told apart."""
+    return TYPED_NUMBER_STYLE if block.number_in_text else NUMBER_STYLE
 
 
 def _fields(inlines: Iterable[Inline]) -> set[str]:

@@ -31,7 +31,7 @@ def qualified(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def w(name: str, *children: Element | None, **attributes: str | int | bool) -> Element:
+def w(name: str, /, *children: Element | None, **attributes: str | int | bool) -> Element:
     """An element with its children; those that are None, and attributes that are True, are left out."""
     given = {qualified(key): str(value) for key, value in attributes.items() if value is not True}
     element = etree.Element(qualified(name), given, nsmap=NAMESPACES)

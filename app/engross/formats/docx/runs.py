@@ -15,6 +15,8 @@ from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, plai
 
 NOTE_STYLE = "FootnoteReference"
 LINK_STYLE = "Hyperlink"
+NUMBER_STYLE = "ParagraphNumber"
+TYPED_NUMBER_STYLE = "TypedNumber"
 SAFE = "!#$%&'()*+,/:;=?@[]~"
 """What an address may hold beside letters and digits; Word calls a file damaged that has other signs in one."""
 

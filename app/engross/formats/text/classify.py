@@ -172,6 +172,15 @@ def _number_fits(situation: Situation, value: int) -> bool:
     return situation.tail in (STOPS if value == 1 else ENDS)
 
 
+def labelled(situation: Situation, rich: Rich) -> Recognised | None:
+    """A paragraph that begins with a label for sure, whether it fits or not; None where it has none that is known."""
+    label = labels.read(rich.text)
+    if label is None:
+        return None
+    first = min(label.readings, key=lambda r: r.value)
+    return _labelled(situation, rich, label, _fitting(situation, 0, label, rich) or first)
+
+
 def _labelled(situation: Situation, rich: Rich, label: Label, reading: Reading) -> Recognised:
     number, place = situation.counting.number, situation.place
     words = part(rich, label.end)

@@ -27,6 +27,8 @@ class Parts:
 
     phrases: Phrases
     rows: list[tuple[PartKind, list[Block], Form | None]] = field(default_factory=list)
+    are_told: bool = False
+    """Whether the file says where parts begin; what it does not say stays where it is, but for new texts."""
 
     def take(self, item: Recognised, block: Block) -> None:
         """One paragraph more: what it was recognised as, and the block made of it."""
@@ -34,6 +36,18 @@ class Parts:
         if not self.rows or kind is not self.rows[-1][0] or self._is_new_annex(item):
             self.rows.append((kind, [], self._opens(kind, item)))
         self.rows[-1][1].append(block)
+
+    def begin(self, kind: PartKind, opens: Form | None, block: Block) -> None:
+        """A part begins with this block, as the file says; the masthead before it belongs to the text that opens."""
+        self.are_told = True
+        before = self.rows[-1] if self.rows else None
+        if before is not None and before[0] is PartKind.MASTHEAD and before[0] is not kind:
+            self.rows[-1] = (before[0], before[1], opens or before[2])
+            opens = None
+        if before is not None and before[0] is PartKind.MASTHEAD and kind is PartKind.MASTHEAD:
+            self.rows[-1] = (before[0], [*before[1], block], opens or before[2])
+            return
+        self.rows.append((kind, [block], opens))
 
     def done(self) -> tuple[Part, ...]:
         """The parts in order."""
@@ -46,6 +60,8 @@ class Parts:
         if now is PartKind.ANNEX and item.kind not in (Kind.TITLE, Kind.MASTHEAD, Kind.ORGAN):
             return PartKind.ANNEX
         if item.quoted and now is not None:
+            return now
+        if self.are_told and now is not None and item.kind not in (Kind.TITLE, Kind.MASTHEAD):
             return now
         home = _HOMES.get(item.kind)
         if home is None:

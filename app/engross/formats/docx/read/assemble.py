@@ -22,7 +22,7 @@ from engross.model.inlines import Footnote, Inline, LineBreak, Text, normal
 from engross.model.nodes import Block, Cell, Document, Kind, Metadata, NodeId
 from engross.model.review import NO_BLOCK_MARKS
 
-LABELLED = (Kind.OPERATIVE, Kind.SECTION, Kind.PREAMBULAR)
+LABELLED = (Kind.OPERATIVE, Kind.SECTION, Kind.PREAMBULAR, Kind.HEADING)
 
 
 def assembled(reading: Reading, row: Sequence[Sorted], phrases: Phrases, metadata: Metadata) -> Document:
@@ -32,7 +32,11 @@ def assembled(reading: Reading, row: Sequence[Sorted], phrases: Phrases, metadat
     for item in _placed(row, phrases):
         block = blocks.block(item)
         if block is not None:
-            parts.take(item.item, block)
+            start = item.raw.part
+            if start is not None:
+                parts.begin(start.kind, start.opens, block)
+            else:
+                parts.take(item.item, block)
     comments = tuple(reading.comments.threads.values())
     changes = tuple(reading.changes.found)
     metadata = replace(metadata, job_number=mastheads.job_number(row))
@@ -81,6 +85,7 @@ class _Blocks:
             normal(inlines),
             heading_level(item) if item.kind in (Kind.HEADING, Kind.SECTION) else item.level,
             numbered_as=_label(item),
+            number_in_text=raw.has_typed_label and item.kind in LABELLED,
             quoted=item.quoted,
             cell=self._cell(sorted_),
             marks=raw.marks,
@@ -118,7 +123,7 @@ def _as_read(inline: Inline) -> str:
 def _label(item: Recognised) -> str | None:
     if item.kind not in LABELLED or (item.kind is Kind.PREAMBULAR and not item.level):
         return None
-    return item.label
+    return None if item.kind is Kind.HEADING and not item.label else item.label
 
 
 # -- links inside the file

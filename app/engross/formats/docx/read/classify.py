@@ -10,7 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
+from engross.formats.docx.bookmarks import PartStart
+from engross.formats.docx.layout import layout_of
 from engross.formats.docx.read import roles
 from engross.formats.docx.read.raw import Raw, Story
 from engross.formats.docx.read.words import Words, words_of
@@ -20,10 +23,20 @@ from engross.formats.text.phrases import Phrases
 from engross.formats.text.rich import Rich, part
 from engross.formats.text.situation import Place, Situation
 from engross.formats.text.understanding import Recognised
-from engross.model.nodes import Kind
+from engross.model.nodes import Kind, Metadata, PartKind
 
 _TITLE_NUMBER = re.compile(r"[A-Z]")
 _SECTION = re.compile(r"(?P<label>[IVXL]{1,6}|[A-Z]|\d{1,2})(?P<stop>\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL)
+
+
+_PLACES = {
+    PartKind.MASTHEAD: Place.FRONT,
+    PartKind.PREFACE: Place.TITLE,
+    PartKind.PREAMBLE: Place.PREAMBLE,
+    PartKind.BODY: Place.BODY,
+    PartKind.CONCLUSIONS: Place.CLOSING,
+    PartKind.ANNEX: Place.ANNEX,
+}
 
 
 class Surety(StrEnum):
@@ -46,7 +59,7 @@ class Sorted:
     @property
     def start(self) -> int:
         """Where the words behind the label begin, in characters of ``words``."""
-        return len(self.words.rich.text) - len(self.item.rich.text)
+        return len(self.words.rich.text.rstrip()) - len(self.item.rich.text.rstrip())
 
 
 def classify(raws: Sequence[Raw], phrases: Phrases) -> tuple[Sorted, ...]:
@@ -62,8 +75,12 @@ def _is_text(raw: Raw) -> bool:
 
 def _types_tabs(made: Sequence[tuple[Raw, Words]]) -> bool:
     """Whether first lines are typed in with tabs, as in official files: text without one goes on after a list."""
-    texts = [words for raw, words in made if _is_text(raw) and roles.role_of(raw.keys).name == "text"]
-    return sum(words.lead.startswith("\t") for words in texts) * 2 > len(texts)
+    texts = [
+        words
+        for raw, words in made
+        if _is_text(raw) and not raw.label and words.rich.text and roles.role_of(raw.keys).name == "text"
+    ]
+    return sum(words.lead.startswith("\t") for words in texts) * 2 >= max(1, len(texts))
 
 
 class _Classifier:
@@ -73,12 +90,17 @@ class _Classifier:
         self.situation = situation
         self.phrases = situation.phrases
         self.types_tabs = types_tabs
+        self.is_told = False
+        """Whether the file says where parts begin."""
         self.n = -1
         """The place of the paragraph in the flow of text."""
 
     def sorted(self, made: Sequence[tuple[Raw, Words]]) -> list[Sorted]:
         out = []
         for raw, words in made:
+            if raw.part is not None:
+                self.is_told = True
+                self._begin(raw.part)
             if raw.story is not Story.BODY:
                 out.append(Sorted(raw, words, Recognised(Kind.MASTHEAD, words.rich), Surety.STYLE))
                 continue
@@ -88,16 +110,21 @@ class _Classifier:
                 self.situation.before = item
                 continue
             self.n += 1
-            item = self._by_style(raw, words)
-            surety = Surety.STYLE
-            if item is None:
-                item = by_words.recognise(self.situation, self.n, words.rich)
-                surety = Surety.DOUBT if item.doubt else Surety.WORDS
-            item = self._going_on(raw, words, item)
+            known = self._by_style(raw, words) or self._by_label(raw, words)
+            item = known or by_words.recognise(self.situation, self.n, words.rich)
+            surety = Surety.STYLE if known else Surety.DOUBT if item.doubt else Surety.WORDS
+            item = self._going_on(raw, words, _in_its_level(raw, item))
             item = replace(item, quoted=self.situation.quoted)
             self.situation.before = item
             out.append(Sorted(raw, words, item, surety))
         return out
+
+    def _begin(self, start: PartStart) -> None:
+        """A part begins, as a file of ours says."""
+        if start.opens is not None or start.kind is PartKind.ANNEX:
+            self.situation.counting.restart()
+            self.situation.quoted = 0
+        self.situation.place = _PLACES[start.kind]
 
     def _by_style(self, raw: Raw, words: Words) -> Recognised | None:
         role = roles.role_of(raw.keys)
@@ -115,13 +142,27 @@ class _Classifier:
             case "section":
                 return self._section(rich, has_stop=False) or self._heading(rich, 1)
             case "heading":
-                return self._titled(rich, role.level)
+                return self._titled(rich, role.level, known=bool(raw.label))
         if raw.outline is not None and raw.outline < 6:
-            return self._titled(rich, raw.outline)
+            return self._titled(rich, raw.outline, known=bool(raw.label))
         return None
 
-    def _titled(self, rich: Rich, level: int) -> Recognised | None:
-        """A paragraph in the style of titles and headings: which of them."""
+    def _by_label(self, raw: Raw, words: Words) -> Recognised | None:
+        """A paragraph whose label is known: Word counts it, or it stands in the style of labels."""
+        if not (raw.label or raw.has_number):
+            return None
+        if not raw.label:
+            return Recognised(Kind.OPERATIVE, words.rich)
+        item = by_words.labelled(self.situation, words.rich)
+        if item is None:
+            item = Recognised(Kind.OPERATIVE, part(words.rich, words.added), raw.label, raw.level)
+        steps = _steps()
+        if raw.left in steps[2:] and roles.role_of(raw.keys).name == "text":
+            item = replace(item, level=steps.index(raw.left))
+        return item
+
+    def _titled(self, rich: Rich, level: int, *, known: bool) -> Recognised | None:
+        """A paragraph in the style of titles and headings: which of them; ``known`` is that its label is one."""
         situation, phrases = self.situation, self.phrases
         if situation.is_organ_line(self.n) or (
             situation.place is not Place.FRONT and phrases.is_annex(rich.text)
@@ -129,11 +170,20 @@ class _Classifier:
             return None
         if situation.place is Place.FRONT and firstpage.is_heading(rich.text, phrases):
             return Recognised(Kind.MASTHEAD, rich)
+        if self.is_told and situation.place is Place.TITLE:
+            return Recognised(Kind.TITLE, rich)
         if by_words.is_title_line(situation, self.n, rich.text):
             return by_words.title(situation, self.n, rich)
         if situation.organ_ahead(self.n) is not None and situation.place in (Place.FRONT, Place.TITLE):
             return by_words.title(situation, self.n, rich)
-        return self._section(rich, has_stop=True) or self._heading(rich, level)
+        if known:
+            return self._section(rich, has_stop=True) or self._heading(rich, level)
+        heading = self._heading(rich, level)
+        found = _SECTION.fullmatch(rich.text)
+        if found is None or not found["stop"] or not found["title"]:
+            return heading
+        label = found["label"] + found["stop"]
+        return replace(heading, rich=part(heading.rich, found.start("title")), label=label)
 
     def _section(self, rich: Rich, *, has_stop: bool) -> Recognised | None:
         """A numbered division: "II." typed beside its title, or a bare number above it."""
@@ -153,8 +203,26 @@ class _Classifier:
     def _going_on(self, raw: Raw, words: Words, item: Recognised) -> Recognised:
         """Text without a tab goes on after a list, where tabs are typed."""
         is_text = item.kind in (Kind.TEXT, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING) and not item.label
-        if not (self.types_tabs and is_text and roles.role_of(raw.keys).name == "text"):
+        if not (
+            self.types_tabs and is_text and not raw.has_number and roles.role_of(raw.keys).name == "text"
+        ):
             return item
-        if words.lead.startswith("\t") or self.situation.place is Place.CLOSING:
+        if self.situation.place is Place.CLOSING:
             return item
+        if words.lead.startswith("\t"):
+            return replace(item, level=0) if item.kind is Kind.TEXT else item
         return replace(item, kind=Kind.TEXT, level=max(1, item.level))
+
+
+def _in_its_level(raw: Raw, item: Recognised) -> Recognised:
+    """A heading on the level that its style says."""
+    role = roles.role_of(raw.keys)
+    if item.kind is not Kind.HEADING or item.rich.heading or role.name != "heading":
+        return item
+    return replace(item, rich=replace(item.rich, heading=role.level + 1))
+
+
+@cache
+def _steps() -> tuple[int, ...]:
+    """Where the text of subparagraphs stands, by level, in our layout of most organs; in twips."""
+    return layout_of(Metadata()).steps

@@ -12,7 +12,7 @@ from engross.model.inlines import Footnote, Inline, Text, plain, slice_of
 from engross.model.nodes import Block, Kind
 
 _VAL = qualified("val")
-WHITE = " \t\n\u200e\u200f"
+WHITE = " \t\n"
 PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
 
 ReadParagraphs = Callable[[Element, str], list[tuple[Inline, ...]]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from engross.formats.docx.bookmarks import part_start
 from engross.formats.docx.markup import Element, qualified
 from engross.formats.docx.read.raw import Raw, RawCell, Story
 from engross.formats.docx.read.reading import PartReading, Reading
@@ -33,6 +34,8 @@ class Paragraphs:
         self.sections: list[Element] = []
         """The properties of sections that ended, for whoever reads the body."""
         self._tables = 0
+        self._bookmarks: list[str] = []
+        """Those that begin before a table or between paragraphs."""
         self._depth = 0
 
     def of(self, parent: Element) -> Iterator[Raw]:
@@ -48,6 +51,8 @@ class Paragraphs:
                 case "AlternateContent":
                     for branch in list(element)[:1]:
                         yield from self.of(branch)
+                case "bookmarkStart":
+                    self._bookmarks.append(element.get(qualified("name"), ""))
                 case "altChunk":
                     self.reading.lose("chunk")
                 case "sectPr" | "pPr" | "tblPr" | "tblGrid" | "sdtPr":
@@ -78,6 +83,9 @@ class Paragraphs:
         base = NO_LOOK if STRUCTURAL & set(keys[:1]) else self.reading.styles.look(style)
         marks = self._end(properties)
         inlines = runs.read(element, base)
+        label = runs.number.strip() or label
+        bookmarks = (*self._bookmarks, *runs.bookmarks)
+        self._bookmarks = []
         node = self.reading.mint()
         for box in runs.boxes:
             self.reading.lose("box")
@@ -89,13 +97,16 @@ class Paragraphs:
             inlines,
             keys,
             label,
+            runs.has_number,
+            runs.has_typed_number,
             level,
             self._outline(properties, style, keys),
             self._left(properties, style),
             self._property(properties, style, "jc") == "center",
             self.story,
             order=self.orders.get(element, -1),
-            bookmarks=tuple(runs.bookmarks),
+            bookmarks=bookmarks,
+            part=next((start for name in bookmarks if (start := part_start(name))), None),
             marks=marks,
             shape=style,
             node=node,
@@ -129,10 +140,10 @@ class Paragraphs:
             name = str(element.tag).rpartition("}")[2]
             if name in _ENDS:
                 side, kind = _ENDS[name]
-                marks = replace(marks, **{side: changes.of(element, kind)})
+                marks = _with_end(marks, side, changes.of(element, kind))
             elif name in _MOVES:
                 side, way = _MOVES[name]
-                marks = replace(marks, **{side: changes.of_move(element, way)})
+                marks = _with_end(marks, side, changes.of_move(element, way))
         return marks
 
     def _outline(self, properties: Element | None, style: str, keys: tuple[str, ...]) -> int | None:
@@ -210,7 +221,14 @@ class Paragraphs:
     def _cell(self, cell: RawCell, element: Element) -> Iterator[Raw]:
         rows = [replace(raw, cell=cell) for raw in self.of(element)]
         filled = [raw for raw in rows if raw.inlines or raw.marks.comments]
-        yield from filled or rows[:1] or [Raw((), story=self.story, cell=cell, node=self.reading.mint())]
+        start = next((raw.part for raw in rows if raw.part), None)
+        kept = filled or rows[:1] or [Raw((), story=self.story, cell=cell, node=self.reading.mint())]
+        yield replace(kept[0], part=start)
+        yield from kept[1:]
+
+
+def _with_end(marks: BlockMarks, side: str, change: int) -> BlockMarks:
+    return replace(marks, inserted=change) if side == "inserted" else replace(marks, deleted=change)
 
 
 def _below(parent: Element, name: str) -> Iterator[Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from engross.formats.docx.bookmarks import PartStart
 from engross.model.inlines import Inline
 from engross.model.nodes import NodeId
 from engross.model.review import NO_BLOCK_MARKS, BlockMarks
@@ -37,13 +38,17 @@ class Raw:
     """One paragraph.
 
     ``keys`` are the names of its style and of those it is based on (`styles.key_of`), nearest first. ``label`` is what
-    Word's own numbering prints, ``level`` its level in the list. ``outline`` is the level of a heading from 0, or None.
-    ``left`` is where its text stands, in twips; ``order`` its place among the ``w:p`` elements of the main part.
+    Word's own numbering prints, ``level`` its level in the list; in files of ours it is what stands in the style of
+    labels, and ``has_number`` says that this style is there, ``has_typed_label`` that the file of record types the
+    label in the text. ``outline`` is the level of a heading from 0, or None. ``left`` is where its text stands, in
+    twips; ``order`` its place among the ``w:p`` elements of the main part.
     """
 
     inlines: tuple[Inline, ...]
     keys: tuple[str, ...] = ()
     label: str = ""
+    has_number: bool = False
+    has_typed_label: bool = False
     level: int = 0
     outline: int | None = None
     left: int = 0
@@ -53,7 +58,8 @@ class Raw:
     order: int = -1
     bookmarks: tuple[str, ...] = ()
     marks: BlockMarks = NO_BLOCK_MARKS
-    begins_section: bool = False
     shape: str = ""
     """The id of the style, for changes of paragraphs."""
+    part: PartStart | None = None
+    """The part of a document that begins here, in files of ours."""
     node: NodeId = 0

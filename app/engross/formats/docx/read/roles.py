@@ -25,6 +25,15 @@ FIELDS = {
 }
 """What a line of the first page in a style states, where its words do not say it."""
 
+TYPED_NUMBER = "typednumber"
+NUMBER_STYLES = frozenset({"paragraphnumber", TYPED_NUMBER})
+"""Character styles of ours: labels of paragraphs, and those that the file of record types in the text."""
+
+INDICATOR_STYLES = frozenset(
+    {"footnotereference", "endnotereference", "footnotecharacters", "footnoteanchor"}
+)
+LINK_STYLES = frozenset({"hyperlink", "followedhyperlink", "internetlink"})
+
 _LINES = {*FIELDS, "titleh1", "distribution", "publication", "original", "agendatitlenormal", "agendaitemh1"}
 _PLAIN = {"normal", "singletxt", "singletxtg", "tabletext", "footnotetext", "firstpagenote", "releasedate"}
 

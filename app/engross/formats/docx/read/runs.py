@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from engross.formats.docx.markup import RELATIONSHIP, Element, qualified
 from engross.formats.docx.read.fields import BOOKMARK, link_of
 from engross.formats.docx.read.reading import PartReading
+from engross.formats.docx.read.roles import INDICATOR_STYLES, LINK_STYLES, NUMBER_STYLES, TYPED_NUMBER
 from engross.formats.docx.read.styles import Look, look_of
 from engross.formats.docx.read.symbols import character
-from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, normal
+from engross.model.inlines import Field, Footnote, Inline, LineBreak, Style, Text, normal
 from engross.model.review import ChangeKind, Marks, Restyled
 
 _VAL = qualified("val")
@@ -31,6 +32,8 @@ _PASSED = {"pPr", "rPr", "sectPr", "proofErr", "lastRenderedPageBreak", "sdtPr",
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _RAISED = Style.SUPERSCRIPT | Style.SUBSCRIPT
 _LINKED = Style.UNDERLINE
+_INDICATOR = (Field("indicator"),)
+"""While a paragraph is read, marks words in the style of footnote indicators."""
 
 
 @dataclass(slots=True)
@@ -55,6 +58,9 @@ class Runs:
         self.bookmarks: list[str] = []
         self._awaits_mark = False
         """The footnote before has a mark of its own, which is still to come."""
+        self.number = ""
+        """The label that stands before the words in a style of ours."""
+        self.has_number = self.has_typed_number = False
 
     def read(self, paragraph: Element, base: Look) -> tuple[Inline, ...]:
         """The inlines in normal form. ``base`` is the look of the paragraph's style."""
@@ -162,7 +168,8 @@ class Runs:
         elif name in _SIGNS:
             self._text(_SIGNS[name], context, look, properties)
         elif name in ("br", "cr"):
-            if element.get(qualified("type")) not in ("page", "column"):
+            is_line = element.get(qualified("type")) not in ("page", "column")
+            if is_line and (self.row or not self.number):
                 self._add(LineBreak(marks=self._marks(context)))
         elif name == "sym":
             found = character(element.get(qualified("font"), ""), element.get(qualified("char"), ""))
@@ -190,11 +197,7 @@ class Runs:
             return look.over(context.base)
         ident = style.get(_VAL, "")
         of_style = self.reading.styles.look(ident)
-        is_link = any(
-            s.key in ("hyperlink", "followedhyperlink", "internetlink")
-            for s in self.reading.styles.chain(ident)
-        )
-        if is_link:
+        if self._has_style(properties, LINK_STYLES):
             of_style = replace(of_style, on=of_style.on & ~_LINKED)
         # toggles of a character style turn those of the paragraph's style over (17.7.3)
         both = of_style.on & context.base.on & ~_RAISED
@@ -207,9 +210,29 @@ class Runs:
             return
         if self._awaits_mark and self._is_mark(words, look):
             return
+        if not self.row and self._is_number(words, context, properties):
+            return
         link = context.link or fields.link
         style = look.on
-        self._add(Text(words, style, link, (), self._marks(context, properties, style)))
+        fields_ = _INDICATOR if self._has_style(properties, INDICATOR_STYLES) else ()
+        self._add(Text(words, style, link, fields_, self._marks(context, properties, style)))
+
+    def _is_number(self, words: str, context: _Context, properties: Element | None) -> bool:
+        """Takes the words as the label of the paragraph, where their style says so; a deleted one is forgotten."""
+        if not self._has_style(properties, NUMBER_STYLES):
+            return False
+        if not context.deleted:
+            self.number += words
+            self.has_number = True
+            self.has_typed_number = self._has_style(properties, frozenset({TYPED_NUMBER}))
+        return True
+
+    def _has_style(self, properties: Element | None, keys: frozenset[str]) -> bool:
+        """Whether the run's character style is one of these, or based on one."""
+        style = None if properties is None else properties.find(qualified("rStyle"))
+        if style is None:
+            return False
+        return any(s.key in keys for s in self.reading.styles.chain(style.get(_VAL, "")))
 
     def _is_mark(self, words: str, look: Look) -> bool:
         """Takes the words as the mark of the footnote before them, where they are one."""
@@ -262,25 +285,21 @@ def _outermost(element: Element, tag: str) -> Iterator[Element]:
 
 
 def _with_brackets(row: list[Inline]) -> list[Inline]:
-    """Raised brackets around an indicator belong to it."""
+    """Brackets in the style of indicators around one belong to it; elsewhere they are raised characters."""
     out: list[Inline] = []
-    for inline in row:
-        note = out[-1] if out else None
-        if isinstance(note, Footnote) and note.brackets == "(" and isinstance(inline, Text):
-            closes = bool(inline.style & Style.SUPERSCRIPT) and inline.text.startswith(")")
-            before = note.brackets
-            out[-1] = replace(note, brackets=before + ")" if closes else "")
-            if closes:
-                inline = replace(inline, text=inline.text[1:])
-            else:
-                out.insert(-1, Text("(", Style.SUPERSCRIPT, marks=note.marks))
-        before_it = out[-1] if out else None
-        if isinstance(inline, Footnote) and isinstance(before_it, Text):
-            if before_it.style & Style.SUPERSCRIPT and before_it.text.endswith("("):
-                out[-1] = replace(before_it, text=before_it.text[:-1])
-                inline = replace(inline, brackets="(")
+    for at, inline in enumerate(row):
+        before = out[-1] if out else None
+        after = row[at + 1] if at + 1 < len(row) else None
+        is_opened = isinstance(before, Text) and _is_raised(before) and before.text.endswith("(")
+        is_closed = isinstance(after, Text) and _is_raised(after) and after.text.startswith(")")
+        if isinstance(inline, Footnote) and isinstance(before, Text) and isinstance(after, Text):
+            if is_opened and is_closed:
+                out[-1] = replace(before, text=before.text[:-1])
+                row[at + 1] = replace(after, text=after.text[1:])
+                inline = replace(inline, brackets="()")
         out.append(inline)
-    last = out[-1] if out else None
-    if isinstance(last, Footnote) and last.brackets == "(":
-        out[-1:] = [Text("(", Style.SUPERSCRIPT), replace(last, brackets="")]
-    return out
+    return [replace(i, fields=()) if isinstance(i, Text) and i.fields else i for i in out]
+
+
+def _is_raised(text: Text) -> bool:
+    return text.fields == _INDICATOR

@@ -1,0 +1,41 @@
+"""Hidden bookmarks that our Word files carry: where each part of a document begins.
+
+Word hides bookmarks whose name begins with "_"; they move with the text and survive other programs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from engross.formats.docx.markup import Element, w
+from engross.model.nodes import Form, PartKind
+
+_PART = re.compile(r"_Part(\d+)_([a-z]+)(?:_([a-z_]+))?")
+FIRST_ID = 1000
+"""Ids of bookmarks begin here."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartStart:
+    """A part begins here, and with it a text of this form."""
+
+    kind: PartKind
+    opens: Form | None = None
+
+
+def part_bookmark(number: int, start: PartStart) -> tuple[Element, Element]:
+    """The start and the end of the bookmark of the ``number``-th part."""
+    form = f"_{start.opens.name.lower()}" if start.opens else ""
+    ident = FIRST_ID + number
+    name = f"_Part{number}_{start.kind}{form}"
+    return w("bookmarkStart", id=ident, name=name), w("bookmarkEnd", id=ident)
+
+
+def part_start(name: str) -> PartStart | None:
+    """What a bookmark of this name says, or None where it is none of these."""
+    found = _PART.fullmatch(name)
+    if found is None or found[2] not in set(map(str, PartKind)):
+        return None
+    form = Form.__members__.get((found[3] or "").upper())
+    return PartStart(PartKind(found[2]), form)
