@@ -15,6 +15,7 @@ TESTS = (
     "tests/ui/test_typing.py::test_tab_goes_a_level_in_and_shift_tab_out",
     "tests/ui/test_typing.py::test_what_was_cut_is_pasted_with_its_footnote",
     "tests/ui/test_typing.py::test_a_footnote_is_edited_in_place",
+    "tests/ui/test_structure.py::test_a_real_drag_with_the_mouse",
     "tests/ui/test_window.py::test_a_new_resolution_can_be_typed_into_at_once",
     "tests/ui/test_window.py::test_insert_footnote_puts_the_caret_into_it_and_the_command_leads_back",
     "tests/ui/test_window.py::test_the_command_key_of_a_footnote_works_from_the_page",

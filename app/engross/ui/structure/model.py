@@ -39,6 +39,12 @@ ALL_BADGES = Qt.ItemDataRole.UserRole + 6
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
+# made once: Qt asks for the flags of every row after each move
+_NO_FLAGS = Qt.ItemFlag.NoItemFlags
+_STILL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+_PARAGRAPH = _STILL | Qt.ItemFlag.ItemIsDragEnabled
+_NAMED = _PARAGRAPH | Qt.ItemFlag.ItemIsEditable
+
 
 class StructureModel(QAbstractItemModel):
     """One column; a row is a group or a paragraph."""
@@ -143,8 +149,7 @@ class StructureModel(QAbstractItemModel):
 
     def row_at(self, index: Index) -> Row:
         """The row of an index; the root for an invalid one."""
-        row = index.internalPointer() if index.isValid() else None
-        return row if isinstance(row, Row) else self._root
+        return index.internalPointer() or self._root
 
     def index_of(self, row: Row) -> QModelIndex:
         return QModelIndex() if row is self._root else self.createIndex(row.number, 0, row)
@@ -221,14 +226,11 @@ class StructureModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+            return _NO_FLAGS
         row = self.row_at(index)
-        if row.is_paragraph or row.is_annex:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
         if row.has_name:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _NAMED if row.is_annex or row.is_paragraph else _STILL
+        return _PARAGRAPH if row.is_paragraph else _STILL
 
     # dragging
 

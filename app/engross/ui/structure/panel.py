@@ -191,7 +191,7 @@ class StructurePanel(QWidget):
     def _follow(self) -> None:
         """Mark the row of the paragraph that the caret is in, or the closed row that holds it.
 
-        Several rows that are chosen stay chosen while it is one of them.
+        While the keys are with the tree, rows that are chosen stay chosen: several, or the one that it is in.
         """
         index = self._shown.mapFromSource(self.model.index_of_block(self._bridge.selection.head.block))
         if not index.isValid():
@@ -202,7 +202,8 @@ class StructurePanel(QWidget):
                 index = above
             above = above.parent()
         chosen = self.view.selectionModel()
-        if index == self.view.currentIndex() or (self.view.hasFocus() and chosen.isSelected(index)):
+        is_kept = self.view.hasFocus() and (chosen.isSelected(index) or len(chosen.selectedIndexes()) > 1)
+        if is_kept or index == self.view.currentIndex():
             return
         chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.view.scrollTo(index)
@@ -250,7 +251,8 @@ class StructurePanel(QWidget):
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
         self.view.setFocus()
-        self.rename()
+        # the menu that this was chosen from is still closing, and takes the focus with it
+        QTimer.singleShot(0, self, self.rename)
 
     def _show_menu(self, at: QPoint) -> None:
         made = menu.of(self)
