@@ -32,15 +32,18 @@ class Known:
     title: str
 
 
-def known(text: str, language: str, organ: str = "") -> tuple[Known, ...]:
-    """What may be meant by the end of a text, for the resolutions of the catalogue; those of ``organ`` first."""
+def known(text: str, language: str, organ: str = "", *, asked: bool = False) -> tuple[Known, ...]:
+    """What may be meant by the end of a text, of the resolutions in the catalogue; those of ``organ`` first.
+
+    Where nobody ``asked``, a number must have begun.
+    """
     near = text[-_REACH:]
     shift = len(text) - len(near)
     if symbol := _SYMBOL.search(near):
         return tuple(_by_symbol(symbol[0], shift + symbol.start()))[:MOST]
     pattern = _numbered(language)
     found = pattern.search(near) if pattern else None
-    if found is None:
+    if found is None or not (found["number"] or asked):
         return ()
     named = _named(found["before"], language, organ)
     return tuple(_by_number(found["number"], shift + found.start("number"), named, organ))[:MOST]

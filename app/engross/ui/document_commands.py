@@ -38,6 +38,7 @@ class DocumentCommands(CommandGroup):
             "edit.paste": self._on(lambda view: view.page.paste()),
             "edit.paste_plain": self._on(lambda view: view.page.paste_plain()),
             "edit.select_all": self._on(lambda view: view.page.keys.select_all()),
+            "edit.complete": self._on(lambda view: view.page.keys.completion.ask()),
             "edit.italic": self._on(lambda view: view.page.styles.toggle(Style.ITALIC)),
             "edit.bold": self._on(lambda view: view.page.styles.toggle(Style.BOLD)),
             "edit.superscript": self._on(lambda view: view.page.styles.toggle(Style.SUPERSCRIPT)),

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         view.bridge.settled.connect(self.show_checked)
         view.bridge.refused.connect(lambda refusal: self.messages.info(str(refusal)))
         view.page.takes_over = self.texts.take_over
-        view.page.typist.use(self.settings)
+        view.page.keys.use(self.settings)
         view.page.files_dropped.connect(self.files.open_paths)
         view.page.context_menu_wanted.connect(self._show_context_menu)
         view.proofing.published.connect(self.status.show_findings)
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.restyle(theme, settings.zoom / 100)
             self.view.proofing.use_profile(settings.profile)
-            self.view.page.typist.use(settings)
+            self.view.page.keys.use(settings)
         self.show_state()
 
     def remember_recent(self, path: Path) -> None:

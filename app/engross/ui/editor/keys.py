@@ -11,9 +11,11 @@ from engross.model import places, walk
 from engross.model.nodes import Block, Kind
 from engross.model.places import Place, Selection
 from engross.ui.bridge import Bridge
+from engross.ui.editor.completion import Completion
 from engross.ui.editor.lines import Line
 from engross.ui.editor.sync import Sync
 from engross.ui.editor.typist import Typist
+from engross.workspace.settings import Settings
 
 _Standard = QKeySequence.StandardKey
 _FORWARD = (_Standard.Delete, _Standard.DeleteEndOfWord, _Standard.DeleteEndOfLine)
@@ -24,11 +26,20 @@ _LEVELLED = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.SECTION, Kind.HEAD
 class Keys:
     """Decides for each key whether it is structural, and does it."""
 
-    def __init__(self, view: QTextEdit, bridge: Bridge, sync: Sync, typist: Typist) -> None:
-        self._view, self._bridge, self._sync, self._typist = view, bridge, sync, typist
+    def __init__(self, view: QTextEdit, bridge: Bridge, sync: Sync) -> None:
+        self._view, self._bridge, self._sync = view, bridge, sync
+        self._typist = Typist(bridge)
+        self.completion = Completion(view, bridge, sync, self._typist)
+
+    def use(self, settings: Settings) -> None:
+        """Put right and suggest what these settings want."""
+        self._typist.use(settings)
+        self.completion.use(settings)
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what a structural key means; False where Qt shall type."""
+        if self.completion.is_shown and self.completion.handle(event):
+            return True
         if self._types(event):
             return self._guard_typing(event.text())
         for matches, action in (
@@ -53,10 +64,17 @@ class Keys:
         return False
 
     def after(self, event: QKeyEvent) -> None:
-        """The key has done what it does: what it typed may be put right."""
-        words = event.text()
-        if self._typist.minds(words) and self._types(event):
+        """The key has done what it does: what it typed may be put right or gone on with."""
+        if self._types(event):
+            self.committed(event.text())
+        elif self.completion.is_shown:
+            self.completion.follow()
+
+    def committed(self, words: str) -> None:
+        """A key or an input method typed these words."""
+        if self._typist.minds(words):
             self._typist.after(words)
+        self.completion.typed()
 
     def guard_composition(self) -> None:
         """Before an input method types: a selection over several paragraphs goes by our own edit."""

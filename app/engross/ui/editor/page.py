@@ -33,7 +33,6 @@ from engross.ui.editor.sheet import Sheet
 from engross.ui.editor.strip import Strip
 from engross.ui.editor.styles import Styles
 from engross.ui.editor.sync import Sync
-from engross.ui.editor.typist import Typist
 from engross.ui.editor.underlines import Underlines
 from engross.ui.theme import Theme, palette, sheet_palette
 
@@ -70,8 +69,7 @@ class Page(QTextEdit):
         self.strip.chosen.connect(self.go_to)
         self.takes_over: Callable[[QMimeData], bool] = lambda _data: False
         """Asked first of a paste: whether someone else sees to it."""
-        self.typist = Typist(bridge)
-        self.keys = Keys(self, bridge, self.sync, self.typist)
+        self.keys = Keys(self, bridge, self.sync)
         self.styles = Styles(self, bridge, self.sync)
         self.mouse = Mouse(self, bridge)
         self.sync.labels_changed.connect(self.viewport().update)
@@ -163,7 +161,7 @@ class Page(QTextEdit):
             self.keys.guard_composition()
         super().inputMethodEvent(event)
         if event.commitString() and not event.preeditString():
-            self.typist.after(event.commitString())
+            self.keys.committed(event.commitString())
 
     # clipboard and drag and drop
 

@@ -48,6 +48,10 @@ class Typist:
         if self.minds(words):
             self._put_right(words)
 
+    def remember(self, node: NodeId, words: str) -> None:
+        """These opening words were set apart in a paragraph by a command; where they are plain later, they stay so."""
+        self._styled[node] = words
+
     def before_tab(self) -> bool:
         """Tab behind a label typed by hand makes the paragraph a numbered one; False where there is none."""
         return self._take_label("")
@@ -85,7 +89,11 @@ class Typist:
 
     def _take_label(self, words: str) -> bool:
         bridge, here = self._bridge, self._bridge.selection.head
-        if not self._settings.type_numbers or not bridge.selection.is_caret or here.offset > typing.LONGEST_LABEL:
+        if (
+            not self._settings.type_numbers
+            or not bridge.selection.is_caret
+            or here.offset > typing.LONGEST_LABEL
+        ):
             return False
         label = typing.label_at(bridge.document, Place(here.block, here.offset - len(words)))
         if not label or self._labels.get(here.block) == label:
