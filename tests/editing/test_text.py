@@ -101,7 +101,7 @@ def test_a_copied_indicator_becomes_a_footnote_of_its_own():
 
 def test_a_footnote_in_a_footnote_is_refused():
     document = resolution("PP a[^note]")
-    (_, _, note) = next(walk.notes(document))
+    (_, _, note) = walk.notes(document)[0]
     with pytest.raises(EditRefused):
         text.replace(document, note.blocks[0].id, (Footnote(9, ()),))
 

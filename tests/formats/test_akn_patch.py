@@ -378,11 +378,11 @@ def test_a_quoted_text_behind_an_ornament_stays_when_a_block_is_inserted():
 def test_the_brackets_of_an_arabic_note_are_no_words_when_it_is_split(note_text):
     mark = f"<sup>(</sup>{note(1, note_text)}<sup>)</sup>"
     document, source = document_of(file(body(paragraph("1.", f"A{mark}; b", 3))))
-    _, _, found = next(walk.notes(document))
+    _, _, found = walk.notes(document)[0]
     edited = structure.split(document, Place(found.blocks[0].id, 0)).document
     again = read(write(edited, source).data).document
     assert _words(again) == _words(edited)
-    assert next(walk.notes(again))[2].brackets == found.brackets
+    assert walk.notes(again)[0][2].brackets == found.brackets
 
 
 def test_a_section_with_nothing_but_a_footnote_keeps_it():

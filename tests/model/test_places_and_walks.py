@@ -67,7 +67,7 @@ def test_plain_words():
     d = block(DOCUMENT, "d")
     assert plain.words(d) == "d e"
     assert plain.words(block(DOCUMENT, "a")) == "a b"
-    assert plain.note_text(next(walk.notes(DOCUMENT))[2]) == "one\ntwo"
+    assert plain.note_text(walk.notes(DOCUMENT)[0][2]) == "one\ntwo"
     assert plain.word_count(DOCUMENT) == 8
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import is_
+from typing import NamedTuple
 
 from engross.model.inlines import Footnote, footnotes
 from engross.model.nodes import Block, Document, NodeId, Part
@@ -17,13 +17,6 @@ def blocks(document: Document) -> Iterator[Block]:
         yield from part.blocks
 
 
-def notes(document: Document) -> Iterator[tuple[Block, int, Footnote]]:
-    """Each footnote in order, with the block and offset of its indicator."""
-    for block in blocks(document):
-        for offset, note in footnotes(block.inlines):
-            yield block, offset, note
-
-
 def all_blocks(document: Document) -> Iterator[Block]:
     """Every block in order, each followed by those of the footnotes in it."""
     for block in blocks(document):
@@ -32,8 +25,7 @@ def all_blocks(document: Document) -> Iterator[Block]:
             yield from note.blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a block stands: ``part`` and ``index`` of the block, or of the one that holds the footnote
     ``note``.
 
@@ -41,7 +33,7 @@ class Spot:
     """
 
     part: int
-    index: int
+    index: int  # type: ignore[assignment]  # hides a method of tuples that nobody asks a spot for
     note: Footnote | None = None
     note_offset: int = 0
     inner: int = 0
@@ -55,7 +47,7 @@ def _spots_after(before: Document, known: dict[NodeId, Spot], after: Document) -
     changed = _reworded(before, after)
     if changed is None:
         return None
-    if not any(_holds_note(d.parts[p].blocks[i]) for d in (before, after) for p, i in changed):
+    if not _notes_in(before, after, changed):
         return known
     found = dict(known)
     for part, index in changed:
@@ -67,8 +59,9 @@ def _spots_after(before: Document, known: dict[NodeId, Spot], after: Document) -
     return found
 
 
-def _holds_note(block: Block) -> bool:
-    return any(isinstance(inline, Footnote) for inline in block.inlines)
+def _notes_in(before: Document, after: Document, changed: list[tuple[int, int]]) -> bool:
+    """Whether any of these paragraphs holds a footnote, or held one."""
+    return any(footnotes(d.parts[p].blocks[i].inlines) for d in (before, after) for p, i in changed)
 
 
 def _reworded(before: Document, after: Document) -> list[tuple[int, int]] | None:
@@ -91,14 +84,32 @@ def _reworded(before: Document, after: Document) -> list[tuple[int, int]] | None
     return changed
 
 
+Notes = tuple[tuple[Block, int, Footnote], ...]
+
+
+def _notes_after(before: Document, known: Notes, after: Document) -> Notes | None:
+    changed = _reworded(before, after)
+    return None if changed is None or _notes_in(before, after, changed) else known
+
+
+@carried_over(_notes_after)
+def notes(document: Document) -> Notes:
+    """Each footnote in order, with the block and offset of its indicator."""
+    return tuple(
+        (block, offset, note) for block in blocks(document) for offset, note in footnotes(block.inlines)
+    )
+
+
 @carried_over(_spots_after)
 def spots(document: Document) -> dict[NodeId, Spot]:
     """Where each block stands, those inside footnotes included."""
-    found: dict[NodeId, Spot] = {}
-    for p, part in enumerate(document.parts):
-        for i, block in enumerate(part.blocks):
-            found[block.id] = Spot(p, i)
-            _add_note_spots(found, p, i, block)
+    found = {
+        block.id: Spot(p, i) for p, part in enumerate(document.parts) for i, block in enumerate(part.blocks)
+    }
+    for holder, offset, note in notes(document):
+        spot = found[holder.id]
+        for inner, block in enumerate(note.blocks):
+            found[block.id] = Spot(spot.part, spot.index, note, offset, inner)
     return found
 
 

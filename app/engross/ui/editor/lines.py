@@ -132,18 +132,20 @@ def _with_note_text(line: Line, note_id: NodeId, block: Block) -> Line:
 
 
 def of(document: Document, before: Lines | None = None) -> Lines:
-    """The lines of a document. Lines that show what they showed in ``before`` are the same objects."""
+    """The lines of a document.
+
+    Lines that show what they showed in ``before``, of a document in the same language, are the same objects.
+    """
     numbers = numbering.of(document)
     marks: dict[NodeId, str] = {}
     holders: dict[NodeId, NodeId] = {}
     for holder, _, note in walk.notes(document):
         marks[note.id], holders[note.id] = _mark(note, numbers), holder.id
     rows: list[Line] = []
+    setting = _Setting(document.metadata.language, before)
     for scope in outline.texts(document):
-        rows.extend(_text_lines(scope, numbers, document.metadata.language, is_first=not rows))
+        rows.extend(_text_lines(scope, numbers, setting, is_first=not rows))
     rows = _with_gaps_for_tables(rows)
-    if before is not None:
-        rows = [_kept(line, before) for line in rows]
     index = {line.block.id: row for row, line in enumerate(rows) if line.block is not None}
     return Lines(rows, index, marks, holders)
 
@@ -153,55 +155,85 @@ def _mark(note: Footnote, numbers: numbering.Numbers) -> str:
     return f"{note.brackets[0]}{mark}{note.brackets[-1]}" if note.brackets else mark
 
 
-def _kept(line: Line, before: Lines) -> Line:
-    if line.block is None:
-        return line
-    row = before.index.get(line.block.id)
-    old = before.rows[row] if row is not None else None
-    if old is None or old.block is not line.block or old.label != line.label or old.shape is not line.shape:
-        return line
-    return old if old.grid == line.grid and old.note == line.note and old.place == line.place else line
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Sets the paragraphs of one language; those that are set as they were before are not looked at again."""
+
+    language: str
+    before: Lines | None
+
+    def line(self, block: Block, above: Above, label: str, note: NodeId | None = None) -> Line:
+        """The line of a paragraph outside tables."""
+        old = self._old(block)
+        if old is not None and old.block is block and old.label == label and old.grid is None:
+            if old.shape.above is above and old.note == note:
+                return old
+        turned = is_turned(self.language, block)
+        if note is not None:
+            return Line(block, shape("note", above=above, is_turned=turned), label, note)
+        return Line(block, shape(role(block), block.level, block.quoted, above, is_turned=turned), label)
+
+    def cell(self, block: Block, grid: Grid, place: tuple[int, int]) -> Line:
+        """The line of a paragraph in a table."""
+        old = self._old(block)
+        if old is not None and old.block is block and old.grid is grid and old.place == place:
+            return old
+        is_heading = block.cell is not None and block.cell.is_heading
+        turned = is_turned(self.language, block)
+        look = shape("cell-heading" if is_heading else "cell", is_turned=turned)
+        return Line(block, look, grid=grid, place=place)
+
+    def grid(self, grid: Grid, first: Block) -> Grid:
+        """The grid of the table that begins with a block: the same object as before where it has the same shape."""
+        old = self._old(first)
+        return old.grid if old is not None and old.grid is not None and old.grid == grid else grid
+
+    def plain(self, block: Block) -> Line:
+        """The line of a paragraph of a table that is too large for a grid."""
+        old = self._old(block)
+        if old is not None and old.block is block and old.grid is None:
+            return old
+        return Line(block, shape("text", 0, block.quoted))
+
+    def _old(self, block: Block) -> Line | None:
+        row = self.before.index.get(block.id) if self.before else None
+        return self.before.rows[row] if self.before and row is not None else None
 
 
 def _text_lines(
-    scope: outline.Scope, numbers: numbering.Numbers, language: str, *, is_first: bool
+    scope: outline.Scope, numbers: numbering.Numbers, setting: _Setting, *, is_first: bool
 ) -> Iterator[Line]:
     above = Above.NOTHING if is_first else Above.TEXT
     for part in scope.parts:
         if part.kind is PartKind.ANNEX and above is Above.NOTHING:
             above = Above.ANNEX
-        blocks = part.blocks
-        at = 0
-        while at < len(blocks):
-            block = blocks[at]
-            end = _table_end(blocks, at)
-            if end > at:
-                yield from _table_lines(blocks[at:end], language)
-                at = end
+        end = 0
+        for at, block in enumerate(part.blocks):
+            if at < end:
                 continue
-            turned = is_turned(language, block)
-            look = shape(role(block), block.level, block.quoted, above, is_turned=turned)
-            yield Line(block, look, label(block, numbers))
+            if block.cell is not None:
+                end = _table_end(part.blocks, at)
+                yield from _table_lines(part.blocks[at:end], setting)
+                continue
+            yield setting.line(block, above, label(block, numbers))
             above = Above.NOTHING
-            at += 1
-    yield from _note_lines(scope, numbers, language)
+    yield from _note_lines(scope, numbers, setting)
 
 
 def label(block: Block, numbers: numbering.Numbers) -> str:
     """The number beside the block; none where a heading says it in its own words."""
     shown = numbers.label(block.id)
-    said = block.kind is Kind.HEADING and shown and plain.text(block).startswith(shown)
+    said = shown and block.kind is Kind.HEADING and plain.text(block).startswith(shown)
     return "" if said else shown
 
 
-def _note_lines(scope: outline.Scope, numbers: numbering.Numbers, language: str) -> Iterator[Line]:
+def _note_lines(scope: outline.Scope, numbers: numbering.Numbers, setting: _Setting) -> Iterator[Line]:
     above = Above.NOTES
     for holder in scope.blocks:
         for _, note in footnotes(holder.inlines):
             mark = _mark(note, numbers)
             for block in note.blocks:
-                look = shape("note", above=above, is_turned=is_turned(language, block))
-                yield Line(block, look, mark, note.id)
+                yield setting.line(block, above, mark, note.id)
                 above, mark = Above.NOTHING, ""
 
 
@@ -234,7 +266,7 @@ def _table_end(blocks: tuple[Block, ...], start: int) -> int:
     return end
 
 
-def _table_lines(blocks: tuple[Block, ...], language: str) -> Iterator[Line]:
+def _table_lines(blocks: tuple[Block, ...], setting: _Setting) -> Iterator[Line]:
     """The paragraphs of a table in the order of its grid, with gaps where nothing stands."""
     cells: dict[tuple[int, int], list[Block]] = {}
     top = min(block.cell.row for block in blocks if block.cell)
@@ -243,8 +275,9 @@ def _table_lines(blocks: tuple[Block, ...], language: str) -> Iterator[Line]:
         cells.setdefault((block.cell.row - top, block.cell.column), []).append(block)
     grid = _grid(cells)
     if grid is None:
-        yield from (Line(block, shape("text", 0, block.quoted)) for block in blocks)
+        yield from (setting.plain(block) for block in blocks)
         return
+    grid = setting.grid(grid, blocks[0])
     covered: set[tuple[int, int]] = set()
     for row, column, rows, columns in grid.spans:
         covered.update((r, c) for r in range(row, row + rows) for c in range(column, column + columns))
@@ -255,10 +288,7 @@ def _table_lines(blocks: tuple[Block, ...], language: str) -> Iterator[Line]:
             if place in covered:
                 continue
             for block in cells.get(place, ()):
-                is_heading = block.cell is not None and block.cell.is_heading
-                turned = is_turned(language, block)
-                look = shape("cell-heading" if is_heading else "cell", is_turned=turned)
-                yield Line(block, look, grid=grid, place=place)
+                yield setting.cell(block, grid, place)
             if place not in cells:
                 yield Line(None, shape("cell"), grid=grid, place=place)
 
