@@ -1,10 +1,11 @@
 # Sourced by run and test: brings a Debian machine and a virtual environment to what the program needs.
 # POSIX sh. Nothing is downloaded that is there already; nothing here knows where packages come from.
 
-# What Qt and the window need of the system, and fonts with the measures of official documents.
+# What Qt and the window need of the system, fonts with the measures of official documents, a dictionary for spelling.
 libraries="libgl1 libegl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3
     libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
-    fonts-liberation fonts-hosny-amiri"
+    fonts-liberation fonts-hosny-amiri
+    hunspell-en-gb"
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -12,6 +12,7 @@ from engross.ui.pages.commands import PageCommands
 from engross.ui.palette.commands import PaletteCommands
 from engross.ui.references.commands import ReferenceCommands
 from engross.ui.setting_commands import SettingCommands
+from engross.ui.spelling.commands import SpellingCommands
 from engross.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         window.proofreading,
         window.texts,
         FindCommands(window),
+        SpellingCommands(window),
         NoteCommands(window),
         ReferenceCommands(window),
         ViewCommands(window),

@@ -119,6 +119,8 @@ def commands() -> tuple[Command, ...]:
         Command("review.previous_finding", _("&Previous Finding"), "review", 1, _("Go to the thing found before this one."), ("Shift+F8",)),
         Command("review.fix", _("&Fix"), "review", 2, _("Put right what was found at the caret."), ("Ctrl+.",)),
         Command("review.fix_all", _("Fix &All"), "review", 2, _("Put right everything that needs no decision, as one step.")),
+        Command("review.spelling", _("Spe&lling…"), "review", 2, _("Go through the words that are misspelt."), ("F7",)),
+        Command("review.spelling_marks", _("Check Spelling While &Typing"), "review", 2, _("Underline words that are misspelt, in the language of the document."), is_toggle=True, needs_document=False),
         Command("review.style_organ", _("House Style of the &Organ"), "review", 3, _("Check by the house style of the text's own organ."), is_toggle=True, needs_document=False),
         Command("review.style_ga", _("&General Assembly"), "review", 3, _("Check by the style of the General Assembly, whatever the organ."), is_toggle=True, needs_document=False),
         Command("review.style_hrc", _("&Human Rights Council"), "review", 3, _("Check by the style of the Human Rights Council, whatever the organ."), is_toggle=True, needs_document=False),

@@ -75,6 +75,7 @@ class Settings:
     type_openings: bool = setting(
         True, "While typing, put opening words in italics as the house style has it"
     )
+    check_spelling: bool = setting(True, "Underline misspelt words while typing")
     type_numbers: bool = setting(True, "While typing, make “1. ” or “(a) ” at the start a numbered paragraph")
     type_completion: bool = setting(True, "While typing, offer opening words and citations")
 

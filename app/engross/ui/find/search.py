@@ -60,6 +60,8 @@ class Search(QObject):
         self._find()
         if self.matches:
             self._show(self._first_from(self._from, forward=True))
+        elif (start := places.clamped(self._bridge.document, self._from)) is not None:
+            self._view.page.show_stretch(Selection(start, start))
         self._tell()
 
     def _find(self) -> None:

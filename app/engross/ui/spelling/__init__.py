@@ -1,0 +1,1 @@
+"""Spelling: words read beside the typing, their suggestions, and the bar that goes through them."""
