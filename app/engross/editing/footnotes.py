@@ -200,13 +200,12 @@ def _unbracketed(row: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def _as_note(row: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:
     """A note begins with a capital and ends with a full stop."""
     out = list(row)
-    first, last = out[0], out[-1]
+    first = out[0]
     if isinstance(first, Text):
         out[0] = replace(first, text=first.text[:1].upper() + first.text[1:])
     if not rows.plain(row).endswith((*_STOPS, "!", "?", "…")):
         stop = "。" if language == "zh" else "."
-        like = last if isinstance(last, Text) and not last.link else Text("")
-        out.append(replace(like, text=stop))
+        out.append(Text(stop))
     return rows.normal(out)
 
 
@@ -292,5 +291,5 @@ def at(document: Document, place: Place) -> Footnote | None:
     spot = walk.spots(document)[place.block]
     if spot.note is not None:
         return spot.note
-    found = {o: n for o, n in rows.footnotes(walk.block_of(document, place.block).inlines)}
+    found = dict(rows.footnotes(walk.block_of(document, place.block).inlines))
     return found.get(place.offset - 1) or found.get(place.offset)

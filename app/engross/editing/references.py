@@ -227,7 +227,10 @@ def _named(old: tuple[Inline, ...], mention: Mention) -> list[Inline]:
 
 
 def words_here(document: Document, selection: Selection) -> Edit:
-    """The references at the caret, or selected, as plain words that stay as they are. EditRefused where there are none."""
+    """The references at the caret, or selected, as plain words that stay as they are.
+
+    Raises EditRefused where there are none.
+    """
     touched = {block.id: (low, high) for block, low, high in text.selected(document, selection)}
 
     def chosen(block: Block, reference: Reference) -> bool:

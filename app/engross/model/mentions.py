@@ -94,7 +94,10 @@ def _grammar(language: str) -> _Grammar:
 
 
 def find(document: Document, blocks: Iterable[Block] | None = None) -> Iterator[Mention]:
-    """The mentions in these blocks (all where none are given), in order; words that are links already are passed over."""
+    """The mentions in these blocks (all where none are given), in order.
+
+    Words that are links already are passed over.
+    """
     found = _Places(document)
     for block in walk.all_blocks(document) if blocks is None else blocks:
         yield from _in_block(document, found, block)

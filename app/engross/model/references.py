@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import is_
+from typing import Any
 
 from engross import resources
 from engross.model import numbering, plain, walk
-from engross.model.inlines import Footnote, Inline, Text, length
-from engross.model.nodes import Block, Document, Kind, NodeId
+from engross.model.inlines import Footnote, Inline, Text, footnotes, length
+from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
 from engross.model.remember import carried_over
 
 PREFIX = "#node-"
@@ -133,7 +134,7 @@ def of(document: Document) -> Holders:
 # labels
 
 
-def language(document: Document) -> dict[str, object]:
+def language(document: Document) -> dict[str, Any]:
     """How references are written in the language of the document: a table of ``styles/references.toml``."""
     table = resources.toml("styles/references.toml")
     return table.get(document.metadata.language, table["default"])  # type: ignore[no-any-return]
@@ -194,9 +195,8 @@ def _ordinal(document: Document, blocks: tuple[Block, ...], index: int) -> str:
     number = sum(
         b.kind is Kind.PREAMBULAR and b.level == 0 and b.quoted == depth for b in blocks[: index + 1]
     )
-    ordinals = language(document)["ordinals"]
-    assert isinstance(ordinals, list)
-    return str(ordinals[number - 1]) if number <= len(ordinals) else ""
+    ordinals: list[str] = language(document)["ordinals"]
+    return ordinals[number - 1] if number <= len(ordinals) else ""
 
 
 def says(words: str, wanted: str) -> bool:
@@ -212,6 +212,52 @@ def in_the_manner_of(words: str, wanted: str) -> str:
 def is_broken(document: Document, reference: Reference) -> bool:
     """Whether the target is gone, or has no number any more."""
     return not label(document, reference.target)
+
+
+def kind(document: Document, wanted: Target) -> str:
+    """The table of ``styles/references.toml`` that says what stands beside such a number; "" where it has none."""
+    spot = walk.spots(document).get(wanted.node)
+    if spot is None or spot.note is not None:
+        return "footnote"
+    block = walk.block_of(document, wanted.node)
+    if block.kind is Kind.SECTION:
+        return "section"
+    if block.kind is Kind.PREAMBULAR and block.level == 0:
+        return "preambular"
+    return "own" if wanted.is_own and block.level else "paragraph"
+
+
+def wording(document: Document, here: NodeId, wanted: Target, *, says_where: bool = False) -> tuple[str, str]:
+    """What is put before and behind the number of a reference that stands in the block ``here``.
+
+    "paragraph " and "" or " of the annex"; with ``says_where`` " above" or " below".
+    """
+    table: dict[str, Any] = language(document)
+    row = table.get(kind(document, wanted), {})
+    before, behind = row.get("before", ""), row.get("after", "")
+    spots = walk.spots(document)
+    from_spot = spots[here]
+    to_spot = spots.get(wanted.node) or next(
+        spots[holder.id] for holder, _, note in walk.notes(document) if note.id == wanted.node
+    )
+    annexes = [i for i, part in enumerate(document.parts) if part.kind is PartKind.ANNEX]
+    if to_spot.part in annexes and to_spot.part != from_spot.part:
+        number = numbering.roman(annexes.index(to_spot.part) + 1).upper()
+        one, two = table["in_annexes" if len(annexes) > 1 else "in_annex"]
+        return one.format(number=number) + before, behind + two.format(number=number)
+    if says_where:
+        is_above = (to_spot.part, to_spot.index) <= (from_spot.part, from_spot.index)
+        one, two = table["above" if is_above else "below"]
+        return one + before, behind + two
+    return before, behind
+
+
+def targets(document: Document) -> Iterator[Target]:
+    """Everything that can be referred to by a number, in order; footnotes after the paragraph that holds them."""
+    for block in walk.blocks(document):
+        if label(document, Target(block.id)):
+            yield Target(block.id)
+        yield from (Target(note.id) for _, note in footnotes(block.inlines))
 
 
 def description(document: Document, wanted: Target, size: int = 60) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip
 
-from engross.model import plain, walk
+from engross.model import plain, references, walk
 from engross.model.nodes import NodeId
 from engross.ui.bridge import Bridge
 from engross.ui.editor.sheet import LOOK, LOOKS, NOTE
+from engross.ui.references.tips import described
 
 if TYPE_CHECKING:
     from engross.ui.editor.page import Page
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 class Mouse(QObject):
     """Knows what the mouse is on, and asks the page to show or to follow it."""
+
+    link_followed = Signal(str)
+    """The address of a live reference that is clicked with Ctrl held."""
 
     def __init__(self, page: Page, bridge: Bridge) -> None:
         super().__init__(page)
@@ -45,16 +49,31 @@ class Mouse(QObject):
         return False
 
     def follows(self, event: QMouseEvent) -> bool:
-        """Go to the footnote whose indicator is clicked with Ctrl held; False for any other click."""
+        """Go to the footnote or live reference that is clicked with Ctrl held; False for any other click."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return False
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
-        note = self.note_at(self._page.cursorForPosition(event.position().toPoint()).position())
-        if note is None:
+        cursor = self._page.cursorForPosition(event.position().toPoint())
+        note = self.note_at(cursor.position())
+        if note is not None:
+            self._page.show_note(note)
+            return True
+        link = self.link_at(cursor.position())
+        if references.target(link) is None:
             return False
-        self._page.show_note(note)
+        self.link_followed.emit(link)
         return True
+
+    def link_at(self, position: int) -> str:
+        """The link of the character just before or after this position on the screen, or ""."""
+        cursor = QTextCursor(self._page.document())
+        for at in (position, min(position + 1, self._page.document().characterCount() - 1)):
+            cursor.setPosition(at)
+            link = LOOKS.run(cursor.charFormat().intProperty(LOOK), "").link
+            if link and not (at > position and cursor.atBlockStart()):
+                return link
+        return ""
 
     def note_at(self, position: int) -> NodeId | None:
         """The footnote whose indicator stands just before or after this position on the screen."""
@@ -76,4 +95,8 @@ class Mouse(QObject):
             return plain.note_text(whole)
         found = self._page.underlines.at(self._page.sync.place_at(cursor.position()))
         said = self.describe([mark.subject for mark in found])
-        return said or LOOKS.run(cursor.charFormat().intProperty(LOOK), "").link
+        if said:
+            return said
+        link = self.link_at(cursor.position())
+        target = references.target(link)
+        return link if target is None else described(self._bridge.document, target)

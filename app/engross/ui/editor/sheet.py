@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextLength
 
 from engross import resources
+from engross.model import references
 from engross.model.inlines import Field, Style, Text
 from engross.model.review import NO_MARKS, Marks
 from engross.ui.editor.lines import RIGHT_TO_LEFT, Above, Shape
@@ -189,7 +190,11 @@ class Sheet:
         if role.caps or style & Style.SMALL_CAPS:
             font.setCapitalization(QFont.Capitalization.SmallCaps)
         made.setFont(font)
-        made.setForeground(self.theme.colour("link" if link else role.ink))
+        is_live = references.target(link) is not None
+        made.setForeground(self.theme.colour("link" if link and not is_live else role.ink))
+        if is_live:
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            made.setUnderlineColor(self.theme.colour("link"))
         if style & Style.SUPERSCRIPT:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         elif style & Style.SUBSCRIPT:

@@ -1,0 +1,1 @@
+"""Footnotes in the window: the card beside an indicator, and the commands."""

@@ -1,0 +1,1 @@
+"""Live cross-references in the window: choosing a target, and the commands."""
