@@ -44,7 +44,7 @@ def _spots_after(before: Document, known: dict[NodeId, Spot], after: Document) -
 
     Twenty times faster than looking at every paragraph for its footnotes.
     """
-    changed = _reworded(before, after)
+    changed = reworded(before, after)
     if changed is None:
         return None
     if not _notes_in(before, after, changed):
@@ -64,7 +64,7 @@ def _notes_in(before: Document, after: Document, changed: list[tuple[int, int]])
     return any(footnotes(d.parts[p].blocks[i].inlines) for d in (before, after) for p, i in changed)
 
 
-def _reworded(before: Document, after: Document) -> list[tuple[int, int]] | None:
+def reworded(before: Document, after: Document) -> list[tuple[int, int]] | None:
     """Part and index of the paragraphs that are not the same objects; None where paragraphs came, went or moved."""
     if len(before.parts) != len(after.parts):
         return None
@@ -88,7 +88,7 @@ Notes = tuple[tuple[Block, int, Footnote], ...]
 
 
 def _notes_after(before: Document, known: Notes, after: Document) -> Notes | None:
-    changed = _reworded(before, after)
+    changed = reworded(before, after)
     return None if changed is None or _notes_in(before, after, changed) else known
 
 
