@@ -58,6 +58,8 @@ ATTRIBUTES: dict[str, set[str]] = {
     **dict.fromkeys(("ins", "del", "moveFrom", "moveTo"), CHANGE),
     **dict.fromkeys(("commentRangeStart", "commentRangeEnd", "commentReference"), IDENT),
     "comment": {"id", "author", "date", "initials"},
+    "bookmarkStart": {"id", "name"},
+    "bookmarkEnd": IDENT,
 }
 """The attributes that we write on elements of the main namespace; those not named here have none."""
 BORDERS = ("top", "bottom", "left", "right")
