@@ -16,7 +16,7 @@ from engross.formats.akn import schema
 from engross.model import numbering, outline, plain, walk
 from engross.model.nodes import Kind
 from engross.ui.preview.dialog import PreviewDialog
-from engross.workspace import blank, files
+from engross.workspace import files, templates
 from formats.docx_validity import faults
 
 
@@ -26,7 +26,7 @@ def pasted(shared, window, qtbot):
     excerpt = shared / "samples" / "cnd-65-excerpt.txt"
     if not excerpt.is_file():
         pytest.skip("needs samples/cnd-65-excerpt.txt among the published documents")
-    window.show_document(files.new(blank.document()))
+    window.show_document(files.new(templates.document()))
     QApplication.clipboard().setText(excerpt.read_text(encoding="utf-8"))
     QTest.keyClick(window.view.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     dialog = window.findChild(PreviewDialog)

@@ -14,7 +14,7 @@ from engross.ui.preview.dialog import PreviewDialog
 from engross.ui.preview.find import place_of, places_of
 from engross.ui.preview.model import KIND, WORDS, ParagraphsModel
 from engross.ui.theme import theme
-from engross.workspace import blank, files
+from engross.workspace import files, templates
 
 TYPED = """Clean water
 
@@ -244,7 +244,7 @@ def open_preview(window, qtbot) -> PreviewDialog:
 
 
 def test_a_paste_of_several_paragraphs_into_an_empty_document_is_shown_first(window, qtbot):
-    window.show_document(files.new(blank.document()))
+    window.show_document(files.new(templates.document()))
     QApplication.clipboard().setText(TYPED)
     QTest.keyClick(window.view.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     dialog = open_preview(window, qtbot)
@@ -257,7 +257,7 @@ def test_a_paste_of_several_paragraphs_into_an_empty_document_is_shown_first(win
 
 
 def test_a_word_is_pasted_as_ever(window, qtbot):
-    window.show_document(files.new(blank.document()))
+    window.show_document(files.new(templates.document()))
     QApplication.clipboard().setText("one line")
     QTest.keyClick(window.view.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert window.findChild(PreviewDialog) is None
@@ -282,7 +282,7 @@ def test_into_a_document_with_words_it_goes_by_command_and_at_the_caret(window, 
 
 
 def test_formatted_text_keeps_its_italics_and_footnote_marks(window, qtbot):
-    window.show_document(files.new(blank.document()))
+    window.show_document(files.new(templates.document()))
     data = QMimeData()
     data.setHtml(
         "<p>The General Assembly,</p><p><i>Noting</i> a <i>Report on Water</i>,<sup>1</sup></p>"

@@ -57,6 +57,7 @@ class Actions(QObject):
         action.setShortcuts(_shortcuts(command))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setStatusTip(command.help)
+        self._window.addAction(action)  # so that its keys work where the menu bar is hidden
         action.setWhatsThis(command.help)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         plain = command.title.replace("&", "").rstrip("…")
@@ -119,8 +120,9 @@ class Actions(QObject):
 
     def keys_of(self, command_id: str) -> str:
         """The shortcuts of a command as the system writes them: "Ctrl+Shift+Z, Ctrl+Y"."""
-        shown = QKeySequence.SequenceFormat.NativeText
-        return ", ".join(key.toString(shown) for key in self._actions[command_id].shortcuts()[:2])
+        own = [QKeySequence(key) for key in self._records[command_id].keys]
+        keys = [key for key in self._actions[command_id].shortcuts() if key in own]
+        return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
 
     def help_text(self) -> list[tuple[str, str, str]]:
         """Title, keys and explanation of every command, in the order of the menus."""
@@ -134,4 +136,4 @@ def _shortcuts(command: Command) -> list[QKeySequence]:
     """The keys that the system has for such a command, then our own."""
     keys = QKeySequence.keyBindings(QKeySequence.StandardKey[command.standard]) if command.standard else []
     own = [QKeySequence(key) for key in command.keys]
-    return [*keys, *(key for key in own if key not in keys)]
+    return [*own, *(key for key in keys if key not in own)]

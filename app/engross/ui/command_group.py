@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engross.ui.document_view import DocumentView
+    from engross.ui.editor.page import Page
 
 Handlers = dict[str, Callable[[], object]]
 """What each command does, by its id."""
@@ -34,3 +35,6 @@ class CommandGroup:
 
     def use_view(self, view: DocumentView) -> None:
         """This document is shown from now on; signals of the view are connected here."""
+
+    def use_page(self, page: Page) -> None:
+        """A page on the document was made, the first or a second one; signals of the page are connected here."""

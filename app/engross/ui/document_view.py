@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from engross.model import walk
 from engross.ui import marks
@@ -14,18 +14,22 @@ from engross.ui.editor.page import Page
 from engross.ui.jobs import Jobs
 from engross.ui.panels import panels
 from engross.ui.proofing import Proofing
+from engross.ui.rest import Rest
 from engross.ui.theme import Theme
 from engross.ui.widgets.panel_area import PanelArea
 from engross.workspace.open_document import OpenDocument
 
 if TYPE_CHECKING:
     from engross.workspace.proofing import Proof
+    from engross.workspace.settings import Settings
 
 
 class DocumentView(QWidget):
     """Holds what belongs to one document, and goes with it."""
 
     panels_changed = Signal()
+    page_made = Signal(object)
+    """A second `Page` on the document."""
 
     def __init__(
         self, opened: OpenDocument, theme: Theme, zoom: float, parent: QWidget | None = None
@@ -34,9 +38,15 @@ class DocumentView(QWidget):
         self.opened = opened
         self.bridge = Bridge(opened.editor, self)
         self.jobs = Jobs(self)
+        Rest(self.bridge, self)
         self.proofing = Proofing(self.bridge, self.jobs.start, self, restored=opened.restored)
         self.page = Page(self.bridge, theme, zoom, self)
+        """The page that leads: the one that has the focus, or had it last."""
         self.page.mouse.describe = marks.tip
+        self.pages = [self.page]
+        self._middle = QSplitter(Qt.Orientation.Vertical, self)
+        self._middle.setChildrenCollapsible(False)
+        self._middle.addWidget(self.page)
         self.proofing.published.connect(self._show_marks)
         records = panels()
         self._sides = [
@@ -46,7 +56,7 @@ class DocumentView(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for widget in (self._sides[0], self.page, self._sides[1]):
+        for widget in (self._sides[0], self._middle, self._sides[1]):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
@@ -69,6 +79,62 @@ class DocumentView(QWidget):
     def is_panel_shown(self, panel_id: str) -> bool:
         return self.side_of(panel_id).shown == panel_id
 
+    @property
+    def shown_panels(self) -> list[str]:
+        """The panels that are open, by id."""
+        return [side.shown for side in self._sides if side.shown]
+
+    def dim(self, *, on: bool) -> None:
+        """Dim all paragraphs but the one at the caret."""
+        for page in self.pages:
+            page.overlay.dim(on=on)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether two places of the document are shown."""
+        return len(self.pages) > 1
+
+    def split(self, *, on: bool) -> None:
+        """Show a second place of the document below the first, or only the one that has the focus."""
+        if on == self.is_split:
+            return
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if on:
+            self._add_page()
+            app.focusChanged.connect(self._on_focus_changed)
+        else:
+            app.focusChanged.disconnect(self._on_focus_changed)
+            for page in [page for page in self.pages if page is not self.page]:
+                self.pages.remove(page)
+                page.sync.close()
+                page.hide()
+                page.deleteLater()
+        self.page.setFocus()
+
+    def _add_page(self) -> None:
+        first = self.page
+        page = Page(self.bridge, first.sync.sheet.theme, first.sync.sheet.zoom, self)
+        page.mouse.describe = marks.tip
+        page.sync.caret.step_back(self.bridge.selection)
+        self.pages.append(page)
+        self._middle.addWidget(page)
+        self._middle.setSizes([1000, 1000])
+        if self.proofing.proof is not None:
+            self._show_marks(self.proofing.proof)
+        self.page_made.emit(page)
+        page.verticalScrollBar().setValue(first.verticalScrollBar().value())
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """The page that has the focus leads: its caret is the editor's selection."""
+        page = next((page for page in self.pages if page is now), None)
+        if page is None or page is self.page:
+            return
+        self.page.sync.caret.step_back(self.bridge.selection)
+        self.page = page
+        self.bridge.select(page.sync.caret.lead(self.bridge.document, self.bridge.selection))
+        self.setFocusProxy(page)
+
     def show_panel(self, panel_id: str, *, on: bool) -> QWidget:
         """Show or hide a panel; gives the panel."""
         side = self.side_of(panel_id)
@@ -88,17 +154,28 @@ class DocumentView(QWidget):
     def _show_marks(self, proof: Proof) -> None:
         """Mark in the page and beside its scroll bar what was found."""
         found = marks.of(proof)
-        self.page.underlines.show(found, lambda node: walk.block_of(proof.document, node))
-        self.page.strip.show_marks(marks.worst(found))
+        for page in self.pages:
+            page.underlines.show(found, lambda node: walk.block_of(proof.document, node))
+            page.strip.show_marks(marks.worst(found))
 
     def restyle(self, theme: Theme, zoom: float) -> None:
         """Show everything in another theme or zoom."""
-        self.page.restyle(theme, zoom)
+        for page in self.pages:
+            page.restyle(theme, zoom)
         for side in self._sides:
             side.use_theme(theme)
 
+    def use_settings(self, settings: Settings, theme: Theme) -> None:
+        """Show everything as the settings have it now."""
+        self.restyle(theme, settings.zoom / 100)
+        self.proofing.use_profile(settings.profile)
+        for page in self.pages:
+            page.keys.use(settings)
+            page.fill(on=settings.full_width)
+
     def close_document(self) -> None:
         """Hear no more of the editor, and wait for what is read in the background."""
+        self.split(on=False)
         for side in self._sides:
             side.close_panels()
         self.proofing.close()

@@ -13,6 +13,7 @@ from engross.ui.palette.commands import PaletteCommands
 from engross.ui.references.commands import ReferenceCommands
 from engross.ui.setting_commands import SettingCommands
 from engross.ui.spelling.commands import SpellingCommands
+from engross.ui.template_commands import TemplateCommands
 from engross.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         ReferenceCommands(window),
         ViewCommands(window),
         SettingCommands(window),
+        TemplateCommands(window),
         HelpCommands(window),
         PaletteCommands(window),
         PageCommands(window),

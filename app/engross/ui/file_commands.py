@@ -13,7 +13,7 @@ from engross.model import masthead
 from engross.ui import dialogs
 from engross.ui.command_group import CommandGroup, Handlers
 from engross.ui.messages import Choice
-from engross.workspace import blank, files
+from engross.workspace import files, templates
 from engross.workspace.files import ChangedOnDisk
 from engross.workspace.open_document import OpenDocument
 
@@ -49,7 +49,7 @@ class FileCommands(CommandGroup):
     def new(self) -> None:
         """A new resolution, here or, where a document is open, in a window of its own."""
         if self._window.view is None:
-            self._window.show_document(files.new(blank.document()))
+            self._window.show_document(files.new(templates.document()))
         else:
             self._window.window_wanted.emit(None)
 
@@ -57,11 +57,16 @@ class FileCommands(CommandGroup):
         """Show a document made of pasted text, here where the window is free, or in a window of its own."""
         opened = files.new(result.document, result.losses, restored=result.restored)
         opened.is_pasted = True
+        if self.show_fresh(opened):
+            self._tell_losses(result.losses, _("Reading the text"))
+
+    def show_fresh(self, opened: OpenDocument) -> bool:
+        """Show a document without a file here where the window is free, and give True; or in a window of its own."""
         if self._window.view is not None and self._is_worth_keeping:
             self._window.window_wanted.emit(opened)
-        else:
-            self._window.show_document(opened)
-            self._tell_losses(result.losses, _("Reading the text"))
+            return False
+        self._window.show_document(opened)
+        return True
 
     def _ask_open(self) -> None:
         folder = str(self._path.parent) if self._path else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
-from engross.editing.editor import Change
+from engross.editing.editor import Change, Editor
 from engross.errors import AppError
 from engross.i18n import _
 from engross.model import masthead, walk
@@ -16,6 +16,7 @@ from engross.ui.actions import Actions
 from engross.ui.context_menu import context_menu
 from engross.ui.document_commands import DocumentCommands
 from engross.ui.document_view import DocumentView
+from engross.ui.editor.page import Page
 from engross.ui.features import features
 from engross.ui.file_commands import FileCommands
 from engross.ui.kind_choice import KindChoice
@@ -125,10 +126,8 @@ class MainWindow(QMainWindow):
         view.bridge.selected.connect(lambda _selection: self.show_enabled())
         view.bridge.settled.connect(self.show_checked)
         view.bridge.refused.connect(lambda refusal: self.messages.info(str(refusal)))
-        view.page.takes_over = self.texts.take_over
-        view.page.keys.use(self.settings)
-        view.page.files_dropped.connect(self.files.open_paths)
-        view.page.context_menu_wanted.connect(self._show_context_menu)
+        view.page_made.connect(self._use_page)
+        self._use_page(view.page)
         view.proofing.published.connect(self.status.show_findings)
         view.proofing.use_profile(self.settings.profile)
         for group in self.groups:
@@ -136,6 +135,18 @@ class MainWindow(QMainWindow):
         self.messages.clear()
         view.page.setFocus()
         self.show_state()
+
+    def _use_page(self, page: Page) -> None:
+        """Hear of a page, the first or a second one."""
+        page.takes_over = self.texts.take_over
+        page.keys.use(self.settings)
+        page.files_dropped.connect(self.files.open_paths)
+        page.fill(on=self.settings.full_width)
+        page.context_menu_wanted.connect(
+            lambda at: context_menu(self.groups, self.actions_by_id, self).popup(at)
+        )
+        for group in self.groups:
+            group.use_page(page)
 
     def _drop_view(self) -> None:
         if self.view is not None:
@@ -168,20 +179,7 @@ class MainWindow(QMainWindow):
 
     def show_enabled(self) -> None:
         """Which commands can be used now; called at each key, so it does next to nothing while that stays."""
-        self.actions_by_id.enable(self._conditions())
-
-    def _conditions(self) -> frozenset[str]:
-        """What is the case now, by the names in `Command.needs`."""
-        if self.view is None:
-            return frozenset()
-        editor = self.view.opened.editor
-        found = {
-            "document": True,
-            "undo": editor.can_undo,
-            "redo": editor.can_redo,
-            "selection": not editor.selection.is_caret,
-        }
-        return frozenset(name for name, holds in found.items() if holds)
+        self.actions_by_id.enable(_conditions(self.view.opened.editor) if self.view else frozenset())
 
     def show_checked(self) -> None:
         """What follows the caret after a moment: kind, toggles, words."""
@@ -204,9 +202,6 @@ class MainWindow(QMainWindow):
             self.setWindowModified(modified)
         self.show_enabled()
 
-    def _show_context_menu(self, at: QPoint) -> None:
-        context_menu(self.groups, self.actions_by_id, self).popup(at)
-
     # settings
 
     def change_settings(self, **changes: object) -> None:
@@ -222,9 +217,7 @@ class MainWindow(QMainWindow):
             self.messages.use_theme(theme)
             self.start.use_theme(theme)
         if self.view is not None:
-            self.view.restyle(theme, settings.zoom / 100)
-            self.view.proofing.use_profile(settings.profile)
-            self.view.page.keys.use(settings)
+            self.view.use_settings(settings, theme)
         self.show_state()
 
     def remember_recent(self, path: Path) -> None:
@@ -249,3 +242,14 @@ class MainWindow(QMainWindow):
         self._drop_view()
         self.closed.emit(self)
         event.accept()
+
+
+def _conditions(editor: Editor) -> frozenset[str]:
+    """What is the case with an open document, by the names in `Command.needs`."""
+    found = {
+        "document": True,
+        "undo": editor.can_undo,
+        "redo": editor.can_redo,
+        "selection": not editor.selection.is_caret,
+    }
+    return frozenset(name for name, holds in found.items() if holds)

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from engross.ui.command_group import CommandGroup, Handlers
+from engross.ui.editor.gutter import SHADOW
+from engross.ui.full_view import FullView
 from engross.ui.panels import panels
 from engross.ui.status import ZOOMS
 
 if TYPE_CHECKING:
     from engross.ui.document_view import DocumentView
+    from engross.ui.editor.page import Page
     from engross.ui.main_window import MainWindow
 
 
@@ -19,6 +22,7 @@ class ViewCommands(CommandGroup):
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._full = FullView(window)
 
     def handlers(self) -> Handlers:
         return {
@@ -26,16 +30,54 @@ class ViewCommands(CommandGroup):
             "view.zoom_in": lambda: self.step_zoom(1),
             "view.zoom_out": lambda: self.step_zoom(-1),
             "view.zoom_reset": lambda: self.set_zoom(100),
+            "view.zoom_width": self._fit_width,
+            "view.full_width": lambda: self._window.change_settings(
+                full_width=not self._window.settings.full_width
+            ),
+            "view.full_screen": self._toggle_screen,
+            "view.focus": self._toggle_focus,
+            "view.split": self._toggle_split,
         }
 
     def checked(self, view: DocumentView | None) -> dict[str, bool]:
-        return {
+        shown = {
             f"view.{record.id}": view is not None and view.is_panel_shown(record.id) for record in panels()
+        }
+        return shown | {
+            "view.full_width": self._window.settings.full_width,
+            "view.full_screen": self._window.isFullScreen(),
+            "view.focus": self._full.is_focused,
+            "view.split": view is not None and view.is_split,
         }
 
     def use_view(self, view: DocumentView) -> None:
-        view.page.zoom_stepped.connect(self.step_zoom)
         view.panels_changed.connect(self._window.show_checked)
+        if self._full.is_focused:
+            self._full.focus(view, on=False)
+
+    def use_page(self, page: Page) -> None:
+        page.zoom_stepped.connect(self.step_zoom)
+
+    def _fit_width(self) -> None:
+        """As large as the page can be without being cut off at its sides."""
+        page = self._window.current().page
+        sheet = page.sync.sheet
+        room = page.width() - page.verticalScrollBar().sizeHint().width() - 2 * SHADOW
+        fitting = int(100 * sheet.zoom * room / sheet.length("width"))
+        self.set_zoom(max(ZOOMS[0], min(fitting, ZOOMS[-1])))
+
+    def _toggle_screen(self) -> None:
+        self._full.toggle_screen()
+        self._window.show_checked()
+
+    def _toggle_focus(self) -> None:
+        self._full.focus(self._window.current(), on=not self._full.is_focused)
+        self._window.show_checked()
+
+    def _toggle_split(self) -> None:
+        view = self._window.current()
+        view.split(on=not view.is_split)
+        self._window.show_checked()
 
     def _panel_toggle(self, panel_id: str) -> Callable[[], object]:
         def toggle() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import platformdirs
 
 from engross import resources
-from engross.errors import FormatError
+from engross.errors import FormatError, SaveError
 from engross.formats import registry
 from engross.model import masthead
 from engross.model.inlines import Field, Inline, Style, Text, normal
@@ -191,7 +191,7 @@ def keep(kept: Document, title: str, folder: Path | None = None) -> OwnTemplate:
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise files.SaveError(f"{target} cannot be made: {error.strerror or error}.") from error
+        raise SaveError(f"{target} cannot be made: {error.strerror or error}.") from error
     files.write_bytes(path, registry.named(files.RECORD).write(kept).data)
     return OwnTemplate(name, path)
 

@@ -29,6 +29,7 @@ from engross.ui.editor import clipboard, drops
 from engross.ui.editor.gutter import SHADOW, Gutter, SheetEdge
 from engross.ui.editor.keys import Keys
 from engross.ui.editor.mouse import Mouse
+from engross.ui.editor.overlay import Overlay
 from engross.ui.editor.sheet import Sheet
 from engross.ui.editor.strip import Strip
 from engross.ui.editor.styles import Styles
@@ -47,6 +48,7 @@ class Page(QTextEdit):
     def __init__(self, bridge: Bridge, theme: Theme, zoom: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._is_filling = False
         self.setObjectName("page")
         self.setAccessibleName(_("Text of the resolution"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,7 +76,8 @@ class Page(QTextEdit):
         self.mouse = Mouse(self, bridge)
         self.sync.labels_changed.connect(self.viewport().update)
         self.sync.labels_changed.connect(self.strip.forget)
-        bridge.shown.connect(self.go_to)
+        self.overlay = Overlay(self, self.sync)
+        bridge.shown.connect(self._on_shown)
 
     # looks
 
@@ -93,10 +96,16 @@ class Page(QTextEdit):
         self.document().documentLayout().documentSize()  # lays out to the end, so that the bar is right
         bar.setValue(round(share * bar.maximum()))
 
+    def fill(self, *, on: bool) -> None:
+        """The sheet is as wide as the window, or as wide as it is."""
+        if on != self._is_filling:
+            self._is_filling = on
+            self._set_side_margins(self.sync.sheet)
+
     def _set_side_margins(self, sheet: Sheet) -> None:
         """The sheet is as wide as it is; what is left beside it is ground. So a wider window lays out nothing anew."""
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        wanted = round(sheet.length("width"))
+        wanted = room if self._is_filling else round(sheet.length("width"))
         width = max(min(wanted, room - 2 * SHADOW), min(round(sheet.length("narrow")), room))
         left = max((room - width) // 2, 0)
         margins = self.viewportMargins()
@@ -117,6 +126,7 @@ class Page(QTextEdit):
         shown = self._gutter.visible(area)
         self._gutter.paint(painter, area, shown)
         self.underlines.paint(painter, area, shown)
+        self.overlay.paint(painter, area, shown)
         self._gutter.paint_ground(painter, area)
 
     # going places
@@ -126,6 +136,10 @@ class Page(QTextEdit):
         self.keys.go_to(place)
         self._bring_into_sight()
         self.setFocus()
+
+    def _on_shown(self, place: Place) -> None:
+        if self.sync.caret.leads:
+            self.go_to(place)
 
     def show_stretch(self, selection: Selection) -> None:
         """Select this and bring it into sight; the focus stays where it is."""

@@ -26,6 +26,7 @@ from engross.model.nodes import Block, Document, Kind, NodeId
 from engross.model.places import Place, Selection
 from engross.ui.bridge import Bridge
 from engross.ui.editor import blocks, lines
+from engross.ui.editor.caret import Caret
 from engross.ui.editor.lines import Line, Lines
 from engross.ui.editor.markers import MarkerObject
 from engross.ui.editor.positions import to_offset, to_position
@@ -49,6 +50,7 @@ class Sync(QObject):
         self._dirty: list[tuple[int, int]] = []
         self._postponed: dict[NodeId, tuple[Inline, ...]] = {}
         """Lines that changed under a preedit, with what still stands on the screen."""
+        self.caret = Caret()
         self._is_writing = False
         self._is_taken_over = False
         self.arrangement = 0
@@ -61,6 +63,10 @@ class Sync(QObject):
         view.cursorPositionChanged.connect(self._on_caret_moved)
         view.selectionChanged.connect(self._on_caret_moved)
         self.rebuild()
+
+    def close(self) -> None:
+        """Hear no more of the document."""
+        self._bridge.changed.disconnect(self._on_document_changed)
 
     # the whole page
 
@@ -78,7 +84,7 @@ class Sync(QObject):
             self._view.setDocument(document)
             document.contentsChange.connect(self._on_contents_change)
             document.contentsChanged.connect(self._on_contents_changed)
-            self.show_selection(self._bridge.selection)
+            self.show_selection(self.caret.due(self._bridge.document, self._bridge.selection))
         if old is not None:
             old.deleteLater()
         self.arrangement += 1
@@ -217,7 +223,7 @@ class Sync(QObject):
             return
         self._show(lines.of(change.after, self.lines))
         with self._writing():
-            self.show_selection(change.selection)
+            self.show_selection(self.caret.due(change.after, change.selection))
 
     def _show(self, new: Lines) -> None:
         """Write the lines whose record changed."""
@@ -276,10 +282,9 @@ class Sync(QObject):
             return
         document = self._view.document()
         with self._writing():
-            for number, line in enumerate(self.lines.rows):
-                if any(note.id in stale for _, note in footnotes(line.inlines)):
-                    block = document.findBlockByNumber(number)
-                    document.markContentsDirty(block.position(), block.length())
+            for holder in {self.lines.holders[note] for note in stale}:
+                block = self.block_of(holder)
+                document.markContentsDirty(block.position(), block.length())
 
     def _is_composing(self, number: int) -> bool:
         return bool(self._view.document().findBlockByNumber(number).layout().preeditAreaText())

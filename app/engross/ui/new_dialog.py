@@ -1,0 +1,167 @@
+"""The dialog that begins a new resolution: a form or a template of the user's, its language, what is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engross.errors import AppError
+from engross.i18n import _
+from engross.model.nodes import Document
+from engross.ui.masthead import form
+from engross.workspace import templates
+from engross.workspace.templates import OwnTemplate, Template
+
+_CHOSEN = Qt.ItemDataRole.UserRole
+
+
+class NewDialog(QDialog):
+    """Shows the templates; ``begin`` gets the new document."""
+
+    def __init__(self, begin: Callable[[Document], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("new")
+        self.setWindowTitle(_("New from Template"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(820, 520)
+        self._begin = begin
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(_("Templates"))
+        self.list.setMinimumWidth(330)
+        self.language = QComboBox(self)
+        self.organ = QComboBox(self)
+        self.answers: dict[str, QLineEdit] = {}
+        self._about = QLabel(self)
+        self._about.setWordWrap(True)
+        self._about.setProperty("class", "quiet")
+        self._problem = QLabel(self)
+        self._problem.setWordWrap(True)
+        self._form = QFormLayout()
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        names = form.language_names()
+        for code in templates.LANGUAGES:
+            self.language.addItem(names[code], code)
+        self._fill()
+        self._lay_out()
+        self.list.currentItemChanged.connect(self._show_chosen)
+        self.list.itemDoubleClicked.connect(lambda _item: self.accept())
+        self.language.currentIndexChanged.connect(self._show_examples)
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def _fill(self) -> None:
+        for offered in _offered():
+            is_own = isinstance(offered, OwnTemplate)
+            title = _("Yours: {name}").format(name=offered.title) if is_own else _(offered.title)
+            item = QListWidgetItem(title)
+            item.setData(_CHOSEN, offered)
+            self.list.addItem(item)
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Begin"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        right = QVBoxLayout()
+        right.addWidget(self._about)
+        right.addSpacing(8)
+        right.addLayout(self._form)
+        right.addStretch()
+        right.addWidget(self._problem)
+        middle = QHBoxLayout()
+        middle.addWidget(self.list, 1)
+        middle.addSpacing(12)
+        middle.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(middle, 1)
+        column.addWidget(buttons)
+
+    @property
+    def chosen(self) -> Template | OwnTemplate:
+        """The template chosen in the list."""
+        found = self.list.currentItem().data(_CHOSEN)
+        assert isinstance(found, (Template, OwnTemplate))
+        return found
+
+    def _show_chosen(self) -> None:
+        """Ask for what this template needs; answers given to another one stay."""
+        given = {name: field.text() for name, field in self.answers.items()}
+        for choice in (self.language, self.organ):
+            choice.setParent(self)
+            choice.hide()
+        for item in [self._form.takeAt(0) for _number in range(self._form.count())]:
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget not in (self.language, self.organ):
+                widget.deleteLater()
+        self.answers = {}
+        chosen = self.chosen
+        self._problem.clear()
+        if isinstance(chosen, OwnTemplate):
+            self._about.setText(_("A document that you kept as a template."))
+            return
+        self._about.setText(_(chosen.about))
+        self._add_row(_("Language"), self.language)
+        self._fill_organs(chosen)
+        for asked in chosen.asks:
+            field = self.answers[asked] = QLineEdit(given.get(asked, ""), self)
+            self._add_row(_(templates.words()["ask"][asked]["title"]), field)
+        self._show_examples()
+
+    def _add_row(self, title: str, editor: QWidget) -> None:
+        editor.setAccessibleName(title)
+        self._form.addRow(title, editor)
+        editor.show()
+
+    def _fill_organs(self, chosen: Template) -> None:
+        if len(chosen.organs) < 2:
+            return
+        self.organ.clear()
+        names = form.organs()
+        for organ in chosen.organs:
+            self.organ.addItem(names[organ], organ)
+        self._add_row(_("Organ"), self.organ)
+
+    def _show_examples(self) -> None:
+        chosen, language = self.chosen, self.language.currentData()
+        if isinstance(chosen, Template):
+            for asked, field in self.answers.items():
+                field.setPlaceholderText(chosen.example(asked, language))
+
+    def document(self) -> Document:
+        """The new document as it is asked for; raises FormatError for a template that cannot be read."""
+        chosen = self.chosen
+        if isinstance(chosen, OwnTemplate):
+            return templates.from_own(chosen)
+        answers = {name: field.text() for name, field in self.answers.items()}
+        organ = self.organ.currentData() if len(chosen.organs) > 1 else ""
+        return templates.document(chosen.name, self.language.currentData(), answers, organ)
+
+    def accept(self) -> None:
+        try:
+            made = self.document()
+        except AppError as error:
+            self._problem.setText(str(error))
+            return
+        super().accept()
+        self._begin(made)
+
+
+def _offered() -> list[Template | OwnTemplate]:
+    """The user's own templates first."""
+    return [*templates.own(), *templates.every()]
