@@ -12,7 +12,7 @@ class HtmlFormat:
 
     name = "html"
     title = "Web page"
-    endings = (".html", ".htm")
+    endings: tuple[str, ...] = (".html", ".htm")
     can_read = False
     can_write = True
 
@@ -20,7 +20,7 @@ class HtmlFormat:
         """By how such files begin."""
         return data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html"))
 
-    def read(self, data: bytes, filename = "") -> ImportResult:
+    def read(self, data: bytes, filename: str = "") -> ImportResult:
         """Always raises `FormatError`."""
         raise FormatError(
             "A web page cannot be opened as a resolution.",

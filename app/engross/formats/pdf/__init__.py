@@ -12,7 +12,7 @@ class PdfFormat:
 
     name = "pdf"
     title = "PDF"
-    endings = (".pdf",)
+    endings: tuple[str, ...] = (".pdf",)
     can_read = False
     can_write = True
 
@@ -20,7 +20,7 @@ class PdfFormat:
         """By the signature."""
         return data.startswith(b"%PDF")
 
-    def read(self, data: bytes, filename = "") -> ImportResult:
+    def read(self, data: bytes, filename: str = "") -> ImportResult:
         """Always raises `FormatError`."""
         raise FormatError(
             "A PDF file cannot be opened as a resolution.",

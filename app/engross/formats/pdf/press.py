@@ -15,6 +15,10 @@ from engross.formats.pdf import typeset
 from engross.model.nodes import Document, NodeId
 
 
+OWN_FONT = "Libertinus Serif"
+"""Comes with the typesetter, so that there is always one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a paragraph begins: a page counted from 1 and points from its upper edge."""
@@ -27,7 +31,7 @@ class Spot:
 @cache
 def fonts() -> typst.Fonts:
     """The fonts of this system, looked for once (about 0.1 s)."""
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
+    return typst.Fonts(include_system_fonts=True)
 
 
 def families_here(document: Document) -> list[str]:
@@ -59,7 +63,7 @@ class Press:
 
     def pdf(self, document: Document, *, emblem: bytes | None = None) -> bytes:
         """The document's pages as a tagged PDF file, each note on the page of its mark; raises `FormatError`."""
-        picture, fonts_here = self._put(emblem), families_here(document)
+        picture, fonts_here = self._put(emblem), [*families_here(document), OWN_FONT]
         made, strays = b"", None
         while strays is None or not strays <= self._loose:
             self._loose |= strays or frozenset()

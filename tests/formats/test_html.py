@@ -1,0 +1,73 @@
+"""Web pages: what is in the document is on the page, once, escaped, and linked both ways."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html as parser
+
+from builders import resolution
+from engross.formats.html import FORMAT
+from engross.model.nodes import Document
+
+TEXT = """
+    MAST {symbol:A/RES/90/5}
+    TITLE {number:90/5.} Clean & safe <b water
+    ORG The General Assembly,
+    PP *Recalling* its resolution 80/1,[^See A/79/1. ¶ Its second paragraph.]
+    1. *Decides* to act <as soon as possible>:
+      (a) First;
+        (i) Of all;
+    2. *Requests* a [report](https://example.org/report).
+    |= Class | Cost
+    | A | 12
+"""
+
+
+def page(document: Document) -> parser.HtmlElement:
+    return parser.document_fromstring(FORMAT.write(document).data)
+
+
+def test_words_are_on_the_page_as_typed() -> None:
+    words = " ".join(page(resolution(TEXT)).text_content().split())
+    assert "Clean & safe <b water" in words
+    assert "Decides to act <as soon as possible>:" in words
+
+
+def test_paragraphs_carry_their_numbers() -> None:
+    labels = [e.text_content() for e in page(resolution(TEXT)).cssselect("p .label")]
+    assert labels == ["1.", "(a)", "(i)", "2."]
+
+
+def test_footnotes_are_linked_both_ways() -> None:
+    made = page(resolution(TEXT))
+    (reference,) = made.cssselect('[role="doc-noteref"]')
+    (note,) = made.cssselect('[role="doc-footnote"]')
+    assert reference.get("href") == f"#{note.get('id')}"
+    (back,) = note.cssselect('[role="doc-backlink"]')
+    assert back.get("href") == f"#{reference.get('id')}"
+    assert "Its second paragraph." in note.text_content()
+
+
+def test_every_link_within_the_page_leads_somewhere() -> None:
+    made = page(resolution(TEXT))
+    ids = [e.get("id") for e in made.cssselect("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {e.get("href")[1:] for e in made.cssselect('a[href^="#"]')} <= set(ids)
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    data = FORMAT.write(resolution(TEXT)).data.decode()
+    assert not re.search(r"<(script|img|link|iframe)\b|@import|url\(", data)
+
+
+def test_a_link_that_would_run_is_written_as_words_and_told() -> None:
+    written = FORMAT.write(resolution("1. *Decides* to [act](javascript:alert(1)) now."))
+    assert b"javascript" not in written.data
+    assert written.losses
+
+
+def test_tables_have_headings() -> None:
+    made = page(resolution(TEXT))
+    assert [e.text_content() for e in made.cssselect('th[scope="col"]')] == ["Class", "Cost"]
+    assert [e.text_content() for e in made.cssselect("td.number")] == ["12"]

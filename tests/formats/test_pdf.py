@@ -1,0 +1,112 @@
+"""Official pages: read from the PDF that was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+
+from builders import resolution
+from engross.formats.pdf import FORMAT, press, typeset
+from engross.model import masthead, walk
+from engross.model.nodes import Document, Metadata
+from strategies import documents
+
+LONG = "the report of the committee on the state of the wells and on what is to be done about them, "
+
+
+@pytest.fixture(scope="module")
+def pressing() -> Iterator[press.Press]:
+    made = press.Press()
+    yield made
+    made.close()
+
+
+def pages(document: Document, pressing: press.Press) -> list[str]:
+    """The words of each page."""
+    with pypdfium2.PdfDocument(pressing.pdf(document)) as file:
+        return [page.get_textpage().get_text_range() for page in file]
+
+
+def wells(count: int, notes: int = 1) -> Document:
+    """A resolution of many paragraphs, each with a footnote in its last line."""
+    marks = "".join(f"[^Report of {n} wells, paragraph ¤.]" for n in range(notes))
+    rows = [f"{n}. *Notes* {LONG * (1 + n % 4)}as well{marks.replace('¤', str(n))};" for n in range(1, count)]
+    return resolution(
+        "\n".join(["MAST {symbol:A/RES/90/5}", "TITLE {title:Wells}", "ORG The General Assembly,", *rows])
+    )
+
+
+def test_pages_bear_symbol_number_and_words(pressing: press.Press) -> None:
+    made = pages(wells(40), pressing)
+    assert len(made) > 2
+    assert "A/RES/90/5" in made[0].replace("\n", "")
+    for number, words in enumerate(made[1:], 2):
+        assert "A/RES/90/5" in words
+        assert f"{number}/{len(made)}" in words
+
+
+@pytest.mark.parametrize("notes", [1, 3])
+def test_every_footnote_stands_on_the_page_of_its_mark(pressing: press.Press, notes: int) -> None:
+    document = wells(90, notes)
+    made = [" ".join(words.split()) for words in pages(document, pressing)]
+    for number in range(1, 90):
+        (home,) = [i for i, words in enumerate(made) if f"Report of 0 wells, paragraph {number}." in words]
+        mark = (number - 1) * notes + 1
+        assert f"as well{mark}" in made[home], (number, mark)
+
+
+def test_spots_say_where_paragraphs_begin(pressing: press.Press) -> None:
+    document = wells(60)
+    count = len(pages(document, pressing))
+    spots = {spot.block: spot for spot in pressing.spots()}
+    order = [spots[block.id] for block in walk.blocks(document) if block.id in spots]
+    assert len(order) >= 60
+    assert [(s.page, s.top) for s in order] == sorted((s.page, s.top) for s in order)
+    assert order[-1].page == count
+
+
+def test_the_file_is_tagged_and_names_title_and_language(pressing: press.Press) -> None:
+    document = wells(4)
+    data = pressing.pdf(document)
+    with pypdfium2.PdfDocument(data) as file:
+        assert file.get_metadata_value("Title") == masthead.text_of(document, masthead.TITLE)
+        assert file.is_tagged()
+    assert b"/Lang" in data
+
+
+@pytest.mark.parametrize(
+    "words", ['#panic("x")', '"quoted" \\ #[a] $x$ @ref <label> `raw` */ // ~', "*not bold*"]
+)
+def test_words_are_never_taken_for_markup(pressing: press.Press, words: str) -> None:
+    document = resolution("1. *Decides* to act;")
+    row = replace(document.parts[-1].blocks[0].inlines[-1], text=words)
+    block = replace(document.parts[-1].blocks[0], inlines=(row,))
+    document = replace(document, parts=(*document.parts[:-1], replace(document.parts[-1], blocks=(block,))))
+    shown = "".join(pages(document, pressing)).replace("\r", "").replace("\n", "")
+    assert words.replace(" ", "") in shown.replace(" ", "")
+
+
+@given(documents())
+@settings(max_examples=25)
+def test_any_document_gives_pages_with_all_its_letters(document: Document) -> None:
+    pressing = press.Press()
+    try:
+        assert pages(document, pressing)
+        assert {spot.block for spot in pressing.spots()} <= {block.id for block in walk.all_blocks(document)}
+    finally:
+        pressing.close()
+
+
+def test_a_script_without_a_font_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = replace(wells(2), metadata=Metadata(language="ar"))
+    monkeypatch.setattr(press, "families_here", lambda _document: [])
+    assert "font" in FORMAT.write(document).losses[0]
+
+
+def test_arabic_pages_run_from_the_right() -> None:
+    document = replace(wells(2), metadata=Metadata(language="ar"))
+    assert "is_rtl: true" in typeset.source(document, [])
