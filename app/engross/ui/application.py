@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from engross import __version__, i18n
 from engross.errors import SaveError
-from engross.ui import crash, icons, theme
+from engross.ui import crash, icons, restoring, theme
 from engross.ui.main_window import MainWindow
 from engross.ui.theme import Theme
 from engross.workspace import settings as stored
+from engross.workspace import window_state
 from engross.workspace.open_document import OpenDocument
 from engross.workspace.settings import Settings
+from engross.workspace.window_state import WindowState
 
 
 class Application(QObject):
@@ -51,6 +53,7 @@ class Application(QObject):
         window.settings_changed.connect(self._on_settings_changed)
         window.window_wanted.connect(self._on_window_wanted)
         window.quit_wanted.connect(self.quit)
+        window.closing.connect(self._on_closing)
         window.closed.connect(self._on_closed)
         self.windows.append(window)
         if path is not None:
@@ -68,9 +71,32 @@ class Application(QObject):
 
     def quit(self) -> None:
         """Close every window; stops where the user wants to go on."""
+        states = [restoring.state_of(window) for window in self.windows]
         for window in tuple(self.windows):
             if not window.close():
                 return
+        self._remember(states)
+
+    def restore(self) -> bool:
+        """Open the windows of last time whose files are still there; False where there are none."""
+        states = window_state.load()
+        found = [state for state in states if restoring.is_there(state)]
+        for state in found if self.settings.restore_files else ():
+            window = self.open_window()
+            restoring.place(window, state)
+            restoring.bring_back(window, state)
+        if not self.windows and states:
+            restoring.place(self.open_window(), states[0])
+        return bool(self.windows)
+
+    def _remember(self, states: list[WindowState]) -> None:
+        if self._keeps_settings:
+            window_state.save(states)
+
+    def _on_closing(self, window: MainWindow) -> None:
+        """The last window tells what comes back at the next start."""
+        if self.windows == [window]:
+            self._remember([restoring.state_of(window)])
 
     def _on_closed(self, window: MainWindow) -> None:
         if window in self.windows:
@@ -100,12 +126,13 @@ class Application(QObject):
 
 def run(paths: list[Path]) -> int:
     """Open the window with the files named and give the exit code once all windows are closed."""
-    i18n.use()
+    settings = stored.load()
+    i18n.use(settings.language)
     app = QApplication(sys.argv[:1])
-    application = Application(app)
+    application = Application(app, settings)
     crash.catch(application)
     for path in paths:
         application.open_window(path)
-    if not paths:
+    if not paths and not application.restore():
         application.open_window()
     return app.exec()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from engross.editing import footnotes, structure, text
+from engross.editing import footnotes, masthead, structure, text
 from engross.editing.edit import Edit
 from engross.model import inlines as rows
 from engross.model import walk
@@ -75,6 +75,10 @@ class DocumentCommands(CommandGroup):
         level = block.level if block.kind in levelled and kind in levelled else 0
         self._perform(lambda d, s: structure.set_kind(d, s, kind, level))
         view.page.setFocus()
+
+    def set_language(self, code: str) -> None:
+        """The text is in this language (a two-letter code)."""
+        self._perform(lambda d, _s: masthead.set_metadata(d, language=code))
 
     def _kind_setter(self, kind: Kind) -> Callable[[], None]:
         return lambda: self.set_kind(kind)

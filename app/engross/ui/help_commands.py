@@ -17,7 +17,16 @@ class HelpCommands(CommandGroup):
         self._window = window
 
     def handlers(self) -> Handlers:
-        return {"help.commands": self._show_commands, "help.about": self._show_about}
+        return {
+            "help.tour": self._show_help,
+            "help.commands": self._show_commands,
+            "help.about": self._show_about,
+        }
+
+    def _show_help(self) -> None:
+        from engross.ui.help_window import HelpWindow  # the window starts without it
+
+        HelpWindow(self._window.theme, self._window).show()
 
     def _show_commands(self) -> None:
         from engross.ui import dialogs  # the window starts without them

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
+from engross.checks.profiles import named
 from engross.editing.editor import Change, Editor
 from engross.errors import AppError
 from engross.i18n import _
@@ -40,6 +41,8 @@ class MainWindow(QMainWindow):
     window_wanted = Signal(object)
     """A path, an `OpenDocument`, or None for a new document, to be shown in a window of its own."""
     quit_wanted = Signal()
+    closing = Signal(object)
+    """The window is about to close, and shows its document still."""
     closed = Signal(object)
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
@@ -100,10 +103,18 @@ class MainWindow(QMainWindow):
         )
         self.actions_by_id.menus["file"].insertMenu(self.actions_by_id["file.save"], recent)
         self.status.zoom_chosen.connect(lambda zoom: self.change_settings(zoom=zoom))
+        self.status.language_chosen.connect(self.commands.set_language)
+        self.status.offer(
+            [self.actions_by_id[command_id] for command_id in CHOICES[-1]],
+            [self.actions_by_id["view.zoom_width"]],
+        )
+        self.status.use_theme(self.theme)
         self.status.findings.clicked.connect(self.actions_by_id["view.findings"].trigger)
         self.start.open_wanted.connect(self.actions_by_id["file.open"].trigger)
         self.start.new_wanted.connect(self.actions_by_id["file.new"].trigger)
         self.start.path_chosen.connect(lambda path: self.files.open_paths([path]))
+        self.start.template_wanted.connect(self.actions_by_id["file.new_from_template"].trigger)
+        self.start.help_wanted.connect(self.actions_by_id["help.tour"].trigger)
         self.start.sample_chosen.connect(self.files.open_sample)
         self.start.files_dropped.connect(self.files.open_paths)
 
@@ -175,6 +186,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.view is not None and self.view.opened.is_modified)
         self.start.show_recent(self.settings.recent_files)
         self.status.show_zoom(self.settings.zoom)
+        self.status.show_style(named(self.settings.profile).title if self.settings.profile else "")
         self.show_checked()
 
     def show_enabled(self) -> None:
@@ -215,6 +227,7 @@ class MainWindow(QMainWindow):
             self.theme = theme
             self.actions_by_id.use_theme(theme)
             self.messages.use_theme(theme)
+            self.status.use_theme(theme)
             self.start.use_theme(theme)
         if self.view is not None:
             self.view.use_settings(settings, theme)
@@ -239,6 +252,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_close():
             event.ignore()
             return
+        self.closing.emit(self)
         self._drop_view()
         self.closed.emit(self)
         event.accept()

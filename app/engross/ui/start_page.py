@@ -21,6 +21,8 @@ class StartPage(QWidget):
 
     open_wanted = Signal()
     new_wanted = Signal()
+    template_wanted = Signal()
+    help_wanted = Signal()
     path_chosen = Signal(object)
     sample_chosen = Signal(object)
     files_dropped = Signal(list)
@@ -42,7 +44,7 @@ class StartPage(QWidget):
         self._build()
 
     def show_recent(self, recent: tuple[str, ...]) -> None:
-        """List these files; those that are gone are left out."""
+        """List these files; those that are gone are greyed."""
         if recent != self._recent:
             self._recent = recent
             self._build()
@@ -64,6 +66,7 @@ class StartPage(QWidget):
         self._add_actions(column)
         self._add_samples(column)
         self._add_recent(column)
+        self._add_first_steps(column)
         column.addStretch()
         centre.addStretch(1)
         centre.addWidget(sheet, 100)
@@ -100,11 +103,11 @@ class StartPage(QWidget):
         opens.clicked.connect(self.open_wanted)
         new = QPushButton(icons.icon("new", self._theme), _("New resolution"), self)
         new.clicked.connect(self.new_wanted)
-        for button in (opens, new):
+        template = QPushButton(icons.icon("template", self._theme), _("New from a template…"), self)
+        template.clicked.connect(self.template_wanted)
+        for button in (opens, new, template):
             button.setIconSize(QSize(icons.SIZE, icons.SIZE))
             row.addWidget(button)
-        row.addSpacing(8)
-        row.addWidget(_quiet(_("or drag a file into this window")))
         row.addStretch()
         column.addLayout(row)
 
@@ -122,13 +125,30 @@ class StartPage(QWidget):
     def _add_recent(self, column: QVBoxLayout) -> None:
         column.addSpacing(24)
         column.addWidget(_heading(_("Opened last")))
-        there = [Path(name) for name in self._recent if Path(name).exists()]
-        for path in there[:8]:
-            button = self._entry("file", path.name, str(path.parent))
+        for path in [Path(name) for name in self._recent][:8]:
+            is_there = _exists(path)
+            more = str(path.parent) if is_there else _("No longer at {folder}").format(folder=path.parent)
+            button = self._entry("file", path.name, more)
+            button.setEnabled(is_there)
             button.clicked.connect(lambda _checked=False, chosen=path: self.path_chosen.emit(chosen))
             column.addWidget(button)
-        if not there:
+        if not self._recent:
             column.addWidget(_quiet(_("Files that you open appear here.")))
+
+    def _add_first_steps(self, column: QVBoxLayout) -> None:
+        column.addSpacing(24)
+        column.addWidget(_heading(_("What you can do first")))
+        for words in (
+            _("Drag a Word, XML or text file into this window: it is read, numbered and checked."),
+            _("Copy a resolution from a PDF or a browser and choose File > New from Text."),
+            _("Press Ctrl+Shift+P for any command, and type a few letters of what you want."),
+        ):
+            label = _quiet(words)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        link = self._entry("info", _("Help and a tour with pictures"), _("Opens the help"))
+        link.clicked.connect(self.help_wanted)
+        column.addWidget(link)
 
     def _entry(self, picture: str, title: str, more: str) -> QToolButton:
         button = QToolButton(self)
@@ -163,6 +183,13 @@ def _title(name: str) -> str:
     """The name of a file as people write it: "Commission on Narcotic Drugs"."""
     words = name.replace("_", "-").split("-")
     return " ".join(w if w in ("on", "of", "and", "the") else w.capitalize() for w in words)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _quiet(words: str) -> QLabel:

@@ -151,6 +151,7 @@ def commands() -> tuple[Command, ...]:
         Command("view.theme_system", _("Colours of the S&ystem"), "view", 6, _("Light or dark, as the system is."), is_toggle=True, needs_document=False),
         Command("view.theme_light", _("&Light"), "view", 6, _("Light colours."), is_toggle=True, needs_document=False),
         Command("view.theme_dark", _("&Dark"), "view", 6, _("Dark colours."), is_toggle=True, needs_document=False),
+        Command("help.tour", _("&Help and Tour"), "help", 1, _("What the program does, with pictures."), ("Ctrl+F1",), needs_document=False),
         Command("help.palette", _("&Find a Command…"), "help", 1, _("Find any command by a few letters, or go to a paragraph."), ("Ctrl+Shift+P",), needs_document=False),
         Command("help.commands", _("&Commands and Keys"), "help", 1, _("Every command with its keys."), ("F1",), needs_document=False, standard="HelpContents"),
         Command("help.about", _("&About Engross"), "help", 1, _("Version and licence."), needs_document=False),
