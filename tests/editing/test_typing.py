@@ -79,7 +79,8 @@ def test_english(typed, expected):
         ("ar", "ماء, هواء; ماذا?", "ماء، هواء؛ ماذا؟"),
         ("ar", "A, b; c?", "A, b; c?"),
         ("ar", 'كلمة "ماء" هنا', "كلمة “ماء” هنا"),
-        ("zh", '回顾"水"和"气", 又', "回顾“水”和“气”, 又"),
+        ("zh", '回顾"水"和"气", 又', "回顾“水”和“气”， 又"),
+        ("zh", '回顾，"水"，"气"。', "回顾，“水”，“气”。"),
         ("zh", "水,气;火:A, 5.2", "水，气；火：A, 5.2"),
     ],
 )
@@ -91,6 +92,20 @@ def test_a_mark_looks_like_what_was_typed():
     built = tagged('PP *a "<caret>* b')
     edit = typing.quotes(built.document, built.caret, '"')
     assert notation(edit.document, edit.selection) == "PP *a “*<caret> b"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ('PP “a[^x]"<caret> b', "PP “a[^x]”<caret> b"),
+        ('PP a⏎"<caret>b', "PP a⏎“<caret>b"),
+        ('PP \U0001f30d"<caret>', "PP \U0001f30d”<caret>"),
+    ],
+)
+def test_a_mark_behind_what_is_no_letter(before, expected):
+    built = tagged(before)
+    edit = typing.quotes(built.document, built.caret, '"')
+    assert notation(edit.document, edit.selection) == expected
 
 
 def test_nothing_is_put_right_in_the_middle_of_what_stood_there():

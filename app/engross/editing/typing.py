@@ -17,16 +17,18 @@ from engross.editing import completion, rewrite, structure, text
 from engross.editing.edit import Aspect, Edit
 from engross.model import inlines as rows
 from engross.model import numbering, openings, places, plain, walk
-from engross.model.inlines import Style, Text
+from engross.model.inlines import ATOM, Style, Text
 from engross.model.nodes import Block, Document, Kind
 from engross.model.places import Place, Selection
 
 NBSP, NB_HYPHEN, EN_DASH = "\u00a0", "\u2011", "\u2013"
 _REACH = 80
 """How far back the patterns look."""
-_OPENERS = " \t\u00a0\u202f([{/–—-“‘«„‚\ufffc"
+_OPENERS = " \t\u00a0\u202f([{/–—-“‘«„‚"
 """What a quotation mark that opens can follow."""
 _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
+_CLOSERS = "”’»)]）》"
+_HAN_SIGNS = tuple("，。；：、！？）》")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _SCRIPTS = {"zh": _HAN, "ar": _ARABIC}
 
@@ -112,7 +114,7 @@ def quotes(document: Document, place: Place, words: str) -> Edit | None:
         return None
     of = signs(document.metadata.language)
     marks = of.double if words == '"' else of.single
-    if marks[0] and _opens(here, marks, is_han=bool(_HAN.match(here.before))):
+    if marks[0] and _opens(here, marks):
         return _put(document, here, here.start, marks[0])
     if words == "'" and not _is_open(here, marks):
         return _put(document, here, here.start, of.apostrophe)
@@ -120,9 +122,13 @@ def quotes(document: Document, place: Place, words: str) -> Edit | None:
     return _put(document, here, here.start - has_space, marks[1])
 
 
-def _opens(here: _Typed, marks: tuple[str, str], *, is_han: bool) -> bool:
-    """Whether a mark typed here opens: after a space, unless the space belongs to the mark that closes."""
-    if is_han or (NBSP in marks[1] and here.before == " "):
+def _opens(here: _Typed, marks: tuple[str, str]) -> bool:
+    """Whether a mark typed here opens: after a space, unless the space belongs to the mark that closes.
+
+    Behind a Chinese character and behind a footnote's indicator the sign before does not tell.
+    """
+    is_open_question = here.before == ATOM or _HAN.match(here.before) or here.before in _HAN_SIGNS
+    if is_open_question or (NBSP in marks[1] and here.before == " "):
         return not _is_open(here, marks)
     return not here.before or here.before in _OPENERS
 
@@ -169,7 +175,7 @@ def _spaced(document: Document, here: _Typed, of: Signs) -> Edit | None:
     if here.before == " ":
         return _put(document, here, here.start - 1, NBSP + sign)
     word = re.search(r"\w+\Z", here.text[: here.start])
-    follows = here.before.isalnum() or (here.before != "" and here.before in ")]”’…%")
+    follows = here.before.isalnum() or (here.before != "" and here.before in ")]”’»…%")
     if not follows or (word and word[0] in of.tight) or (sign == ":" and here.before.isdecimal()):
         return None
     return _put(document, here, here.start, NBSP + sign)
@@ -178,7 +184,10 @@ def _spaced(document: Document, here: _Typed, of: Signs) -> Edit | None:
 def _native(document: Document, here: _Typed, of: Signs) -> Edit | None:
     sign = of.native.get(here.text[here.start : here.end])
     script = _SCRIPTS.get(document.metadata.language)
-    if sign is None or script is None or not script.match(here.before):
+    if sign is None or script is None:
+        return None
+    last = here.text[: here.start].rstrip(_CLOSERS)[-1:]
+    if not script.match(last):
         return None
     return _put(document, here, here.start, sign)
 

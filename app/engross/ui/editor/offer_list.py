@@ -64,7 +64,7 @@ class OfferModel(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Draws the words, and behind them in a faint colour what they name."""
+    """Draws the words, and behind them in a quieter colour what they name."""
 
     theme: Theme
 
@@ -89,7 +89,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(room, middle, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
         behind = self._behind(room, used + _GAP, option.direction)
         if detail and behind.width() > _NARROWEST // 4:
-            painter.setPen(self.theme.colour("faint"))
+            painter.setPen(self.theme.colour("muted"))
             painter.drawText(
                 behind, middle, metrics.elidedText(detail, Qt.TextElideMode.ElideRight, behind.width())
             )
