@@ -24,7 +24,7 @@ def test_the_file_of_each_language_is_whole(language):
     assert all(isinstance(word, str) for name in LISTS for word in table[name])
     assert len(table["months"]) in (0, 12)
     assert set(table["first_page"]) == {
-        "publisher", "distribution", "session", "agenda_item", "heading", "adoption"}  # fmt: skip
+        "publisher", "distribution", "original", "session", "agenda_item", "heading", "adoption"}  # fmt: skip
     for kind in ("preambular", "operative"):
         openings = table[kind]["openings"]
         assert len(openings) == len(set(openings)) >= 70

@@ -17,8 +17,13 @@ Stretch = tuple[int, int, Field]
 """Start, end and what it states."""
 
 MAX_LINE = 400
-_SYMBOL = re.compile(r"(?:[AES]|ST|TD|DP)/[A-Z0-9][A-Z0-9./()-]*\d(?: \(\d{4}\))?")
+SHORT = 60
+_SYMBOL = re.compile(
+    r"(?:[AES]|ST|TD|DP)/[A-Z0-9][A-Z0-9./()-]*\d(?: \(\d{4}\)| [A-Z](?:[-–][A-Z])?(?![^\W_]))?"
+)
 _IN_BRACKETS = re.compile(r"\[[^\]]+\]$")
+_RANGE = re.compile(r"\d{1,2}(?:er|\.)?(?:\s+\w+){0,3}\s*[-–— ]\s*")
+"""What stands before the last date in "11 September–13 October 2034"."""
 _LETTER = re.compile(r"([A-Z])(?:\.?\s+|$)(?=[^\W\d]|$)")
 _ORDINAL = re.compile(r"\d+[^\W\d]*")
 _GIVEN_YEAR = re.compile(r".*\(\d{4}\)")
@@ -47,8 +52,8 @@ def data_of(text: str, phrases: Phrases) -> list[Stretch]:
         return [(0, len(text), Field(masthead.ADOPTION)), *_meeting_and_date(text, phrases)]
     elif text in words["publisher"]:
         name = masthead.PUBLISHER
-    elif text.startswith(words["distribution"]):
-        name = masthead.DISTRIBUTION
+    elif begun := _by_beginning(text, words):
+        name = begun
     elif is_agenda_item(text, phrases):
         name = masthead.AGENDA_ITEM
     elif _SYMBOL.fullmatch(text):
@@ -57,6 +62,8 @@ def data_of(text: str, phrases: Phrases) -> list[Stretch]:
         return [(0, len(text), Field(masthead.ORIGIN)), *_documents(text)]
     elif found := phrases.date.fullmatch(text):
         return [(0, len(text), Field(masthead.ISSUED, iso(found, phrases)))]
+    elif len(text) < 60 and (dates := phrases.date.search(text)) and _RANGE.fullmatch(text[: dates.start()]):
+        name = masthead.SESSION_DATES
     elif phrases.is_organ_name(text):
         name = masthead.ORGAN
     elif len(text) < 60 and any(word in text for word in words["session"]):
@@ -64,6 +71,12 @@ def data_of(text: str, phrases: Phrases) -> list[Stretch]:
     elif is_council_number(text, phrases):
         name = masthead.RESOLUTION_NUMBER
     return [(0, len(text), Field(name))] if name else []
+
+
+def _by_beginning(text: str, words: dict[str, tuple[str, ...]]) -> str:
+    """The datum of a line that is told by its first word, or ""."""
+    rows = (("distribution", masthead.DISTRIBUTION), ("original", masthead.ORIGINAL_LANGUAGE))
+    return next((name for key, name in rows if text.startswith(words[key]) and len(text) < SHORT), "")
 
 
 def is_heading(text: str, phrases: Phrases) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from engross.formats.docx import crossref
 from engross.formats.docx.read import mastheads
 from engross.formats.docx.read.classify import Sorted
 from engross.formats.docx.read.fields import BOOKMARK
@@ -16,9 +17,8 @@ from engross.formats.text import firstpage
 from engross.formats.text.parts import Parts, heading_level
 from engross.formats.text.phrases import Phrases
 from engross.formats.text.settle import settled
-from engross.formats.text.understanding import Recognised
-from engross.model import references
-from engross.model.inlines import Footnote, Inline, LineBreak, Text, normal
+from engross.model import numbering, references, walk
+from engross.model.inlines import Footnote, Inline, LineBreak, Text, footnotes, normal
 from engross.model.nodes import Block, Cell, Document, Kind, Metadata, NodeId
 from engross.model.review import NO_BLOCK_MARKS
 
@@ -84,7 +84,7 @@ class _Blocks:
             item.kind,
             normal(inlines),
             heading_level(item) if item.kind in (Kind.HEADING, Kind.SECTION) else item.level,
-            numbered_as=_label(item),
+            numbered_as=_label(sorted_),
             number_in_text=raw.has_typed_label and item.kind in LABELLED,
             quoted=item.quoted,
             cell=self._cell(sorted_),
@@ -101,7 +101,11 @@ class _Blocks:
         text = "".join(map(_as_read, inlines))
         if kind is Kind.MASTHEAD:
             return mastheads.with_fields(inlines, mastheads.stretches(sorted_, text, self.phrases))
-        return mastheads.with_fields(inlines, firstpage.fields(text, kind, self.phrases))
+        if kind is Kind.TITLE:
+            inlines = tuple(
+                replace(i, text=i.text.replace("\t", " ")) if isinstance(i, Text) else i for i in inlines
+            )
+        return mastheads.with_fields(inlines, firstpage.fields(text.replace("\t", " "), kind, self.phrases))
 
     def _cell(self, sorted_: Sorted) -> Cell | None:
         raw = sorted_.raw.cell
@@ -120,7 +124,11 @@ def _as_read(inline: Inline) -> str:
     return "\n" if isinstance(inline, LineBreak) else "\ufffc"
 
 
-def _label(item: Recognised) -> str | None:
+def _label(sorted_: Sorted) -> str | None:
+    """The label as printed; one that Word counts before lines and cells is kept as it is."""
+    item = sorted_.item
+    if sorted_.words.added and not item.label and item.kind is not Kind.OPERATIVE:
+        return sorted_.raw.label
     if item.kind not in LABELLED or (item.kind is Kind.PREAMBULAR and not item.level):
         return None
     return None if item.kind is Kind.HEADING and not item.label else item.label
@@ -151,6 +159,15 @@ def _is_inside(inline: Inline) -> bool:
     return isinstance(inline, Text) and inline.link.startswith(BOOKMARK)
 
 
+def _note_address(document: Document, holder: NodeId, mark: str) -> str:
+    """The address of the footnote of a paragraph that is marked so, or ""."""
+    marks = numbering.of(document).marks
+    found = (
+        note.id for _, note in footnotes(walk.block_of(document, holder).inlines) if marks[note.id] == mark
+    )
+    return next(map(references.address, found), "")
+
+
 def _linked_inline(document: Document, inline: Inline, targets: dict[str, NodeId], made: object) -> Inline:
     if isinstance(inline, Footnote):
         blocks = tuple(made(block) for block in inline.blocks)  # type: ignore[operator]
@@ -160,6 +177,8 @@ def _linked_inline(document: Document, inline: Inline, targets: dict[str, NodeId
     node = targets.get(inline.link.removeprefix(BOOKMARK))
     if node is None:
         return replace(inline, link="")
+    if inline.link.startswith(BOOKMARK + crossref.NOTE):
+        return replace(inline, link=_note_address(document, node, inline.text.strip()))
     for is_own in (False, True):
         label = references.label(document, references.Target(node, is_own))
         if label and references.says(inline.text.strip(), label):

@@ -18,10 +18,10 @@ from engross.formats.docx.read import roles
 from engross.formats.docx.read.raw import Raw, Story
 from engross.formats.docx.read.words import Words, words_of
 from engross.formats.text import classify as by_words
-from engross.formats.text import firstpage
+from engross.formats.text import firstpage, labels
 from engross.formats.text.phrases import Phrases
 from engross.formats.text.rich import Rich, part
-from engross.formats.text.situation import Place, Situation
+from engross.formats.text.situation import Place, Situation, starts_lower
 from engross.formats.text.understanding import Recognised
 from engross.model.nodes import Kind, Metadata, PartKind
 
@@ -110,7 +110,7 @@ class _Classifier:
                 self.situation.before = item
                 continue
             self.n += 1
-            known = self._by_style(raw, words) or self._by_label(raw, words)
+            known = self._by_style(raw, words) or self._by_label(raw, words) or self._in_ours(raw, words)
             item = known or by_words.recognise(self.situation, self.n, words.rich)
             surety = Surety.STYLE if known else Surety.DOUBT if item.doubt else Surety.WORDS
             item = self._going_on(raw, words, _in_its_level(raw, item))
@@ -161,6 +161,31 @@ class _Classifier:
             item = replace(item, level=steps.index(raw.left))
         return item
 
+    def _in_ours(self, raw: Raw, words: Words) -> Recognised | None:
+        """Text without a label in a file of ours, which says where parts begin and types a tab before paragraphs."""
+        situation, rich = self.situation, words.rich
+        is_text = self.is_told and roles.role_of(raw.keys).name == "text"
+        if not is_text or situation.is_organ_line(self.n):
+            return None
+        label = labels.read(rich.text)
+        if label is not None and min(reading.value for reading in label.readings) > 0:
+            return None  # typed by somebody since
+        has_tab = words.lead.startswith("\t")
+        if situation.place is Place.PREAMBLE and has_tab:
+            return Recognised(Kind.PREAMBULAR, rich)
+        if situation.place is Place.BODY and has_tab:
+            if self.phrases.preambular.end(rich.text) and rich.text.endswith((",", "،", "，")):
+                return Recognised(Kind.PREAMBULAR, rich)
+            is_operative = self.phrases.operative.end(rich.text) is not None
+            return Recognised(Kind.OPERATIVE if is_operative else Kind.TEXT, rich)
+        if situation.place not in (Place.BODY, Place.ANNEX, Place.PREAMBLE):
+            return None
+        if has_tab:
+            return Recognised(Kind.TEXT, rich)
+        level = _steps().index(raw.left) if raw.left in _steps()[2:] else 1
+        goes_on = level == 1 or starts_lower(rich.text)
+        return Recognised(Kind.TEXT if goes_on else Kind.OPERATIVE, rich, level=level)
+
     def _titled(self, rich: Rich, level: int, *, known: bool) -> Recognised | None:
         """A paragraph in the style of titles and headings: which of them; ``known`` is that its label is one."""
         situation, phrases = self.situation, self.phrases
@@ -207,7 +232,7 @@ class _Classifier:
             self.types_tabs and is_text and not raw.has_number and roles.role_of(raw.keys).name == "text"
         ):
             return item
-        if self.situation.place is Place.CLOSING:
+        if self.is_told or self.situation.place is Place.CLOSING:
             return item
         if words.lead.startswith("\t"):
             return replace(item, level=0) if item.kind is Kind.TEXT else item
