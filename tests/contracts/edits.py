@@ -6,7 +6,18 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from engross.editing import annexes, arrange, footnotes, fragments, masthead, references, structure, text
+from engross.editing import (
+    annexes,
+    arrange,
+    completion,
+    footnotes,
+    fragments,
+    masthead,
+    references,
+    structure,
+    text,
+    typing,
+)
 from engross.editing.edit import Edit
 from engross.editing.editor import Editor
 from engross.errors import EditRefused
@@ -129,6 +140,48 @@ def _on_block(function: Callable[[Document, int], Edit]) -> Operation:
     return lambda document, draw: function(document, draw(blocks_of(document)).id)
 
 
+_BEGUN = (
+    "Recalling ",
+    "1. ",
+    "(a) ",
+    "(i) ",
+    "I. ",
+    'a "',
+    "it's",
+    "No. 5",
+    "a --",
+    "...",
+    "2015-2030 ",
+    "回顾大",
+    "مع,",
+)
+
+
+def _put_right(function: Callable[[Document, places.Place, str], Edit | None]) -> Operation:
+    """Words typed, and put right after the last sign."""
+
+    def operate(document: Document, draw: Draw) -> Edit:
+        words = draw(st.sampled_from(_BEGUN))
+        typed = text.insert(document, draw(selections_in(document)), words)
+        edit = function(typed.document, typed.selection.head, words[-1])
+        return Edit(edit.document, edit.selection, typed.aspects | edit.aspects) if edit else typed
+
+    return operate
+
+
+def _opening(document: Document, place: places.Place, sign: str) -> Edit | None:
+    made = typing.opening(document, place, sign)
+    return made[0] if made else None
+
+
+def _accept(document: Document, draw: Draw) -> Edit:
+    place = draw(places_in(document))
+    start = draw(st.integers(0, place.offset))
+    return completion.accept(
+        document, place, completion.Offer("Recalling", start, style=Style.ITALIC, tail=",")
+    )
+
+
 OPERATIONS: dict[Callable[..., object], Operation] = {
     text.replace: _replace,
     text.insert: lambda d, draw: text.insert(d, draw(selections_in(d)), draw(texts)),
@@ -178,6 +231,12 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     references.live_here: _on_selection(references.live_here),
     references.live_everywhere: lambda d, draw: references.live_everywhere(d)[0],
     references.words_here: _on_selection(references.words_here),
+    typing.quotes: _put_right(typing.quotes),
+    typing.spaces: _put_right(typing.spaces),
+    typing.dashes: _put_right(typing.dashes),
+    typing.opening: _put_right(_opening),
+    typing.numbered: _put_right(typing.numbered),
+    completion.accept: _accept,
     fragments.cut: _cut,
     fragments.paste: lambda d, draw: (_paste if draw(st.booleans()) else _paste_words)(d, draw),
     masthead.set_field: lambda d, draw: masthead.set_field(

@@ -11,13 +11,24 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from contracts.edits import OPERATIONS, check
-from engross.editing import annexes, arrange, footnotes, fragments, masthead, references, structure, text
+from engross.editing import (
+    annexes,
+    arrange,
+    completion,
+    footnotes,
+    fragments,
+    masthead,
+    references,
+    structure,
+    text,
+    typing,
+)
 from engross.editing.editor import Editor
 from engross.errors import EditRefused
 from engross.model import places, validity
 from strategies import documents
 
-MODULES = (text, structure, arrange, annexes, footnotes, references, fragments, masthead)
+MODULES = (text, typing, completion, structure, arrange, annexes, footnotes, references, fragments, masthead)
 
 
 def _edits_of(module: ModuleType) -> set[str]:
