@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from engross.formats.docx import crossref
 from engross.formats.docx.bookmarks import PartStart, part_bookmark
 from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout
@@ -66,10 +67,14 @@ class Body:
     def _blocks(self, blocks: list[Block]) -> Iterator[Element]:
         for of_table, run_of_blocks in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
             if of_table is None:
-                yield from (self.block(block) for block in run_of_blocks)
+                yield from (self._named(self.block(block), block.id) for block in run_of_blocks)
             else:
                 yield table(list(run_of_blocks), self.layout, self._cell)
                 yield paragraph(self.layout, "Normal")
+
+    def _named(self, made: Element, node: NodeId) -> Element:
+        """The paragraph, with a bookmark where a live reference leads to it."""
+        return crossref.marked(made, node) if node in self.runs.named else made
 
     def block(self, block: Block) -> Element:
         """One paragraph."""

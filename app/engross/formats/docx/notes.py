@@ -26,7 +26,7 @@ class Notes:
         self.numbers = numbers
         self.links = Links()
         self.root = w("footnotes", *(_separator(layout, name, ident) for name, ident in SEPARATORS.items()))
-        self._runs = Runs(layout.script, self.links, lambda _: ())
+        self._runs = Runs(layout.script, self.links, lambda _: (), notes=frozenset(numbers.marks))
         self._last_id = 0
         self._due = 1
 

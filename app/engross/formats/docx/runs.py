@@ -9,9 +9,11 @@ from itertools import groupby
 from unicodedata import bidirectional
 from urllib.parse import quote
 
+from engross.formats.docx import crossref
 from engross.formats.docx.layout import Script
 from engross.formats.docx.markup import RELATIONSHIP, Element, add, run, val, w
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, plain, slice_of
+from engross.model.nodes import NodeId
 
 NOTE_STYLE = "FootnoteReference"
 LINK_STYLE = "Hyperlink"
@@ -43,12 +45,19 @@ class Runs:
     script: Script
     links: Links
     refer: Callable[[Footnote], Iterable[Element]]
+    named: frozenset[NodeId] = frozenset()
+    """The blocks and footnotes that live references lead to."""
+    notes: frozenset[NodeId] = frozenset()
+    """All footnotes of the document."""
 
     def of(self, inlines: Iterable[Inline]) -> Iterator[Element]:
         """The runs and hyperlinks of a row of inlines."""
-        for link, linked in groupby(inlines, key=_link):
+        for link, group in groupby(inlines, key=_link):
+            linked = list(group)
             runs = [made for inline in linked for made in self._inline(inline)]
-            if link:
+            if crossref.is_live(linked[0]):
+                yield from crossref.field(linked[0], runs, self.notes)
+            elif link:
                 hyperlink = add(w("hyperlink", history=1), runs)
                 hyperlink.set(RELATIONSHIP, self.links.id_of(link))
                 yield hyperlink
@@ -63,14 +72,19 @@ class Runs:
     def _inline(self, inline: Inline) -> Iterator[Element]:
         match inline:
             case Text():
-                yield from self.text(inline.text, inline.style, LINK_STYLE if inline.link else "")
+                yield from self.text(
+                    inline.text,
+                    inline.style,
+                    LINK_STYLE if inline.link and not crossref.is_live(inline) else "",
+                )
             case LineBreak():
                 yield w("r", w("br"))
             case Footnote():
                 opening, closing = (inline.brackets[:1], inline.brackets[1:])
                 if opening:
                     yield from self.text(opening, character_style=NOTE_STYLE)
-                yield from self.refer(inline)
+                runs = self.refer(inline)
+                yield from crossref.around(runs, inline.id) if inline.id in self.named else runs
                 if closing:
                     yield from self.text(closing, character_style=NOTE_STYLE)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
+from engross.formats.docx import crossref
 from engross.formats.docx import emblem as emblems
 from engross.formats.docx.body import Body
 from engross.formats.docx.emblem import Emblem
@@ -64,7 +65,9 @@ class _Writer:
         self.numbers = numbering.of(document)
         self.notes = Notes(self.layout, self.numbers)
         self.links = Links()
-        self.body = Body(self.layout, self.numbers, Runs(self.layout.script, self.links, self.notes.refer))
+        named, notes = crossref.named(document), frozenset(self.numbers.marks)
+        runs = Runs(self.layout.script, self.links, self.notes.refer, named, notes)
+        self.body = Body(self.layout, self.numbers, runs)
         self.pieces: list[Piece] = []
 
     def file(self) -> bytes:

@@ -13,7 +13,7 @@ from engross import resources
 from engross.formats import grid
 from engross.formats.format import Written
 from engross.formats.grid import Grid, Place
-from engross.model import masthead, numbering, outline, walk
+from engross.model import masthead, numbering, outline, references, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes
 from engross.model.nodes import Block, Document, Kind, Part, PartKind
 
@@ -145,11 +145,12 @@ def _run(run: Text) -> str:
             words = f"<{tag}>{words}</{tag}>"
     if run.style & Style.SMALL_CAPS:
         words = f'<span class="small-caps">{words}</span>'
-    return f'<a href="{escape(run.link)}">{words}</a>' if run.link.startswith(SAFE_LINKS) else words
+    is_link = run.link.startswith(SAFE_LINKS) and not references.is_live(run)
+    return f'<a href="{escape(run.link)}">{words}</a>' if is_link else words
 
 
 def _losses(document: Document) -> Iterator[str]:
     runs = [i for b in walk.all_blocks(document) for i in b.inlines if isinstance(i, Text)]
-    unsafe = sum(1 for run in runs if run.link and not run.link.startswith(SAFE_LINKS))
+    unsafe = sum(1 for run in runs if run.link and not run.link.startswith((*SAFE_LINKS, references.PREFIX)))
     if unsafe:
         yield f"Links that are no addresses of the web are written as plain words ({unsafe})."

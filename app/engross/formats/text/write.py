@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from engross.formats.format import Written
-from engross.model import numbering, outline, walk
+from engross.model import numbering, outline, references, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId
 
@@ -133,7 +133,8 @@ class _Writer:
                 return " " if kind in PLAIN_KINDS else "  \n" if self.is_markdown else "\n"
             case Text():
                 words = inline.text if kind is Kind.ORNAMENT else _SIGNS.sub(r"\\\g<0>", inline.text)
-                return f"[{words}]({inline.link})" if inline.link and self.is_markdown else words
+                is_link = self.is_markdown and inline.link and not references.is_live(inline)
+                return f"[{words}]({inline.link})" if is_link else words
 
 
 def _signed(words: str, style: Style, is_markdown: bool) -> str:
@@ -156,7 +157,7 @@ def _notes(blocks: Iterable[Block]) -> Iterator[Footnote]:
 def _losses(document: Document, is_markdown: bool) -> Iterator[str]:
     """What the text does not show, counted."""
     runs = [i for b in walk.all_blocks(document) for i in b.inlines if isinstance(i, Text)]
-    links = sum(1 for run in runs if run.link)
+    links = sum(1 for run in runs if run.link and not references.is_live(run))
     looks = sum(1 for run in runs if any(run.style & one for one in TAGS))
     capitals = sum(1 for run in runs if run.style & Style.SMALL_CAPS)
     if links and not is_markdown:
