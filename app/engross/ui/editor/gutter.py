@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from engross.model import states
+from engross.model.nodes import Block, NodeId
 from engross.ui.editor.lines import Above, Line, Shape
 from engross.ui.editor.sheet import Sheet
 from engross.ui.editor.sync import Sync
@@ -51,6 +53,7 @@ class Gutter:
         self._sheet: Sheet | None = None
         self._labels: dict[tuple[Shape, str], _Label] = {}
         self._found_for: tuple[float, ...] = ()
+        self._changed: dict[NodeId, tuple[Block, bool]] = {}
         self._found: list[tuple[int, QTextBlock, float]] = []
 
     def paint(self, painter: QPainter, area: QRect, shown: list[ShownLine]) -> None:
@@ -66,6 +69,36 @@ class Gutter:
                 self._paint_label(painter, line, block, top)
             if line.shape.above in _RULED:
                 self._paint_rule(painter, line, top)
+            if line.block is not None and self._is_changed(line.block):
+                self._paint_change(painter, line.block, block, top)
+
+    def _is_changed(self, block: Block) -> bool:
+        """Whether a tracked change is in the paragraph; looked for once as long as the paragraph stays."""
+        known = self._changed.get(block.id)
+        if known is None or known[0] is not block:
+            known = self._changed[block.id] = block, states.has_changes(block)
+        return known[1]
+
+    def _paint_change(self, painter: QPainter, paragraph: Block, block: QTextBlock, top: float) -> None:
+        """A bar beside the lines, and a sign where the paragraph's end came or went."""
+        sheet, column = self._sync.sheet, self._column()
+        lines = block.layout()
+        if not lines.lineCount():
+            return
+        last = lines.lineAt(lines.lineCount() - 1)
+        x = column.right() + sheet.px(14) if not sheet.is_right_to_left else column.left() - sheet.px(14)
+        bar = QRectF(x, top, 2, last.y() + last.height())
+        painter.fillRect(bar, sheet.theme.colour("muted"))
+        change = paragraph.marks.deleted or paragraph.marks.inserted
+        if change:
+            font = sheet.font("operative")
+            font.setStrikeOut(bool(paragraph.marks.deleted))
+            painter.setFont(font)
+            painter.setPen(sheet.author_colour(change))
+            end = last.naturalTextRect()
+            side = end.right() + 3 if not sheet.is_right_to_left else end.left() - sheet.px(9)
+            left = self._view.document().documentLayout().blockBoundingRect(block).left()
+            painter.drawText(QPointF(left + side, top + last.y() + last.ascent()), "¶")
 
     def visible(self, area: QRect) -> list[ShownLine]:
         """The lines that stand in the area (of the viewport) or near it, each with its block and its top there."""

@@ -1,28 +1,40 @@
 """How lines look: from the shapes and styles of the document to Qt's formats, at a zoom and in a theme.
 
-Every character format carries a number (`LOOK`) that names the style, link, data and marks of its run, so that what stands
-on the screen can be read back exactly.
+Every character format carries a number (`LOOK`) that names the style, link, data and marks of its run, so that
+what stands on the screen can be read back exactly.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextLength
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+    QTextLength,
+)
 
 from engross import resources
 from engross.model import references
 from engross.model.inlines import Field, Style, Text
-from engross.model.review import NO_MARKS, Marks
+from engross.model.review import NO_MARKS, ChangeId, Marks
 from engross.ui.editor.lines import RIGHT_TO_LEFT, Above, Shape
 from engross.ui.theme import Theme
 
 LOOK = QTextFormat.Property.UserProperty.value + 1
 NOTE = QTextFormat.Property.UserProperty.value + 2
 MARKER = QTextFormat.ObjectTypes.UserObject.value + 1
+
+AUTHORS = 6
+"""Colours for authors in the themes; a seventh gets the first again."""
 
 _Look = tuple[Style, str, tuple[Field, ...], Marks]
 
@@ -76,13 +88,17 @@ class Sheet:
         self.dots_per_inch = dots_per_inch
         self._unit = zoom * dots_per_inch / 72
         self._table = resources.toml("styles/screen.toml")
+        self.author_of: Callable[[ChangeId], int] = lambda _change: 0
+        """Which author, counted from 0, made a change; each has a colour."""
         self._roles: dict[str, Role] = {}
         self._block_formats: dict[Shape, QTextBlockFormat] = {}
         self._char_formats: dict[tuple[str, int], QTextCharFormat] = {}
 
     def in_language(self, language: str) -> Sheet:
         """The same sheet for a text in another language."""
-        return Sheet(self.theme, self.zoom, language, self.dots_per_inch)
+        made = Sheet(self.theme, self.zoom, language, self.dots_per_inch)
+        made.author_of = self.author_of
+        return made
 
     def px(self, points: float) -> float:
         """Pixels of a length in points."""
@@ -195,12 +211,36 @@ class Sheet:
         if is_live:
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             made.setUnderlineColor(self.theme.colour("link"))
+        self._show_marks(made, LOOKS.run(look, "").marks)
         if style & Style.SUPERSCRIPT:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         elif style & Style.SUBSCRIPT:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         made.setProperty(LOOK, look)
         return made
+
+    def _show_marks(self, made: QTextCharFormat, marks: Marks) -> None:
+        """Insertions underlined, deletions struck through, each in the colour of its author; comments on a tint."""
+        if marks is NO_MARKS:
+            return
+        if marks.comments:
+            made.setBackground(self.theme.colour("comment"))
+        change = marks.deleted or marks.inserted or (marks.restyled.by if marks.restyled else 0)
+        if not change:
+            return
+        colour = self.author_colour(change)
+        if marks.inserted or marks.deleted:
+            made.setForeground(colour)
+        if marks.deleted:
+            made.setFontStrikeOut(True)
+        if marks.inserted or not marks.deleted:
+            styles = QTextCharFormat.UnderlineStyle
+            made.setUnderlineStyle(styles.SingleUnderline if marks.inserted else styles.DashUnderline)
+            made.setUnderlineColor(self.author_colour(marks.inserted or change))
+
+    def author_colour(self, change: ChangeId) -> QColor:
+        """The colour of whoever made a change."""
+        return self.theme.colour(f"author_{self.author_of(change) % AUTHORS + 1}")
 
     def marker_format(self, role_name: str, look: int, note_id: int) -> QTextCharFormat:
         """The format of a footnote indicator: that of the run it follows, and what makes it an object."""
