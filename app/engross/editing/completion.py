@@ -192,10 +192,11 @@ def _organs(document: Document, start: int, typed: str) -> Iterator[Offer]:
         name = table[key].get("names", {}).get(language, "")
         line = _ARTICLES[language] + name
         if name and any(words.lower().startswith(typed.lower()) for words in (line, name)):
-            yield Offer(line, start, style=style, tail=_comma(language))
+            yield Offer(line, start, style=style, tail=comma(language))
 
 
-def _comma(language: str) -> str:
+def comma(language: str) -> str:
+    """The comma of a language, with which an organ's line ends."""
     table = resources.toml("styles/marks.toml")
-    comma: str = table.get(language, table["default"])["comma"]
-    return comma
+    mark: str = table.get(language, table["default"])["comma"]
+    return mark

@@ -230,19 +230,18 @@ def _put(document: Document, here: _Typed, start: int, words: str, end: int | No
 
 
 def opening(document: Document, place: Place, words: str, styled: str = "") -> tuple[Edit, str] | None:
-    """The opening words set apart as the house has it, once the word after them begins; and what they are (OPN-01, 02).
+    """The opening words set apart as the house has it, once the word after them begins; and what they are.
 
-    ``styled`` are the words that were set apart here before: where they are plain now, somebody wanted it so; where
-    what follows them took their look in typing, it is plain again.
+    The organ's name is set apart before its comma (OPN-01, OPN-02, STR-02). ``styled`` are the words that were set
+    apart here before: where they are plain now, somebody wanted it so; where what follows them took their look in
+    typing, it is plain again.
     """
     here = _typed(document, place, words)
-    if here is None or here.start > openings.LONGEST or not completion.has_opening(document, here.block):
+    if here is None or here.start > openings.LONGEST:
         return None
-    kind = openings.OPERATIVE if here.block.kind is Kind.OPERATIVE else openings.PREAMBULAR
-    known = openings.phrases(document.metadata.language, kind)
     start = openings.start_of(here.text)
-    end = known.end(here.text, start) if known else 0
-    if not here.start <= end < here.end:
+    end = _opening_end(document, here, start)
+    if not start < end or not here.start <= end < here.end:
         return None
     style = openings.style(document.metadata.language, document.metadata.organ)
     phrase = here.text[start:end]
@@ -251,6 +250,18 @@ def opening(document: Document, place: Place, words: str, styled: str = "") -> t
     if _is_styled(here.block, start, end, style) or not _may_style(here, start, end, styled):
         return None
     return _with_style(document, here, start, end, style, on=True), phrase
+
+
+def _opening_end(document: Document, here: _Typed, start: int) -> int:
+    """Where the known opening of the paragraph ends, or the organ's name before its comma; 0 where neither stands."""
+    language = document.metadata.language
+    if here.block.kind is Kind.ORGAN and language != "zh":
+        return here.start if here.text[here.start : here.end] == completion.comma(language) else 0
+    if not completion.has_opening(document, here.block):
+        return 0
+    kind = openings.OPERATIVE if here.block.kind is Kind.OPERATIVE else openings.PREAMBULAR
+    known = openings.phrases(language, kind)
+    return known.end(here.text, start) if known else 0
 
 
 def _with_style(document: Document, here: _Typed, start: int, end: int, style: Style, *, on: bool) -> Edit:
