@@ -242,6 +242,9 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     masthead.set_field: lambda d, draw: masthead.set_field(
         d, draw(st.sampled_from(data.NAMES)), draw(st.sampled_from(["", "A/RES/90/6", "Water"]))
     ),
+    masthead.restate: lambda d, draw: masthead.restate(
+        d, draw(st.sampled_from(data.NAMES)), draw(st.sampled_from(["", "Fiji and Albania: draft resolution"]))
+    ),
     masthead.set_metadata: lambda d, draw: masthead.set_metadata(
         d, organ=draw(st.sampled_from(["ga", "sc"]))
     ),

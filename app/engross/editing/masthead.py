@@ -12,12 +12,14 @@ from engross.editing import rewrite
 from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
 from engross.model import inlines as rows
-from engross.model import masthead, outline, places, walk
+from engross.model import masthead, outline, places, sponsors, walk
 from engross.model.inlines import Field, Inline, Text
 from engross.model.nodes import Block, Document, Kind, Part, PartKind
 
 _PREFACE = (masthead.NUMBER, masthead.TITLE)
-_CLOSING = (masthead.MEETING, masthead.ADOPTED, masthead.VOTE, masthead.OUTCOME)
+_CLOSING = (
+    masthead.MEETING, masthead.ADOPTED, masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES,
+)  # fmt: skip
 
 
 def set_field(
@@ -46,6 +48,60 @@ def set_field(
         gone = rewrite.splice(document, spot.part, spot.index, spot.index + 1, ())
         return Edit(rewrite.without_empty_parts(gone), None, aspects | Aspect.STRUCTURE)
     return Edit(rewrite.put(document, replace(block, inlines=row)), None, aspects)
+
+
+def restate(
+    document: Document, name: str, text: str, value: str = "", scope: outline.Scope | None = None
+) -> Edit:
+    """As `set_field`, and whatever else on the page says the same follows in the same step.
+
+    A new date of adoption is also that of the line "Resolution adopted by … on …" and of other places that had the old
+    one; the sponsors of the line are also those of the metadata. Raises EditRefused for an unknown name.
+    """
+    before = masthead.first(document, name, scope)
+    edit = set_field(document, name, text, value, scope)
+    after, aspects = edit.document, edit.aspects
+    old = _plain(before.text).strip() if before else ""
+    if before is not None and old and text and name in (masthead.ADOPTED, masthead.MEETING):
+        now = _scope_now(after, document, scope)
+        for datum in tuple(masthead.data(after, now)):
+            if datum.name == name and _plain(datum.text).strip() == old:
+                after = _reworded(after, datum, 0, len(datum.text), text, Field(name, value))
+            elif datum.name in (masthead.HEADING, masthead.ADOPTION) and old in _plain(datum.text):
+                at = _plain(datum.text).index(old)
+                after = _reworded(after, datum, at, at + len(old), text, Field(name, value))
+    if name == masthead.SPONSORS and after is not document:
+        said = sponsors.read(text, document.metadata.language)
+        names = sponsors.said(said, document.metadata.language) if text else ""
+        after = replace(after, metadata=replace(after.metadata, sponsors=names))
+        aspects |= Aspect.METADATA
+    return Edit(after, edit.selection, aspects)
+
+
+def _plain(words: str) -> str:
+    return words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _scope_now(after: Document, before: Document, scope: outline.Scope | None) -> outline.Scope | None:
+    """The same text of the document as it is now."""
+    if scope is None:
+        return None
+    place = next((i for i, s in enumerate(outline.texts(before)) if s == scope), 0)
+    return outline.texts(after)[place]
+
+
+def _reworded(
+    document: Document, datum: masthead.Datum, low: int, high: int, words: str, field: Field
+) -> Document:
+    """The document in which a stretch of a datum's words reads otherwise; not where notes stand among them."""
+    if len(datum.text) != datum.end - datum.start:
+        return document
+    block = walk.block_of(document, datum.block)
+    start, end = datum.start + low, datum.start + high
+    like = rows.run_at(block.inlines, start + 1) or Text("")
+    fields = tuple(field if f.name == field.name else f for f in like.fields)
+    new = rows.splice(block.inlines, start, end, (replace(like, text=words, fields=fields),))
+    return rewrite.put(document, replace(block, inlines=new))
 
 
 def set_metadata(document: Document, **changes: Any) -> Edit:

@@ -4,37 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from engross import resources
 from engross.i18n import _
-from engross.model import masthead, outline
+from engross.model import masthead, outline, sponsors
 from engross.model.masthead import Datum
 from engross.model.nodes import Document
+from engross.ui.masthead import reading
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "de")
-
-_USUAL = (
-    masthead.SYMBOL, masthead.ORGAN, masthead.DISTRIBUTION, masthead.ISSUED, masthead.SESSION, masthead.AGENDA_ITEM,
-    masthead.ITEM_TITLE, masthead.HEADING, masthead.ORIGIN, masthead.NUMBER, masthead.TITLE, masthead.MEETING,
-    masthead.ADOPTED,
-)  # fmt: skip
-"""Asked for even where the text does not state them."""
-
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_DATES = (masthead.ISSUED, masthead.ADOPTED, masthead.SESSION_START, masthead.SESSION_END)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field of the form: its name, its title for people, and what the text states."""
+    """One field of the form: its name, its title for people, what the text states, and what is amiss with it."""
 
     name: str
     title: str
+    datum: Datum | None
     text: str
-    value: str
+    remark: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form that fits a text: its fields by the heading that they stand below."""
+
+    name: str
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for _heading, entries in self.groups for entry in entries)
 
 
 def titles() -> dict[str, str]:
@@ -73,40 +76,41 @@ def titles() -> dict[str, str]:
     }
 
 
-def entries(document: Document, scope: outline.Scope) -> list[Entry]:
-    """The fields of one text: what it states, and what such texts usually state."""
+def of(document: Document, scope: outline.Scope) -> Form:
+    """The form for one text: what its organ's documents state, and whatever else it states."""
     stated: dict[str, Datum] = {}
     for datum in masthead.data(document, scope):
         stated.setdefault(datum.name, datum)
-    named = titles()
-    wanted = [name for name in masthead.NAMES if name in stated or name in _USUAL]
-    return [
-        Entry(name, named[name], stated[name].text.strip(), stated[name].value)
-        if name in stated
-        else Entry(name, named[name], "", "")
-        for name in wanted
-    ]
+    is_draft = reading.is_draft(document, scope)
+    row = _row(document, stated, is_draft=is_draft)
+    closing = row["closing"]
+    wanted = {*row["first_page"], *closing}
+    more = [name for name in masthead.NAMES if name in stated and name not in wanted]
+    named, language = titles(), document.metadata.language
+
+    def entry(name: str) -> Entry:
+        datum = stated.get(name)
+        words = reading.shown(name, datum, language)
+        amiss = reading.remark(name, stated, document, is_draft=is_draft)
+        return Entry(name, named[name], datum, words, amiss, tuple(reading.choices(name, language)))
+
+    groups = ((_("First page"), row["first_page"]), (_("Adoption"), closing), (_("Also stated"), more))
+    return Form(row["name"], tuple((title, tuple(map(entry, names))) for title, names in groups if names))
 
 
-def value_of(name: str, words: str, before: str) -> str:
-    """The value in normal form for new words: dates and session numbers are read, other values are kept."""
-    if name in _DATES:
-        return date_in(words) or before
-    if name == masthead.SESSION and before.isdecimal():
-        number = re.search(r"\d+", words)
-        return number[0] if number else before
-    return before
-
-
-def date_in(words: str) -> str:
-    """The first date in the words ("16 December 2035" or ISO 8601) as ISO 8601, or ""."""
-    iso = re.search(r"\b(\d{4})-(\d{2})-(\d{2})\b", words)
-    if iso:
-        return iso[0]
-    spelt = re.search(r"\b(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})\b", words)
-    if spelt and spelt[2].lower() in _MONTHS:
-        return f"{spelt[3]}-{_MONTHS.index(spelt[2].lower()) + 1:02}-{int(spelt[1]):02}"
-    return ""
+def _row(document: Document, stated: dict[str, Datum], *, is_draft: bool) -> dict[str, Any]:
+    """The form of ``resources/masthead/forms.toml`` that fits."""
+    language, organ = document.metadata.language, document.metadata.organ
+    line = stated[masthead.SPONSORS].text if masthead.SPONSORS in stated else ""
+    symbol = stated[masthead.SYMBOL].text.strip() if masthead.SYMBOL in stated else ""
+    if sponsors.is_of_model_un(line, language):
+        organ = ""
+    for row in resources.toml("masthead/forms.toml")["form"]:
+        fits_organ = organ in row["organs"] if row["organs"] else True
+        if fits_organ and row["is_draft"] == is_draft and re.match(row.get("symbol", ""), symbol):
+            found: dict[str, Any] = row
+            return found
+    raise KeyError(organ)
 
 
 def organs() -> dict[str, str]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,11 +16,13 @@ from PySide6.QtWidgets import (
 
 from engross.editing import masthead
 from engross.i18n import _
+from engross.model import masthead as data
 from engross.model import outline
 from engross.model.masthead import text_of
 from engross.ui.bridge import Bridge
-from engross.ui.masthead import form
-from engross.ui.masthead.form import Entry
+from engross.ui.masthead import form, reading
+from engross.ui.masthead.fields import Field, Line, SponsorsField
+from engross.ui.masthead.form import Form
 from engross.ui.theme import Theme
 
 
@@ -32,8 +33,12 @@ class MastheadPanel(QScrollArea):
         super().__init__(parent)
         self._bridge = bridge
         self._document = bridge.document
+        self._theme = theme
         self._chosen = 0
-        self.fields: dict[str, QLineEdit] = {}
+        self._shape: object = None
+        self.fields: dict[str, Line] = {}
+        """The lines to type in, by the names of their data."""
+        self.rows: dict[str, Field] = {}
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = QWidget(self)
@@ -104,55 +109,74 @@ class MastheadPanel(QScrollArea):
             number, title = outline.number_of(scope), text_of(document, "title", scope)
             self.texts.addItem(f"{number} {title}".strip() or _("Text {number}").format(number=order))
         self.texts.setCurrentIndex(self._chosen)
-        self._show_entries(form.entries(document, scopes[self._chosen]))
+        self._show_form(form.of(document, scopes[self._chosen]))
         metadata = document.metadata
         self.language.setCurrentIndex(self.language.findData(metadata.language))
         self.organ.setCurrentIndex(max(self.organ.findData(metadata.organ), 0))
         self.sections_restart.setChecked(metadata.sections_restart)
         self.notes_restart.setChecked(metadata.notes_restart)
 
-    def _show_entries(self, entries: list[Entry]) -> None:
-        if [entry.name for entry in entries] != list(self.fields):
-            self._make_fields(entries)
-        for entry in entries:
-            field = self.fields[entry.name]
-            if field.property("stated") != entry.text:
-                field.setProperty("stated", entry.text)
-                field.setText(entry.text)
-                field.setCursorPosition(0)
-                field.setToolTip(entry.text)
+    def _show_form(self, shown: Form) -> None:
+        shape = [(title, [entry.name for entry in entries]) for title, entries in shown.groups]
+        if shape != self._shape:
+            self._shape = shape
+            self._make_fields(shown)
+        language = self._document.metadata.language
+        for entry in shown.entries:
+            row = self.rows[entry.name]
+            if isinstance(row, SponsorsField):
+                row.show_sponsors(entry, language)
+            else:
+                row.show_entry(entry)
 
-    def _make_fields(self, entries: list[Entry]) -> None:
+    def _make_fields(self, shown: Form) -> None:
+        """New fields for a form of another shape; what was being typed stays in those that it has too."""
         home = QWidget(self._inner)
         rows = _form(QFormLayout(home))
         rows.setContentsMargins(0, 0, 0, 0)
-        self.fields = {}
-        for entry in entries:
-            field = QLineEdit(home)
-            field.setAccessibleName(entry.title)
-            field.setPlaceholderText(_("not stated"))
-            field.editingFinished.connect(lambda name=entry.name: self._on_edited(name))
-            rows.addRow(_label(entry.title), field)
-            self.fields[entry.name] = field
+        before, focused = self.rows, next((n for n, line in self.fields.items() if line.hasFocus()), "")
+        self.rows = {}
+        for title, entries in shown.groups:
+            rows.addRow(_heading(title))
+            for entry in entries:
+                row = before.get(entry.name) or self._make_field(entry)
+                self.rows[entry.name] = row
+                rows.addRow(_label(entry.title), row)
+        self.fields = {name: row.line for name, row in self.rows.items()}
         self._column.replaceWidget(self._form_home, home)
         self._form_home.hide()
         self._form_home.deleteLater()
         self._form_home = home
+        if focused in self.fields:
+            self.fields[focused].setFocus()
+
+    def _make_field(self, entry: form.Entry) -> Field:
+        kind = SponsorsField if entry.name == data.SPONSORS else Field
+        made = kind(entry, self._theme, self._inner)
+        made.edited.connect(self._on_edited)
+        return made
+
+    def use_theme(self, theme: Theme) -> None:
+        """Draw in the colours of this theme."""
+        self._theme = theme
+        for row in self.rows.values():
+            row.use_theme(theme)
 
     # what the user does
 
-    def _on_edited(self, name: str) -> None:
-        field = self.fields[name]
-        words = field.text().strip()
-        if words == field.property("stated"):
-            return
+    def _on_edited(self, name: str, words: str) -> None:
+        """Write what was typed to the page; what is not understood stays in its field with the reason."""
         document = self._bridge.document
         scopes = outline.texts(document)
         scope = scopes[min(self._chosen, len(scopes) - 1)]
-        before = next((e.value for e in form.entries(document, scope) if e.name == name), "")
-        value = form.value_of(name, words, before)
-        field.setProperty("stated", words)
-        self._bridge.perform(lambda: masthead.set_field(document, name, words, value, scope))
+        before = data.first(document, name, scope)
+        read = reading.read(name, words, before, document.metadata.language)
+        if read.is_refused:
+            self.rows[name].refuse(read.remark)
+            return
+        self.rows[name].accept()
+        self._bridge.perform(lambda: masthead.restate(document, name, read.text, read.value, scope))
+        self._rebuild()
 
     def _on_text_chosen(self, index: int) -> None:
         self._chosen = index

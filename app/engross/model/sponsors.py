@@ -1,0 +1,153 @@
+"""The line that names who submits a draft: "Albania, Brazil and Côte d’Ivoire: draft resolution" (SPO-01 to SPO-04).
+
+Names of States are data in English list form: ``resources/masthead/states.toml``; the words around the list are those
+of the first pages of new documents, ``resources/templates/words.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from engross import resources
+
+_LINES = ("draft", "mun_sponsors")
+"""Forms of the line, the usual one first."""
+_APOSTROPHES = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsors:
+    """Who submits a draft, in the order of the line, and the group on whose behalf ("" = none)."""
+
+    names: tuple[str, ...] = ()
+    group: str = ""
+
+
+@cache
+def states() -> tuple[str, ...]:
+    """The names of all States that can be sponsors, members first, in English alphabetical order."""
+    table = resources.toml("masthead/states.toml")
+    return (*table["members"], *table["observers"])
+
+
+@cache
+def groups() -> tuple[str, ...]:
+    """Groups on whose behalf drafts are submitted."""
+    return tuple(resources.toml("masthead/states.toml")["groups"])
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The list form of each name, by what people write, in small letters."""
+    table = resources.toml("masthead/states.toml")
+    return {_bare(written): name for written, name in (*((s, s) for s in states()), *table["also"].items())}
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the ", "", " ".join(name.translate(_APOSTROPHES).split()).casefold())
+
+
+def state(written: str) -> str:
+    """The name of a State in list form: "Iran" gives "Iran (Islamic Republic of)"; "" for what is none."""
+    return _known().get(_bare(written), "")
+
+
+def read(line: str, language: str) -> Sponsors:
+    """The sponsors that a line of the page, or what people typed for it, names."""
+    words = " ".join(line.split()).rstrip(".")
+    for name in _LINES:
+        head, tail = _around(name, language)
+        if tail and words.endswith(tail.strip()):
+            words = words[: -len(tail.strip())]
+        if head and words.startswith(head.strip()):
+            words = words[len(head.strip()) :]
+    words, group = _without_group(words.strip(), language)
+    return Sponsors(tuple(_split(words, language)), group)
+
+
+def line(sponsors: Sponsors, language: str, like: str = "") -> str:
+    """The line of the page that names these sponsors, in the form of the line ``like`` that it replaces."""
+    if not sponsors.names:
+        return ""
+    form = next((name for name in _LINES if _has_form(like, name, language)), _LINES[0])
+    head, tail = _around(form, language)
+    return f"{head}{said(sponsors, language)}{tail}"
+
+
+def is_of_model_un(line: str, language: str) -> bool:
+    """Whether the line is of the form that conferences of students use: "Sponsors: Albania and Brazil"."""
+    return _has_form(line, "mun_sponsors", language)
+
+
+def said(sponsors: Sponsors, language: str) -> str:
+    """The list alone: "Albania, Brazil and Côte d’Ivoire"."""
+    joined = _joined(language)
+    *first, last = sponsors.names or ("",)
+    names = joined["between"].join(first) + joined["last"] + last if first else last
+    return names + (joined["behalf"] + sponsors.group if sponsors.group else "")
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """The names in English alphabetical order, observers last; accents, capitals and "the" do not count."""
+    observers = resources.toml("masthead/states.toml")["observers"]
+    return tuple(sorted(names, key=lambda name: (state(name) in observers, _order(name))))
+
+
+def _order(name: str) -> str:
+    listed = state(name) or name
+    plain = unicodedata.normalize("NFD", _bare(listed))
+    return "".join(c for c in plain if c.isalnum() or c == " ")
+
+
+def _joined(language: str) -> dict[str, str]:
+    table = resources.toml("masthead/states.toml")["joined"]
+    found: dict[str, str] = table.get(language, table["en"])
+    return found
+
+
+def _around(name: str, language: str) -> tuple[str, str]:
+    """What stands before and after the names in a form of the line."""
+    row = resources.toml("templates/words.toml")["line"][name]
+    head, _, tail = str(row.get(language) or row["en"]).partition("{sponsors}")
+    return head, tail
+
+
+def _has_form(line: str, name: str, language: str) -> bool:
+    head, tail = _around(name, language)
+    return bool(line) and line.startswith(head) and " ".join(line.split()).endswith(tail.strip())
+
+
+def _without_group(words: str, language: str) -> tuple[str, str]:
+    """The names, and the group that follows them: ", on behalf of the …" or "(on behalf of the …)"."""
+    for mark in {_joined(language)["behalf"], _joined("en")["behalf"]}:
+        plain = mark.strip(" ,،")
+        found = re.search(rf"[\s,،]*\(?{re.escape(plain)}\s*", words)
+        if found:
+            return words[: found.start()].strip(), words[found.end() :].strip().removesuffix(")")
+    return words, ""
+
+
+def _split(words: str, language: str) -> Iterable[str]:
+    """The names; "and" within a name does not part it, nor does a comma within parentheses."""
+    last = _joined(language)["last"].strip()
+    pieces = [piece.strip() for piece in re.split(r"[,،、;](?![^(]*\))", words) if piece.strip()]
+    for piece in pieces:
+        yield from _at_and(piece.removeprefix(f"{last} "), last)
+
+
+def _at_and(piece: str, last: str) -> list[str]:
+    parts = re.split(rf"\s+{re.escape(last)}\s+", piece) if last.isascii() else piece.split(f" {last} ")
+    names: list[str] = []
+    start = 0
+    while start < len(parts):
+        for end in range(len(parts), start, -1):
+            name = f" {last} ".join(parts[start:end])
+            if end == start + 1 or state(name):
+                names.append(state(name) or name)
+                start = end
+                break
+    return names

@@ -1,0 +1,234 @@
+"""What people type into the form: the words for the page, the value in normal form, and what is amiss.
+
+Knows nothing of Qt. Wrong words are never thrown away: a remark says what is wrong, and the field keeps them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engross import resources
+from engross.citations import symbols
+from engross.formats.text import firstpage, phrases
+from engross.i18n import _
+from engross.model import masthead, sponsors
+from engross.model.masthead import text_of
+from engross.model.nodes import Document, Form
+from engross.model.outline import Scope
+
+DATES = (masthead.ISSUED, masthead.ADOPTED, masthead.SESSION_START, masthead.SESSION_END)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ORIGINS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words for the page and their value. Where ``is_refused``, the words stay in the form alone."""
+
+    text: str
+    value: str = ""
+    remark: str = ""
+    is_refused: bool = False
+
+
+def read(name: str, typed: str, before: masthead.Datum | None, language: str) -> Reading:
+    """What was typed into the field of this name in place of ``before``."""
+    words = " ".join(typed.split())
+    if not words:
+        return Reading("")
+    if name in DATES:
+        return _date(words, language)
+    if name == masthead.SESSION:
+        return _session(words, language)
+    if name == masthead.AGENDA_ITEM:
+        return _agenda_item(words, language)
+    if name == masthead.SPONSORS:
+        like = before.text.strip() if before else ""
+        return Reading(sponsors.line(sponsors.read(words, language), language, like))
+    if name in (masthead.MEETING, masthead.QUANTITY):
+        number = re.search(r"\d+\w*", words)
+        return Reading(words, number[0] if number else "")
+    if name == masthead.ORIGINAL_LANGUAGE:
+        return Reading(words, _original(words, language))
+    if name == masthead.ORIGIN:
+        return Reading(words, _origin(words) or (before.value if before else ""))
+    return Reading(words, before.value if before else "")
+
+
+def date_in(words: str, language: str) -> str:
+    """The first date in words of the language ("16 December 2035") or figures (2035-12-16) as ISO 8601, or ""."""
+    plain = words.replace("\u00a0", " ").replace("\u202f", " ")
+    iso = _ISO.search(plain)
+    if iso:
+        return _real(iso[1], iso[2], iso[3])
+    known = phrases.of(language if language in phrases.LANGUAGES else "en")
+    found = re.search(known.date.pattern, plain, re.IGNORECASE)
+    stated = firstpage.iso(found, known) if found else ""
+    return _real(*stated.split("-")) if stated else ""
+
+
+def _real(year: str, month: str, day: str) -> str:
+    """The date, or "" where the calendar has none such."""
+    try:
+        return dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def date_in_words(iso: str, language: str) -> str:
+    """A date written out in the language; as it is where the names of its months are not known."""
+    patterns = resources.toml("masthead/forms.toml")["date"]
+    known = phrases.of(language if language in phrases.LANGUAGES else "en")
+    year, month, day = iso.split("-")
+    if language not in patterns or not (known.months or language == "zh"):
+        return iso
+    name = known.months[int(month) - 1] if len(known.months) == 12 else ""
+    first = "1er" if language == "fr" and int(day) == 1 else str(int(day))
+    said: str = patterns[language].format(day=first, month=name, number=int(month), year=year)
+    return said
+
+
+def _date(words: str, language: str) -> Reading:
+    value = date_in(words, language)
+    if not value:
+        example = date_in_words("2035-12-18", language)
+        remark = _("This is no date. Write it as {example} or 2035-12-18.").format(example=example)
+        return Reading(words, "", remark, is_refused=True)
+    return Reading(date_in_words(value, language) if _ISO.fullmatch(words) else words, value)
+
+
+def ordinal(number: int) -> str:
+    """An English ordinal in words, up to a hundred and ninety-ninth: "Ninetieth"."""
+    table = resources.toml("masthead/forms.toml")["ordinal"]
+    head = "one hundred and " if number > 100 else ""
+    rest = number - 100 if number > 100 else number
+    if rest == 100 or number == 100:
+        return "One hundredth"
+    tens, ones = divmod(rest, 10)
+    if rest < 20:
+        words = table["ones"][rest]
+    elif ones:
+        words = f"{table['tens'][tens]}-{table['ones'][ones]}"
+    else:
+        words = table["tens"][tens].removesuffix("y") + "ieth"
+    return f"{head}{words}".capitalize()
+
+
+def _session(words: str, language: str) -> Reading:
+    digits = re.search(r"\d+", words)
+    if digits is None:
+        spelt = words.casefold().removesuffix(" session")
+        value = next((str(n) for n in range(1, 200) if ordinal(n).casefold() == spelt), "")
+        return Reading(words, value)
+    if words.isdecimal() and language == "en":
+        year = len(words) == 4
+        text = f"{words} session" if year else f"{ordinal(int(words))} session" if int(words) < 200 else words
+        return Reading(text, words)
+    return Reading(words, digits[0])
+
+
+def _agenda_item(words: str, language: str) -> Reading:
+    """A bare number gets the words of the language around it: "19 (d)" gives "Agenda item 19 (d)"."""
+    number = re.search(r"\d+(?:\s*\([a-z]+\))*", words)
+    value = number[0] if number else ""
+    if value and words == value:
+        row = resources.toml("templates/words.toml")["line"][masthead.AGENDA_ITEM]
+        return Reading(str(row.get(language) or row["en"]).format(agenda_item=words), value)
+    return Reading(words, value)
+
+
+def _original(words: str, language: str) -> str:
+    table = resources.toml("masthead/forms.toml")["original"]
+    names = zip((table.get(language) or table["en"]), table["values"], strict=True)
+    return next((value for name, value in names if name.casefold() in words.casefold()), "")
+
+
+def _origin(words: str) -> str:
+    """The committee that an English origin line names, as files have it."""
+    if "without reference" in words.casefold():
+        return "noMainCommittee"
+    return next((f"{n}Committee" for n in _ORIGINS if f"{n} committee" in words.casefold()), "")
+
+
+def choices(name: str, language: str) -> list[str]:
+    """What people may choose from for a field; none where they write freely."""
+    lines = resources.toml("templates/words.toml")["line"]
+    if name == masthead.DISTRIBUTION:
+        said = [str(lines[key].get(language) or lines[key]["en"]) for key in ("general", "limited")]
+        return [*said, *(["Distr.: Restricted"] if language == "en" else [])]
+    if name == masthead.ORIGINAL_LANGUAGE:
+        own = str(lines["original"].get(language) or lines["original"]["en"])
+        table = resources.toml("masthead/forms.toml")["original"]
+        before = re.sub(r"[^\s:]+$", "", own)
+        return [before + word for word in (table.get(language) or table["en"])]
+    return []
+
+
+def remark(name: str, stated: Mapping[str, masthead.Datum], document: Document, *, is_draft: bool) -> str:
+    """What is amiss with a stated datum, in a sentence; "" where nothing is."""
+    datum = stated.get(name)
+    if datum is None:
+        return ""
+    words, language = datum.text.strip(), document.metadata.language
+    if name in DATES and not datum.value and not date_in(words, language):
+        return _("No date is read from these words.")
+    if name == masthead.ISSUED and not is_draft:
+        return _issued(datum, stated.get(masthead.ADOPTED))
+    if name == masthead.SYMBOL:
+        return _symbol(words, is_draft=is_draft)
+    if name == masthead.DISTRIBUTION:
+        return _distribution(words, language, is_draft=is_draft)
+    if name == masthead.SPONSORS and language == "en":
+        return _sponsors(sponsors.read(words, language))
+    return ""
+
+
+def _issued(issued: masthead.Datum, adopted: masthead.Datum | None) -> str:
+    if adopted is not None and issued.value and adopted.value and issued.value < adopted.value:
+        return _("The date of issue is before the date of adoption.")
+    return ""
+
+
+def _symbol(words: str, *, is_draft: bool) -> str:
+    sound = symbols.symbol_of(words)
+    if not sound.is_sound:
+        return _("Written as {symbol}.").format(symbol=sound.text)
+    if is_draft and "/RES/" in words:
+        return _("This is the symbol of an adopted text; that of a draft has /L.")
+    return ""
+
+
+def _distribution(words: str, language: str, *, is_draft: bool) -> str:
+    general, limited, *_more = choices(masthead.DISTRIBUTION, language)
+    if words == general and is_draft:
+        return _("Drafts are of limited distribution.")
+    if words == limited and not is_draft:
+        return _("Adopted texts are of general distribution.")
+    return ""
+
+
+def _sponsors(found: sponsors.Sponsors) -> str:
+    strangers = [name for name in found.names if not sponsors.state(name)]
+    if strangers and not found.names[0].startswith(("submitted", "Draft")):
+        return _("Not known as a State: {names}.").format(names=", ".join(strangers))
+    if sponsors.in_order(found.names) != found.names:
+        return _("Not in English alphabetical order.")
+    return ""
+
+
+def shown(name: str, datum: masthead.Datum | None, language: str) -> str:
+    """What the field shows of what the page states: of sponsors the names alone."""
+    if datum is None:
+        return ""
+    words = " ".join(datum.text.split())
+    if name == masthead.SPONSORS:
+        return sponsors.said(sponsors.read(words, language), language)
+    return words
+
+
+def is_draft(document: Document, scope: Scope) -> bool:
+    """Whether the text is a draft, by its form or by its symbol."""
+    return scope.form is Form.DRAFT or "/L." in text_of(document, masthead.SYMBOL, scope)
