@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPyTextObject, QTextDocument, QTextFormat
 
+from engross.model.inlines import ATOM
 from engross.ui.editor.sheet import NOTE, Sheet
 
 
@@ -26,8 +27,14 @@ class MarkerObject(QPyTextObject):
         self._gap = sheet.px(0.8)
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
-        mark = self.marks.get(form.intProperty(NOTE), "*")
+        mark = self._mark(document, position, form)
         return QSizeF(self._metrics.horizontalAdvance(mark) + 2 * self._gap, self._height)
+
+    def _mark(self, document: QTextDocument, position: int, form: QTextFormat) -> str:
+        """The indicator; a comma keeps it from one that stands just before it."""
+        mark = self.marks.get(form.intProperty(NOTE), "*")
+        is_beside = position > 0 and document.characterAt(position - 1) == ATOM and mark[:1].isalnum()
+        return f",{mark}" if is_beside else mark
 
     def drawObject(
         self,
@@ -39,5 +46,5 @@ class MarkerObject(QPyTextObject):
     ) -> None:
         painter.setFont(self._font)
         painter.setPen(self._colour)
-        mark = self.marks.get(form.intProperty(NOTE), "*")
+        mark = self._mark(document, position, form)
         painter.drawText(QPointF(rect.x() + self._gap, rect.y() + self._metrics.ascent() * 0.86), mark)
