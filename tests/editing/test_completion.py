@@ -72,7 +72,8 @@ def test_a_list_is_given_to_those_who_ask():
     assert len(offered("PP <caret>", asked=True)) == completion.MOST
     assert offered("ORG <caret>", organ="hrc", asked=True)[0] == "The Human Rights Council,"
     assert offered("ORG Gen<caret>", organ="hrc") == ["The General Assembly,"]
-    assert offered("ORG <caret>", language="fr", asked=True) == []
+    assert offered("ORG <caret>", language="fr", asked=True)[0] == "L’Assemblée générale,"
+    assert offered("ORG مج<caret>", language="ar")[0] == "إن مجلس الأمن،"
 
 
 def test_an_opening_is_put_in_as_the_house_sets_it():

@@ -177,21 +177,14 @@ def _table(language: str) -> dict[str, Any]:
 # organs
 
 
-_ARTICLES = {"en": "The ", "ru": "", "zh": ""}
-"""What stands before an organ's name on its own line, in the languages where it is the same for all."""
-
-
 def _organs(document: Document, start: int, typed: str) -> Iterator[Offer]:
     """The organs' lines that begin as typed, that of the document's organ first (STR-02)."""
     language, own = document.metadata.language, document.metadata.organ
-    if language not in _ARTICLES:
-        return
     style = Style.PLAIN if language == "zh" else openings.style(language, own)
-    table = resources.toml("styles/organs.toml")
-    for key in sorted(table, key=lambda key: key != own):
-        name = table[key].get("names", {}).get(language, "")
-        line = _ARTICLES[language] + name
-        if name and any(words.lower().startswith(typed.lower()) for words in (line, name)):
+    actors = resources.toml("templates/words.toml")["actor"]
+    for key in sorted(actors, key=lambda key: key != own):
+        line = actors[key].get(language, "")
+        if line and _has_start(line.lower(), typed.lower()):
             yield Offer(line, start, style=style, tail=comma(language))
 
 
