@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from builders import block
 from contracts.edits import OPERATIONS
-from engross.editing import footnotes, rewrite, structure, text
+from engross.editing import footnotes, fragments, rewrite, structure, text
 from engross.editing.editor import Editor
 from engross.editing.references import insert, live_everywhere, live_here, refreshed, words_here
 from engross.errors import EditRefused
+from engross.model import inlines as rows
 from engross.model import plain, references, validity, walk
 from engross.model.inlines import Text, normal
 from engross.model.places import Place, Selection, caret
@@ -294,3 +295,76 @@ def test_a_reference_is_inserted_between_plain_words():
     assert editor.selection.head.offset == len("Decides, in view of paragraph 2 (a) below")
     with pytest.raises(EditRefused):
         insert(built.document, built.selection, references.Target(9_999))
+
+
+# copies
+
+
+PAIR = """
+1. *Begins* this, see paragraph [2](to:Holds) below;
+2. *Holds* that;
+3. *Refers* to paragraph [2](to:Holds) above;
+4. *Ends*.
+"""
+
+
+def whole(document, first, last):
+    one, two = block(document, first), block(document, last)
+    return Selection(Place(one.id, 0), Place(two.id, sum(len(i.text) for i in two.inlines)))
+
+
+def through_clipboard(fragment):
+    return fragments.Fragment.from_json(fragment.to_json())
+
+
+def appended(editor, fragment):
+    """An empty paragraph at the end, with the fragment in it."""
+    ends = block(editor.document, "Ends")
+    editor.apply(structure.insert_block(editor.document, ends.id, ends.kind))
+    editor.apply(fragments.paste(editor.document, editor.selection, fragment))
+
+
+def test_a_copy_of_both_refers_to_the_copy():
+    editor = editor_of(PAIR)
+    fragment = through_clipboard(fragments.copy(editor.document, whole(editor.document, "Holds", "Refers")))
+    appended(editor, fragment)
+    assert words_of(editor.document) == ["2", "2", "5"]
+    assert out_of_step(editor.document) == []
+
+
+def test_a_copy_of_the_reference_alone_refers_to_the_same():
+    editor = editor_of(PAIR)
+    fragment = through_clipboard(fragments.copy(editor.document, whole(editor.document, "Refers", "Refers")))
+    appended(editor, fragment)
+    assert words_of(editor.document) == ["2", "2", "2"]
+
+
+def test_what_is_cut_and_pasted_is_still_referred_to():
+    editor = editor_of(PAIR)
+    fragment, edit = fragments.cut(editor.document, Selection(
+        Place(block(editor.document, "Holds").id), Place(block(editor.document, "Refers").id)
+    ))  # fmt: skip
+    editor.apply(edit)
+    assert words_of(editor.document) == ["2", "2"]
+    appended(editor, through_clipboard(fragment))
+    assert words_of(editor.document) == ["4", "4"]
+    assert out_of_step(editor.document) == []
+
+
+def test_a_reference_pasted_into_another_document_is_words():
+    editor = editor_of(PAIR)
+    fragment = through_clipboard(fragments.copy(editor.document, whole(editor.document, "Begins", "Begins")))
+    other = editor_of("1. *Acts*;\n2. *Ends*.")
+    appended(other, fragment)
+    assert words_of(other.document) in ([], ["2"])
+    assert out_of_step(other.document) == []
+    assert "see paragraph 2 below" in "".join(text_of(other.document))
+
+
+def test_an_asterisk_stays_one_in_a_copy():
+    document = linked("1. *Ends*[*^Reissued.] this;\n2. b.").document
+    fragment = through_clipboard(fragments.copy(document, whole(document, "b.", "b.")))
+    assert fragment.blocks[0].id == block(document, "b.").id
+    one = walk.block_of(document, next(walk.blocks(document)).id)
+    copied = through_clipboard(fragments.Fragment((one,)))
+    assert [n.numbered_as for _, n in rows.footnotes(copied.blocks[0].inlines)] == ["*"]

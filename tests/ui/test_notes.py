@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from builders import block, notation
+from engross.editing.editor import Editor
 from engross.model import numbering, plain, walk
 from engross.model.places import Place
 from engross.ui.notes.card import NoteCard
 from engross.ui.references.chooser import ReferenceChooser
 from engross.workspace import files
-from references import linked, words_of
+from references import linked, out_of_step, words_of
 from ui.agreement import disagreement
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -353,3 +354,23 @@ def test_the_menu_offers_what_can_be_done_with_a_mark(hands):
     assert "Turn Words in Brackets into a Footnote" in offered()
     hands.go("Decides", "paragraph 2")
     assert any(title.startswith("Go to paragraph 2") for title in offered())
+
+
+@pytest.mark.parametrize("goes_up", [True, False])
+def test_a_paragraph_dragged_as_words_is_still_referred_to(goes_up):
+    from engross.ui.editor.drops import moved
+
+    built = linked(
+        "1. *Begins*, see paragraph [3](to:Holds);\n2. *Goes* on;\n3. *Holds*;\n4. *Refers* to paragraph [3](to:Holds);\n"
+        "5. *Ends*;\nOP Last."
+    )
+    editor = Editor(built.document)
+    chosen = Selection(Place(block(built.document, "Holds").id), Place(block(built.document, "Refers").id))
+    at = Place(block(built.document, "Goes" if goes_up else "Last").id)
+    editor.apply(moved(editor.document, chosen, at))
+    order = [plain.text(b)[:5] for b in walk.blocks(editor.document)]
+    assert order.index("Holds") == (1 if goes_up else 4)
+    assert words_of(editor.document) == (["2", "2"] if goes_up else ["5", "5"])
+    assert out_of_step(editor.document) == []
+    editor.undo()
+    assert editor.document is built.document

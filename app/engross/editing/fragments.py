@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engross.editing import rewrite, text
+from engross.editing import references, rewrite, text
 from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
 from engross.model import inlines as rows
@@ -89,8 +89,30 @@ def cut(document: Document, selection: Selection) -> tuple[Fragment, Edit]:
 
 
 def paste(document: Document, selection: Selection, fragment: Fragment) -> Edit:
-    """The fragment in place of the selection. In a footnote its paragraphs flow into one."""
+    """The fragment in place of the selection. In a footnote its paragraphs flow into one.
+
+    Live references to a paragraph of the fragment lead to the new one: those in the fragment, and those whose
+    paragraph was cut before.
+    """
     edit = text.delete(document, selection)
+    names = renamed(fragment, edit.document.next_id)
+    pasted = _pasted(edit, fragment)
+    return replace(pasted, document=references.retargeted(pasted.document, names, edit.document.next_id))
+
+
+def renamed(fragment: Fragment, next_id: NodeId) -> dict[NodeId, NodeId]:
+    """The new ids of the fragment's paragraphs and footnotes by those that they had, minted from ``next_id`` on."""
+    fresh, _ = minted(fragment, next_id)
+    names: dict[NodeId, NodeId] = {}
+    for old, new in zip(fragment.blocks, fresh, strict=True):
+        names[old.id] = new.id
+        notes = zip(rows.footnotes(old.inlines), rows.footnotes(new.inlines), strict=True)
+        names.update((one.id, two.id) for (_, one), (_, two) in notes)
+    names.pop(0, None)
+    return names
+
+
+def _pasted(edit: Edit, fragment: Fragment) -> Edit:
     assert edit.selection is not None
     document, at = edit.document, edit.selection.head
     if not fragment.blocks:
@@ -179,6 +201,7 @@ def _flattened(blocks: Iterable[Block]) -> tuple[Inline, ...]:
 def _dump(block: Block) -> dict[str, Any]:
     cell = block.cell
     return {
+        "id": block.id,
         "kind": str(block.kind),
         "level": block.level,
         "quoted": block.quoted,
@@ -195,14 +218,15 @@ def _dump_inline(inline: Inline) -> dict[str, Any]:
         fields = [[f.name, f.value] for f in inline.fields]
         return {"text": inline.text, "style": int(inline.style), "link": inline.link, "fields": fields}
     if isinstance(inline, Footnote):
-        return {"note": [_dump(b) for b in inline.blocks], "brackets": inline.brackets}
+        blocks = [_dump(b) for b in inline.blocks]
+        return {"note": blocks, "id": inline.id, "mark": inline.numbered_as, "brackets": inline.brackets}
     return {"break": True}
 
 
 def _load(row: dict[str, Any]) -> Block:
     cell = row["cell"]
     return Block(
-        0,
+        max(0, int(row.get("id", 0))),
         Kind(row["kind"]),
         rows.normal(_load_inline(i) for i in row["inlines"]),
         max(0, int(row["level"])),
@@ -222,5 +246,9 @@ def _load_inline(row: dict[str, Any]) -> Inline:
         fields = tuple(Field(str(name), str(value)) for name, value in row["fields"])
         return Text(str(row["text"]), Style(int(row["style"]) & 63), str(row["link"]), fields)
     if "note" in row:
-        return Footnote(0, tuple(_load(b) for b in row["note"]), brackets=str(row["brackets"]))
+        mark = str(row.get("mark") or "")
+        # a number is the document's, an asterisk the footnote's own
+        numbered_as = mark if mark and not mark.isdecimal() else None
+        blocks = tuple(_load(b) for b in row["note"])
+        return Footnote(max(0, int(row.get("id", 0))), blocks, numbered_as, str(row["brackets"]))
     return LineBreak()

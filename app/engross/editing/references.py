@@ -8,7 +8,7 @@ is live again when the target comes back.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from engross.editing import rewrite, text
@@ -126,6 +126,44 @@ def refreshed(document: Document) -> Document:
     edit = Edit(document, None, Aspect.STRUCTURE)
     first = next(walk.blocks(document)).id
     return followed(document, edit, Selection(Place(first), Place(first))).document
+
+
+def retargeted(document: Document, names: Mapping[NodeId, NodeId], first_new: NodeId) -> Document:
+    """The document with references to nodes that have new names: in new paragraphs, and where the old ones are gone.
+
+    ``names`` are new ids by old ones; blocks from ``first_new`` on are new.
+    """
+
+    def new_address(block: Block, reference: Reference) -> str:
+        target = reference.target
+        new = names.get(target.node)
+        if new is None or not references.is_there(document, Target(new)):
+            return ""
+        if block.id < first_new and references.is_there(document, target):
+            return ""
+        return references.address(new, is_own=target.is_own)
+
+    for block_id in references.of(document) if names else ():
+        block = walk.block_of(document, block_id)
+        row = block.inlines
+        for reference in reversed(list(references.inside(row))):
+            if address := new_address(block, reference):
+                old = rows.slice_of(row, reference.start, reference.end)
+                row = rows.splice(row, reference.start, reference.end, _addressed(document, old, address))
+        if row is not block.inlines:
+            document = rewrite.put(document, replace(block, inlines=row))
+    return document
+
+
+def _addressed(document: Document, old: tuple[Inline, ...], address: str) -> list[Inline]:
+    """A reference that leads elsewhere, in the words for that."""
+    target = references.target(address)
+    label = references.label(document, target) if target else ""
+    words = rows.plain(old)
+    if not label or references.says(words, label):
+        return [replace(run, link=address) for run in old if isinstance(run, Text)]
+    assert isinstance(old[0], Text)
+    return [replace(old[0], text=references.in_the_manner_of(words, label), link=address)]
 
 
 def released(document: Document, chosen: Callable[[Block, Reference], bool]) -> Document:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 
-from engross.editing import fragments, text
+from engross.editing import fragments, references, text
 from engross.editing.edit import Aspect, Edit
 from engross.model import places
 from engross.model.nodes import Document
@@ -51,4 +52,7 @@ def moved(document: Document, selection: Selection, at: Place) -> Edit:
     else:
         first = fragments.paste(document, Selection(at, at), fragment)
         second = text.delete(first.document, selection)
+        names = fragments.renamed(fragment, document.next_id)
+        followed = references.retargeted(second.document, names, document.next_id)
+        second = replace(second, document=references.refreshed(followed))
     return Edit(second.document, second.selection, first.aspects | second.aspects)
