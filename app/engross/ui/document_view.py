@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from engross.model import walk
+from engross.model.places import Place
 from engross.ui import marks
 from engross.ui.bridge import Bridge
 from engross.ui.editor.page import Page
@@ -68,6 +69,15 @@ class DocumentView(QWidget):
             if record.is_open_first:
                 self.show_panel(record.id, on=True)
         self.setFocusProxy(self.page)
+        self._begin_at_gap()
+
+    def _begin_at_gap(self) -> None:
+        """A text that is still to be written is begun at its first empty line."""
+        if self.opened.path is None:
+            blocks = walk.blocks(self.bridge.document)
+            empty = next((block for block in blocks if not block.inlines and block.cell is None), None)
+            if empty is not None:
+                self.page.go_to(Place(empty.id, 0))
 
     def side_of(self, panel_id: str) -> PanelArea:
         """The side that holds the panel; KeyError where there is none."""

@@ -148,6 +148,8 @@ def _where(document: Document, selection: Selection) -> str:
     block = walk.block_of(document, selection.head.block)
     address = outline.addresses(document).get(block.id, "")
     kind = kind_titles().get(block.kind, "")
+    if kind.casefold().startswith(address.casefold()):
+        return kind
     return " · ".join(part for part in (address, kind) if part)
 
 

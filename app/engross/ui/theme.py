@@ -65,7 +65,7 @@ def palette(of: Theme) -> QPalette:
         (role.LinkVisited, "link"),
         (role.ToolTipBase, "field"),
         (role.ToolTipText, "panel_ink"),
-        (role.PlaceholderText, "faint"),
+        (role.PlaceholderText, "muted"),
         (role.Light, "field"),
         (role.Midlight, "hover"),
         (role.Mid, "rule"),
@@ -130,6 +130,12 @@ QTreeView::item {{ border: none; }}
 QTableView {{ background: {panel}; alternate-background-color: {panel}; border: none; outline: none;
     selection-background-color: {accent_soft}; selection-color: {panel_ink}; }}
 QTableView::item {{ border: none; padding: 0 6px; }}
+QListWidget::item {{ padding: 6px 8px; border-radius: 4px; color: {panel_ink}; }}
+QListWidget::item:selected {{ background: {accent_soft}; color: {panel_ink}; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {muted}; border-radius: 4px;
+    background: {field}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url({check}); }}
+QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
 QListView {{ background: {panel}; border: none; outline: none; }}
 QTextBrowser {{ background: {panel}; border: none; color: {panel_ink}; }}
 QHeaderView {{ background: {panel}; border: none; }}
@@ -159,4 +165,5 @@ QLabel.quiet {{ color: {muted}; }}
 def style_sheet(of: Theme) -> str:
     """The finish of the widgets around the page."""
     arrow = resources.path(f"icons/arrow-{of.name}.svg").as_posix()
-    return _RULES.format(**of.colours, arrow=arrow)
+    check = resources.path(f"icons/check-{of.name}.svg").as_posix()
+    return _RULES.format(**of.colours, arrow=arrow, check=check)

@@ -78,7 +78,7 @@ class EntryDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(WIDTH, ROW)
+        return QSize(0, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry, model = index.data(_ENTRY), index.model()
@@ -133,6 +133,7 @@ class Palette(QDialog):
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(theme, self))
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(lambda _index: self._take())
         column = QVBoxLayout(self)
