@@ -255,8 +255,8 @@ def test_other_programs_get_words_and_looks(desk):
     at = desk("PP <from>*Recalling* [80/1](https://undocs.org/x)[^note]<to>")
     at.key(KEY.Key_C, CONTROL)
     data = QGuiApplication.clipboard().mimeData()
-    assert data.text() == "Recalling 80/1"
-    assert data.html() == '<p><i>Recalling</i> <a href="https://undocs.org/x">80/1</a></p>'
+    assert data.text() == "Recalling 80/1[1]\n\n[1] note"
+    assert '<p><i>Recalling</i> <a href="https://undocs.org/x">80/1</a><a class="sdfootnoteanc"' in data.html()
 
 
 def test_html_is_reduced_to_what_a_resolution_knows(desk):

@@ -10,13 +10,16 @@ from PySide6.QtGui import QGuiApplication
 from engross.editing import fragments
 from engross.editing.fragments import Fragment
 from engross.formats.format import ImportResult
+from engross.i18n import _
 from engross.model import inlines, walk
 from engross.ui.command_group import CommandGroup, Handlers
 from engross.ui.editor import clipboard
+from engross.ui.messages import Choice
 
 if TYPE_CHECKING:
     from engross.ui.document_view import DocumentView
     from engross.ui.main_window import MainWindow
+    from engross.workspace.pasting import Pasted
 
 SEVERAL = 4
 """Lines of copied text from which on a paste into an empty document is shown first."""
@@ -30,6 +33,32 @@ class TextCommands(CommandGroup):
 
     def handlers(self) -> Handlers:
         return {"file.new_from_text": self.new_from_text, "edit.paste_resolution": self.paste}
+
+    def use_view(self, view: DocumentView) -> None:
+        view.page.pasted.connect(lambda found: self._offer_text(view, found))
+
+    def _offer_text(self, view: DocumentView, found: Pasted) -> None:
+        """What was pasted may be had as bare text instead, until the next change."""
+        if not found.is_understood or found.as_text is found.fragment:
+            return
+        after, messages = view.bridge.document, self._window.messages
+        said = _("What you pasted was taken for paragraphs of a resolution.")
+
+        def as_text() -> None:
+            if view.bridge.document is after:
+                view.bridge.undo()
+                view.bridge.perform(
+                    lambda: fragments.paste(view.bridge.document, view.bridge.selection, found.as_text)
+                )
+            view.page.setFocus()
+
+        def forget() -> None:
+            view.bridge.changed.disconnect(forget)
+            if messages.text == said:
+                messages.clear()
+
+        messages.info(said, Choice(_("Keep"), view.page.setFocus), Choice(_("As Text"), as_text))
+        view.bridge.changed.connect(forget)
 
     def new_from_text(self) -> None:
         """Ask for a text; what was copied is there already if it may be one."""

@@ -42,6 +42,8 @@ class Page(QTextEdit):
     """Shows one document and edits it through its bridge."""
 
     files_dropped = Signal(list)
+    pasted = Signal(object)
+    """A `Pasted` that was inserted."""
     zoom_stepped = Signal(int)
     context_menu_wanted = Signal(QPoint)
 
@@ -180,7 +182,8 @@ class Page(QTextEdit):
     # clipboard and drag and drop
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return clipboard.to_mime(fragments.copy(self._bridge.document, self._bridge.selection))
+        document = self._bridge.document
+        return clipboard.to_mime(fragments.copy(document, self._bridge.selection), document)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasUrls() or clipboard.can_read(source)
@@ -188,26 +191,29 @@ class Page(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self.takes_over(source):
             return
-        fragment = clipboard.from_mime(source)
-        if fragment.blocks:
-            bridge = self._bridge
-            bridge.perform(lambda: fragments.paste(bridge.document, bridge.selection, fragment))
+        bridge = self._bridge
+        found = clipboard.read(source, bridge.document.metadata.language)
+        if not found.fragment.blocks:
+            return
+        if bridge.perform(lambda: fragments.paste(bridge.document, bridge.selection, found.fragment)):
             self.ensureCursorVisible()
+            self.pasted.emit(found)
 
     def cut(self) -> None:
         """Copy what is selected and take it away, as one step."""
         if self._bridge.selection.is_caret:
             return
         bridge = self._bridge
-        fragment = fragments.copy(bridge.document, bridge.selection)
+        data = self.createMimeDataFromSelection()
         if bridge.perform(lambda: text.delete(bridge.document, bridge.selection)):
-            QApplication.clipboard().setMimeData(clipboard.to_mime(fragment))
+            QApplication.clipboard().setMimeData(data)
 
     def paste_plain(self) -> None:
         """Paste the words only."""
-        words = QMimeData()
-        words.setText(QApplication.clipboard().text())
-        self.insertFromMimeData(words)
+        words = fragments.from_text(QApplication.clipboard().text())
+        bridge = self._bridge
+        if words.text and bridge.perform(lambda: fragments.paste(bridge.document, bridge.selection, words)):
+            self.ensureCursorVisible()
 
     def dropEvent(self, event: QDropEvent) -> None:
         drops.drop(self, self._bridge, event)

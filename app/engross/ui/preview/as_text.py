@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from engross.editing.fragments import Fragment
-from engross.model.inlines import Inline, LineBreak, Style, Text
+from engross.model.inlines import Footnote, Inline, LineBreak, Style
 
 _SIGNS = ((Style.ITALIC, "*"), (Style.BOLD, "**"))
 
 
 def as_text(fragment: Fragment) -> str:
-    """The paragraphs with an empty line between them; italics, bold and raised figures as Markdown has them."""
-    return "\n\n".join("".join(map(_signed, block.inlines)) for block in fragment.blocks)
+    """The paragraphs with an empty line between them; italics, bold and raised figures as Markdown has them, footnotes
+    as raised figures with their words at the end.
+    """
+    notes: list[Footnote] = []
+    lines = ["".join(_signed(inline, notes) for inline in block.inlines) for block in fragment.blocks]
+    ends = [
+        f"<sup>{number}</sup> " + " ".join("".join(_signed(i, []) for i in b.inlines) for b in note.blocks)
+        for number, note in enumerate(notes, 1)
+    ]
+    return "\n\n".join((*lines, *ends))
 
 
-def _signed(inline: Inline) -> str:
+def _signed(inline: Inline, notes: list[Footnote]) -> str:
     if isinstance(inline, LineBreak):
         return "\n"
-    if not isinstance(inline, Text):
-        return ""
+    if isinstance(inline, Footnote):
+        notes.append(inline)
+        return f"<sup>{len(notes)}</sup>"
     words = inline.text.strip()
     if not words:
         return inline.text

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from builders import notation, resolution
+from engross.workspace import files
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+TEXT = "PP *Noting* water,\n1. *Decides* to act.\n2. *Requests* a report."
+FROM_WORD = """<p><i>Recalling</i> rain<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>,</p>
+<p><i>Recalling also</i> snow,</p><div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1>
+<p><a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1"><sup>[1]</sup></a> A note.</p></div></div>"""
+
+
+@pytest.fixture
+def shown(window, qtbot):
+    window.show_document(files.new(resolution(TEXT)))
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    page = window.view.page
+    page.setFocus()
+    QTest.keyClicks(page, "x")
+    QTest.keyClick(page, Qt.Key.Key_Backspace)
+    return window
+
+
+def copied(html="", text=""):
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    data.setText(text)
+    return data
+
+
+def paste(window, html="", text="", held=CONTROL):
+    QGuiApplication.clipboard().setMimeData(copied(html, text))
+    page = window.view.page
+    QTest.keyClick(page, Qt.Key.Key_Home, CONTROL)
+    QTest.keyClick(page, Qt.Key.Key_End)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    QTest.keyClick(page, Qt.Key.Key_V, held)
+
+
+def lines(window):
+    return notation(window.view.bridge.document).splitlines()
+
+
+def button(window, title) -> QPushButton:
+    (found,) = [b for b in window.messages.findChildren(QPushButton) if b.text() == title and b.isVisible()]
+    return found
+
+
+def test_text_from_word_is_understood_with_its_footnotes(shown):
+    paste(shown, FROM_WORD, "Recalling rain[1],\nRecalling also snow,")
+    assert lines(shown)[:3] == [
+        "PP *Noting* water,",
+        "PP *Recalling* rain[^A note.],",
+        "PP *Recalling also* snow,",
+    ]
+    assert "What you pasted" in shown.messages.text
+
+
+def test_it_can_be_had_as_text(shown):
+    paste(shown, FROM_WORD, "Recalling rain[1],\nRecalling also snow,")
+    QTest.mouseClick(button(shown, "As Text"), Qt.MouseButton.LeftButton)
+    assert [line.replace("\\", "") for line in lines(shown)[1:3]] == [
+        "PP Recalling rain[1],",
+        "PP Recalling also snow,",
+    ]
+    assert shown.view.page.hasFocus()
+
+
+def test_keeping_it_closes_the_question(shown):
+    paste(shown, FROM_WORD, "x")
+    QTest.mouseClick(button(shown, "Keep"), Qt.MouseButton.LeftButton)
+    assert shown.messages.text == ""
+    assert "A note." in notation(shown.view.bridge.document)
+
+
+def test_the_question_goes_with_the_next_change(shown):
+    paste(shown, FROM_WORD, "x")
+    QTest.keyClicks(shown.view.page, "y")
+    assert shown.messages.text == ""
+
+
+def test_plain_words_ask_nothing(shown):
+    paste(shown, text="milk\nbread")
+    assert shown.messages.text == ""
+    assert lines(shown)[1:3] == ["PP milk", "PP bread"]
+
+
+def test_ctrl_shift_v_pastes_words_only(shown):
+    paste(shown, FROM_WORD, "1. Decides to do;\n2. Requests more;", CONTROL | SHIFT)
+    assert [line.replace("\\", "") for line in lines(shown)[1:3]] == [
+        "PP 1. Decides to do;",
+        "PP 2. Requests more;",
+    ]
+    assert shown.messages.text == ""
+
+
+def test_our_own_copy_keeps_everything_and_asks_nothing(shown):
+    page = shown.view.page
+    QTest.keyClick(page, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(page, Qt.Key.Key_C, CONTROL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().splitlines() == ["Noting water,", "1. Decides to act.", "2. Requests a report."]
+    before = notation(shown.view.bridge.document)
+    QTest.keyClick(page, Qt.Key.Key_V, CONTROL)
+    assert notation(shown.view.bridge.document) == before
+    assert shown.messages.text == ""
+
+
+def test_text_dragged_from_another_program_is_inserted(shown):
+    page, data = shown.view.page, copied(text="rain and ")
+    at = QPointF(page.cursorRect().center())
+    held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    page.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, *held))
+    assert "rain and" in notation(shown.view.bridge.document)
