@@ -14,6 +14,7 @@ from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.markup import Element, add, qualified, run
 from engross.formats.docx.paragraphs import begin_page, paragraph
+from engross.formats.docx.revisions import Start
 from engross.formats.docx.runs import NUMBER_STYLE, TYPED_NUMBER_STYLE, Runs, properties, trimmed
 from engross.formats.docx.tables import table
 from engross.model import masthead
@@ -27,10 +28,14 @@ VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
 class Body:
     """Writes blocks as the children of ``w:body``."""
 
-    def __init__(self, layout: Layout, numbers: Numbers, runs: Runs) -> None:
+    def __init__(
+        self, layout: Layout, numbers: Numbers, runs: Runs, starts: dict[NodeId, Start] | None = None
+    ) -> None:
         self.layout = layout
         self.numbers = numbers
         self.runs = runs
+        self.starts = starts or {}
+        """The labels that changes move, by paragraph."""
         self._parts = 0
         self._opens: Form | None = None
         """The form of a text of which nothing was written yet."""
@@ -67,14 +72,16 @@ class Body:
     def _blocks(self, blocks: list[Block]) -> Iterator[Element]:
         for of_table, run_of_blocks in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
             if of_table is None:
-                yield from (self._named(self.block(block), block.id) for block in run_of_blocks)
+                yield from (self._finished(self.block(block), block) for block in run_of_blocks)
             else:
                 yield table(list(run_of_blocks), self.layout, self._cell)
                 yield paragraph(self.layout, "Normal")
 
-    def _named(self, made: Element, node: NodeId) -> Element:
-        """The paragraph, with a bookmark where a live reference leads to it."""
-        return crossref.marked(made, node) if node in self.runs.named else made
+    def _finished(self, made: Element, block: Block) -> Element:
+        """The paragraph, with a bookmark where a live reference leads to it, and what is tracked about it."""
+        if self.runs.revisions:
+            self.runs.revisions.finish(made, block)
+        return crossref.marked(made, block.id) if block.id in self.runs.named else made
 
     def block(self, block: Block) -> Element:
         """One paragraph."""
@@ -111,7 +118,20 @@ class Body:
             made = paragraph(self.layout, style, left=left, hanging=hanging if label else 0)
             start = f"{label}\t" if label else ""
         has_number = bool(label) or block.kind is Kind.OPERATIVE
-        return self._filled(made, start, inlines, _number_style(block) if has_number else "")
+        number = _number_style(block) if has_number else ""
+        tracked = self.starts.get(block.id)
+        if tracked is None or self.runs.revisions is None:
+            return self._filled(made, start, inlines, number)
+        made.extend(self._tracked_label(tracked, number, level))
+        return self._filled(made, "", inlines)
+
+    def _tracked_label(self, start: Start, number: str, level: int) -> Iterator[Element]:
+        """The label before a paragraph of the text, or the tab alone, where changes move labels."""
+        assert self.runs.revisions is not None
+        look = [properties(Style.PLAIN, number, self.layout.script) for _ in range(2)]
+        tab = "\t" if level < 2 else ""
+        texts = [f"{tab}{label}\t" if label else tab for label in (start.old, start.new)]
+        yield from self.runs.revisions.label(start, run(texts[0], look[0]), run(texts[1], look[1]))
 
     def _line(self, style: str, inlines: Iterable[Inline], label: str = "", number: str = "") -> Element:
         """A heading or a line of the first page; where the style hangs, tabs lead over the place of the number."""
@@ -151,7 +171,8 @@ class Body:
         style = self.layout.roles["head_cell" if is_head else "cell"]
         label = self.numbers.label(block.id)
         made = paragraph(self.layout, style, align=align)
-        return self._filled(made, f"{label} " if label else "", trimmed(block.inlines))
+        made = self._filled(made, f"{label} " if label else "", trimmed(block.inlines))
+        return self.runs.revisions.finish(made, block) if self.runs.revisions else made
 
     def _filled(self, made: Element, start: str, inlines: Iterable[Inline], number: str = "") -> Element:
         """The paragraph with its words; ``start`` is what is typed before them, a label in the style ``number``."""

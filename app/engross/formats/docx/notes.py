@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.markup import Element, add, run, val, w
 from engross.formats.docx.paragraphs import paragraph
+from engross.formats.docx.revisions import Revisions
 from engross.formats.docx.runs import NOTE_STYLE, Links, Runs, properties, trimmed
 from engross.model.inlines import Footnote, Style
 from engross.model.numbering import Numbers
@@ -21,12 +22,19 @@ SEPARATORS = {"separator": -1, "continuationSeparator": 0}
 class Notes:
     """Collects the notes while the text is written."""
 
-    def __init__(self, layout: Layout, numbers: Numbers) -> None:
+    def __init__(self, layout: Layout, numbers: Numbers, revisions: Revisions | None = None) -> None:
         self.layout = layout
         self.numbers = numbers
         self.links = Links()
         self.root = w("footnotes", *(_separator(layout, name, ident) for name, ident in SEPARATORS.items()))
-        self._runs = Runs(layout.script, self.links, lambda _: (), notes=frozenset(numbers.marks))
+        self._runs = Runs(
+            layout.script,
+            self.links,
+            lambda _: (),
+            notes=frozenset(numbers.marks),
+            revisions=revisions,
+            is_note=True,
+        )
         self._last_id = 0
         self._due = 1
 

@@ -12,8 +12,10 @@ from urllib.parse import quote
 from engross.formats.docx import crossref
 from engross.formats.docx.layout import Script
 from engross.formats.docx.markup import RELATIONSHIP, Element, add, run, val, w
+from engross.formats.docx.revisions import Revisions
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, plain, slice_of
 from engross.model.nodes import NodeId
+from engross.model.review import NO_MARKS
 
 NOTE_STYLE = "FootnoteReference"
 LINK_STYLE = "Hyperlink"
@@ -49,12 +51,15 @@ class Runs:
     """The blocks and footnotes that live references lead to."""
     notes: frozenset[NodeId] = frozenset()
     """All footnotes of the document."""
+    revisions: Revisions | None = None
+    """What is tracked and commented; none in heads and feet."""
+    is_note: bool = False
 
     def of(self, inlines: Iterable[Inline]) -> Iterator[Element]:
         """The runs and hyperlinks of a row of inlines."""
         for link, group in groupby(inlines, key=_link):
             linked = list(group)
-            runs = [made for inline in linked for made in self._inline(inline)]
+            runs = [made for inline in linked for made in self._reviewed(inline)]
             if crossref.is_live(linked[0]):
                 yield from crossref.field(linked[0], runs, self.notes)
             elif link:
@@ -68,6 +73,12 @@ class Runs:
         """Runs of one look: in right-to-left texts Latin stretches are runs of their own."""
         for stretch, is_latin in stretches(words) if self.script.is_right_to_left else ((words, True),):
             yield run(stretch, properties(style, character_style, self.script, is_latin=is_latin))
+
+    def _reviewed(self, inline: Inline) -> Iterator[Element]:
+        """The runs of an inline within what is tracked and commented on it."""
+        if self.revisions is None or inline.marks == NO_MARKS:
+            return self._inline(inline)
+        return self.revisions.around(inline, self._inline(inline), is_note=self.is_note)
 
     def _inline(self, inline: Inline) -> Iterator[Element]:
         match inline:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from engross.formats.docx import crossref
+from engross.formats.docx import comments, crossref
 from engross.formats.docx import emblem as emblems
 from engross.formats.docx.body import Body
 from engross.formats.docx.emblem import Emblem
@@ -20,6 +20,7 @@ from engross.formats.docx.markup import RELATIONSHIP, Element, add, printable, q
 from engross.formats.docx.notes import Notes
 from engross.formats.docx.package import Piece, package
 from engross.formats.docx.paragraphs import paragraph
+from engross.formats.docx.revisions import Revisions, starts
 from engross.formats.docx.runs import Links, Runs
 from engross.formats.docx.settings import core_part, fonts_part, settings_part, theme_part
 from engross.formats.docx.styles import styles_part
@@ -63,11 +64,12 @@ class _Writer:
         self.emblem = emblem
         self.layout = layout_of(document.metadata)
         self.numbers = numbering.of(document)
-        self.notes = Notes(self.layout, self.numbers)
+        self.revisions = Revisions(document, self.layout.script)
+        self.notes = Notes(self.layout, self.numbers, self.revisions)
         self.links = Links()
         named, notes = crossref.named(document), frozenset(self.numbers.marks)
-        runs = Runs(self.layout.script, self.links, self.notes.refer, named, notes)
-        self.body = Body(self.layout, self.numbers, runs)
+        runs = Runs(self.layout.script, self.links, self.notes.refer, named, notes, self.revisions)
+        self.body = Body(self.layout, self.numbers, runs, starts(document) if document.changes else None)
         self.pieces: list[Piece] = []
 
     def file(self) -> bytes:
@@ -83,6 +85,7 @@ class _Writer:
         self.add(
             "footnotes", notes.root, RELATIONSHIP_TYPE.FOOTNOTES, CONTENT_TYPE.WML_FOOTNOTES, notes.links
         )
+        self.add_comments()
         return package(text, self.links, core_part(self.document, self.layout.script), self.pieces)
 
     def text(self) -> Element:
@@ -141,6 +144,15 @@ class _Writer:
             references.append(reference)
         return references
 
+    def add_comments(self) -> None:
+        """The comments, how they hang together, and the authors of these and of changes."""
+        if self.revisions.threads:
+            root = comments.comments_part(self.revisions, self.layout)
+            self.add("comments", root, RELATIONSHIP_TYPE.COMMENTS, CONTENT_TYPE.WML_COMMENTS)
+            self.add("commentsExtended", comments.extended_part(self.revisions), *comments.EXTENDED)
+        if self.revisions:
+            self.add("people", comments.people_part(self.revisions), *comments.PEOPLE)
+
     def add(self, name: str, root: Element, kind: str, content_type: str, links: Links | None = None) -> None:
         self.pieces.append(Piece(f"{name}.xml", root, kind, content_type, links=links or Links()))
 
@@ -173,7 +185,8 @@ def _end_section(body: Element, properties: Element, layout: Layout) -> None:
     if last is None or last.tag != qualified("p"):
         last = paragraph(layout, "Normal")
         body.append(last)
-    last[0].append(properties)
+    changed = last[0].find(qualified("pPrChange"))
+    last[0].insert(len(last[0]) - (changed is not None), properties)
 
 
 def _losses(document: Document) -> list[str]:

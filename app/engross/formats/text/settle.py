@@ -49,12 +49,13 @@ def _bare(label: str) -> str:
 def _computed(block: Block, numbers: numbering.Numbers) -> Block:
     inlines = tuple(
         replace(i, numbered_as=None)
-        if isinstance(i, Footnote) and i.numbered_as == numbers.due_marks[i.id]
+        if isinstance(i, Footnote) and i.numbered_as == numbers.due_marks.get(i.id)
         else i
         for i in block.inlines
     )
     block = replace(block, inlines=inlines)
     if block.numbered_as is None or not numbering.is_numbered(block):
         return block
-    is_due = _bare(block.numbered_as) == _bare(numbers.due[block.id])
+    due = numbers.due.get(block.id)  # what is deleted has none
+    is_due = due is None or _bare(block.numbered_as) == _bare(due)
     return replace(block, numbered_as=None) if is_due else block

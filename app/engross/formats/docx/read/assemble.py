@@ -20,7 +20,7 @@ from engross.formats.text.settle import settled
 from engross.model import numbering, references, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Text, footnotes, normal
 from engross.model.nodes import Block, Cell, Document, Kind, Metadata, NodeId
-from engross.model.review import NO_BLOCK_MARKS
+from engross.model.review import NO_BLOCK_MARKS, ChangeId
 
 LABELLED = (Kind.OPERATIVE, Kind.SECTION, Kind.PREAMBULAR, Kind.HEADING)
 
@@ -41,7 +41,20 @@ def assembled(reading: Reading, row: Sequence[Sorted], phrases: Phrases, metadat
     changes = tuple(reading.changes.found)
     metadata = replace(metadata, job_number=mastheads.job_number(row))
     document = settled(Document(parts.done(), metadata, reading.last_id + 1, changes, comments))
+    named = _named_changes(document)
+    document = replace(document, changes=tuple(c for c in changes if c.id in named))
     return _linked(document, row, blocks.targets)
+
+
+def _named_changes(document: Document) -> set[ChangeId]:
+    """The changes that marks name; empty paragraphs, which only make room, go with theirs."""
+    found: set[ChangeId] = set()
+    for block in walk.all_blocks(document):
+        found |= {block.marks.inserted, block.marks.deleted}
+        for inline in block.inlines:
+            marks = inline.marks
+            found |= {marks.inserted, marks.deleted, marks.restyled.by if marks.restyled else 0}
+    return found
 
 
 def _placed(row: Sequence[Sorted], phrases: Phrases) -> list[Sorted]:
@@ -127,6 +140,8 @@ def _as_read(inline: Inline) -> str:
 def _label(sorted_: Sorted) -> str | None:
     """The label as printed; one that Word counts before lines and cells is kept as it is."""
     item = sorted_.item
+    if sorted_.raw.is_number_deleted:
+        return None
     if sorted_.words.added and not item.label and item.kind is not Kind.OPERATIVE:
         return sorted_.raw.label
     if item.kind not in LABELLED or (item.kind is Kind.PREAMBULAR and not item.level):

@@ -23,6 +23,7 @@ class Changes:
     _moves: dict[str, ChangeId] = field(default_factory=dict)
     _open_moves: dict[str, str] = field(default_factory=dict)
     """The name of the move whose range is open, by "from" and "to"."""
+    _last_moves: dict[str, str] = field(default_factory=dict)
 
     def of(self, element: Element, kind: ChangeKind) -> ChangeId:
         """The change that the element is of; the one before goes on where nothing unchanged stood between."""
@@ -48,10 +49,19 @@ class Changes:
         """The move that moved text belongs to; both sides of one name are one change."""
         name = self._open_moves.get(side, "")
         if not name:
-            return self.of(element, ChangeKind.DELETION if side == "from" else ChangeKind.INSERTION)
+            return self._end_of_move(element, side)
+        self._last_moves[side] = name
         if name not in self._moves:
             self._moves[name] = self._new(ChangeKind.MOVE, element.get(_AUTHOR, ""), element.get(_DATE, ""))
         return self._moves[name]
+
+    def _end_of_move(self, element: Element, side: str) -> ChangeId:
+        """The end of a moved paragraph whose range is closed already belongs to the move before it."""
+        change = self._moves.get(self._last_moves.get(side, ""), 0)
+        by = (element.get(_AUTHOR, ""), element.get(_DATE, ""))
+        if any(found.id == change and (found.author, found.at) == by for found in self.found):
+            return change
+        return self.of(element, ChangeKind.DELETION if side == "from" else ChangeKind.INSERTION)
 
     def _new(self, kind: ChangeKind, author: str, at: str) -> ChangeId:
         change = Change(self.mint(), kind, author, at)

@@ -81,8 +81,8 @@ class Paragraphs:
         runs = Runs(self.part)
         label, level = self._label(properties, style)
         base = NO_LOOK if STRUCTURAL & set(keys[:1]) else self.reading.styles.look(style)
-        marks = self._end(properties)
         inlines = runs.read(element, base)
+        marks = self._end(properties)
         label = runs.number.strip() or label
         bookmarks = (*self._bookmarks, *runs.bookmarks)
         self._bookmarks = []
@@ -106,6 +106,7 @@ class Paragraphs:
             self.story,
             order=self.orders.get(element, -1),
             bookmarks=bookmarks,
+            is_number_deleted=runs.has_number and not runs.has_kept_number,
             part=next((start for name in bookmarks if (start := part_start(name))), None),
             marks=marks,
             shape=style,

@@ -60,6 +60,8 @@ class Raw:
     marks: BlockMarks = NO_BLOCK_MARKS
     shape: str = ""
     """The id of the style, for changes of paragraphs."""
+    is_number_deleted: bool = False
+    """The label went with the paragraph before; it is that of this paragraph now."""
     part: PartStart | None = None
     """The part of a document that begins here, in files of ours."""
     node: NodeId = 0

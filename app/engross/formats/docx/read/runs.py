@@ -60,7 +60,7 @@ class Runs:
         """The footnote before has a mark of its own, which is still to come."""
         self.number = ""
         """The label that stands before the words in a style of ours."""
-        self.has_number = self.has_typed_number = False
+        self.has_number = self.has_kept_number = self.has_typed_number = False
 
     def read(self, paragraph: Element, base: Look) -> tuple[Inline, ...]:
         """The inlines in normal form. ``base`` is the look of the paragraph's style."""
@@ -221,9 +221,10 @@ class Runs:
         """Takes the words as the label of the paragraph, where their style says so; a deleted one is forgotten."""
         if not self._has_style(properties, NUMBER_STYLES):
             return False
+        self.has_number = True
         if not context.deleted:
             self.number += words
-            self.has_number = True
+            self.has_kept_number = True
             self.has_typed_number = self._has_style(properties, frozenset({TYPED_NUMBER}))
         return True
 

@@ -1,0 +1,88 @@
+"""The parts of a Word file that hold comments: their words, which answers which, what is resolved, and the authors.
+
+``comments.xml`` is ECMA-376 17.13.4; ``commentsExtended.xml`` and ``people.xml`` are those of Word 2012 ([MS-DOCX]
+2.5.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from engross.formats.docx.layout import Layout
+from engross.formats.docx.markup import NAMESPACES, Element, add, printable, qualified, run, w
+from engross.formats.docx.paragraphs import paragraph
+from engross.formats.docx.revisions import UNKNOWN, Revisions, dated
+
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_OFFICE = "http://schemas.microsoft.com/office/2011/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+EXTENDED = (f"{_OFFICE}/commentsExtended", f"{_TYPE}.commentsExtended+xml")
+"""Relationship and content type."""
+PEOPLE = (f"{_OFFICE}/people", f"{_TYPE}.people+xml")
+FIRST_PARAGRAPH = 0x10000000
+"""Ids of comments' paragraphs begin here; each is below 0x80000000."""
+
+
+def comments_part(revisions: Revisions, layout: Layout) -> Element:
+    """The root of ``comments.xml``."""
+    root = etree.Element(qualified("comments"), nsmap={**NAMESPACES, "w14": W14, "mc": MC})
+    root.set(f"{{{MC}}}Ignorable", "w14")
+    for number, author, at, text in _comments(revisions):
+        comment = w("comment", id=number, author=author, initials=_initials(author), **dated(at))
+        lines = printable(text).split("\n")
+        for index, line in enumerate(lines):
+            made = add(paragraph(layout, "Normal"), [run(line)] if line else [])
+            if index == len(lines) - 1:
+                made.set(f"{{{W14}}}paraId", _paragraph_id(number))
+            comment.append(made)
+        root.append(comment)
+    return root
+
+
+def extended_part(revisions: Revisions) -> Element:
+    """The root of ``commentsExtended.xml``."""
+    root = etree.Element(f"{{{W15}}}commentsEx", nsmap={"w15": W15, "mc": MC})
+    root.set(f"{{{MC}}}Ignorable", "w15")
+    for thread in revisions.threads:
+        first = revisions.comment_ids[thread.id]
+        for number in range(first, first + 1 + len(thread.replies)):
+            row = etree.SubElement(root, f"{{{W15}}}commentEx", {f"{{{W15}}}paraId": _paragraph_id(number)})
+            if number > first:
+                row.set(f"{{{W15}}}paraIdParent", _paragraph_id(first))
+            row.set(f"{{{W15}}}done", "1" if thread.is_resolved else "0")
+    return root
+
+
+def people_part(revisions: Revisions) -> Element:
+    """The root of ``people.xml``: the authors of comments and changes."""
+    root = etree.Element(f"{{{W15}}}people", nsmap={"w15": W15, "mc": MC})
+    root.set(f"{{{MC}}}Ignorable", "w15")
+    names = [author for _, author, _, _ in _comments(revisions)]
+    names += [change.author for change in revisions.changes.values() if change.author]
+    for name in dict.fromkeys(names):
+        person = etree.SubElement(root, f"{{{W15}}}person", {f"{{{W15}}}author": name})
+        where = {f"{{{W15}}}providerId": "None", f"{{{W15}}}userId": name}
+        etree.SubElement(person, f"{{{W15}}}presenceInfo", where)
+    return root
+
+
+def _comments(revisions: Revisions) -> Iterator[tuple[int, str, str, str]]:
+    """Number, author, date and words of each comment, answers after what they answer."""
+    for thread in revisions.threads:
+        number = revisions.comment_ids[thread.id]
+        yield number, printable(thread.author) or UNKNOWN, thread.at, thread.text
+        for index, reply in enumerate(thread.replies, number + 1):
+            yield index, printable(reply.author) or UNKNOWN, reply.at, reply.text
+
+
+def _initials(author: str) -> str:
+    return "".join(word[0] for word in author.split())[:4].upper()
+
+
+def _paragraph_id(number: int) -> str:
+    return f"{FIRST_PARAGRAPH + number:08X}"

@@ -1,0 +1,255 @@
+"""Tracked changes as Word revisions, and where comments begin and end (ECMA-376 17.13.4, 17.13.5).
+
+A move whose two sides stand in the text is written as one; where one side is missing, or in a footnote, it is an
+insertion or a deletion. A comment on words of a footnote stands at the paragraph of its mark: Word has none in notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from engross.formats.docx.layout import Script
+from engross.formats.docx.markup import Element, printable, qualified, w
+from engross.model import numbering, states, walk
+from engross.model.inlines import Inline, Text
+from engross.model.nodes import Block, Document, NodeId
+from engross.model.review import NO_BLOCK_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Thread
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
+UNKNOWN = "Unknown"
+"""The author of a change of whom the document does not say: Word wants one."""
+
+
+class Revisions:
+    """What is tracked and commented in one document."""
+
+    def __init__(self, document: Document, script: Script) -> None:
+        self.script = script
+        self.changes = {change.id: change for change in document.changes}
+        self.threads = [thread for thread in document.comments if not thread.is_private]
+        self.comment_ids = dict(_comment_ids(self.threads))
+        """The first of each thread's comment ids; those of its answers follow."""
+        self._answers = {thread.id: len(thread.replies) for thread in self.threads}
+        self._ids = count(1)
+        self._left: Counter[tuple[str, ChangeId]] = Counter()
+        self._open: set[tuple[str, ChangeId]] = set()
+        for block in walk.blocks(document):
+            for inline in block.inlines:
+                self._left.update(_stretches(inline))
+        self._at = self._without_words(document)
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.threads)
+
+    def around(self, inline: Inline, runs: Iterable[Element], *, is_note: bool = False) -> Iterator[Element]:
+        """The runs of an inline within the revisions and comments that are marked on it."""
+        marks = inline.marks
+        made = list(runs)
+        if marks.restyled is not None and isinstance(inline, Text):
+            self._restyle(made, inline)
+        if is_note:
+            yield from self._tracked(marks.inserted, marks.deleted, made, is_note=True)
+            return
+        ranges = [key for key in _stretches(inline) if self._is_range(key)]
+        for key in ranges:
+            if key not in self._open:
+                self._open.add(key)
+                yield from self._begin(key)
+        yield from self._tracked(marks.inserted, marks.deleted, made, is_note=False)
+        for key in ranges:
+            self._left[key] -= 1
+            if not self._left[key]:
+                yield from self._end(key)
+
+    def tracked(self, inserted: ChangeId, deleted: ChangeId, made: list[Element]) -> Iterator[Element]:
+        """Runs that are inserted or deleted and stand for no words of the text: labels, tabs."""
+        for way, change in (("ins", inserted), ("del", deleted)):
+            if change in self.changes:
+                made = [self._within(way, change, made)]
+        yield from made
+
+    def label(self, start: Start, old: Element, new: Element) -> Iterator[Element]:
+        """The label of a paragraph as revisions: ``old`` where it was before, ``new`` where it is now."""
+        before, some = start.before, max(self.changes, default=0)
+        was_there, is_there = before.inserted not in self.changes, before.deleted not in self.changes
+        if was_there and is_there and start.old == start.new:
+            yield new
+            return
+        if was_there:
+            yield from self.tracked(0, before.deleted if not is_there else some, [old])
+        if is_there:
+            yield from self.tracked(before.inserted if not was_there else some, 0, [new])
+
+    def finish(self, paragraph: Element, block: Block) -> Element:
+        """The paragraph with what is tracked about its end, and the comments on it that stand on no words."""
+        end = self._end_of(block.marks)
+        if end is not None:
+            paragraph[0].append(end)
+        for thread in self._at.get(block.id, ()):
+            key = ("comment", thread)
+            paragraph.extend([*self._begin(key), *self._end(key)])
+        return paragraph
+
+    # -- ranges
+
+    def _is_range(self, key: tuple[str, ChangeId]) -> bool:
+        if key[0] == "comment":
+            return key[1] in self.comment_ids
+        return self._is_move(key[1])
+
+    def _is_move(self, change: ChangeId) -> bool:
+        found = self.changes.get(change)
+        is_move = found is not None and found.kind is ChangeKind.MOVE
+        return is_move and ("from", change) in self._left and ("to", change) in self._left
+
+    def _begin(self, key: tuple[str, ChangeId]) -> Iterator[Element]:
+        kind, ident = key
+        if kind == "comment":
+            for number in self._comments(ident):
+                yield w("commentRangeStart", id=number)
+        else:
+            name = f"move{ident}"
+            side = "moveFromRangeStart" if kind == "from" else "moveToRangeStart"
+            yield w(side, **{**self._by(ident), "id": self._range_id(key), "name": name})
+
+    def _end(self, key: tuple[str, ChangeId]) -> Iterator[Element]:
+        kind, ident = key
+        if kind == "comment":
+            for number in self._comments(ident):
+                yield w("commentRangeEnd", id=number)
+                yield w("r", w("commentReference", id=number))
+        else:
+            yield w("moveFromRangeEnd" if kind == "from" else "moveToRangeEnd", id=self._range_id(key))
+
+    def _range_id(self, key: tuple[str, ChangeId]) -> int:
+        return 200_000 + 2 * key[1] + (key[0] == "to")
+
+    def _comments(self, thread: ChangeId) -> range:
+        first = self.comment_ids[thread]
+        return range(first, first + 1 + self._answers[thread])
+
+    def _without_words(self, document: Document) -> dict[NodeId, list[ChangeId]]:
+        """The threads on no words of the text, by the paragraph where they stand."""
+        holders: dict[NodeId, NodeId] = {}
+        for block in walk.blocks(document):
+            holders[block.id] = block.id
+        for holder, _, note in walk.notes(document):
+            holders.update((block.id, holder.id) for block in note.blocks)
+        first = next(iter(holders), 0)
+        found: dict[NodeId, list[ChangeId]] = {}
+        for thread in self.threads:
+            if not self._left["comment", thread.id]:
+                found.setdefault(holders.get(thread.block, first), []).append(thread.id)
+        return found
+
+    # -- revisions
+
+    def _tracked(
+        self, inserted: ChangeId, deleted: ChangeId, made: list[Element], *, is_note: bool
+    ) -> Iterator[Element]:
+        if deleted in self.changes:
+            is_move = self._is_move(deleted) and not is_note
+            made = [self._within("moveFrom" if is_move else "del", deleted, made)]
+        if inserted in self.changes:
+            is_move = self._is_move(inserted) and not is_note
+            made = [self._within("moveTo" if is_move else "ins", inserted, made)]
+        yield from made
+
+    def _within(self, way: str, change: ChangeId, made: list[Element]) -> Element:
+        element = w(way, **self._by(change))
+        element.extend(made)
+        if way == "del":
+            for words in list(element.iter(qualified("t"))):
+                words.tag = qualified("delText")
+            for code in list(element.iter(qualified("instrText"))):
+                code.tag = qualified("delInstrText")
+        return element
+
+    def _by(self, change: ChangeId) -> dict[str, str | int | bool]:
+        """Id, author and date of a revision."""
+        found = self.changes.get(change, Change(change, ChangeKind.FORMAT))
+        return {"id": next(self._ids), "author": printable(found.author) or UNKNOWN, **dated(found.at)}
+
+    def _restyle(self, made: list[Element], text: Text) -> None:
+        from engross.formats.docx.runs import properties
+
+        restyled = text.marks.restyled
+        if restyled is None or restyled.by not in self.changes:
+            return
+        for element in made:
+            if element.tag != qualified("r"):
+                continue
+            look = element.find(qualified("rPr"))
+            if look is None:
+                look = w("rPr")
+                element.insert(0, look)
+            before = properties(restyled.style, "", self.script)
+            look.append(w("rPrChange", w("rPr") if before is None else before, **self._by(restyled.by)))
+
+    def _end_of(self, marks: BlockMarks) -> Element | None:
+        rows = []
+        if marks.inserted in self.changes:
+            rows.append(w("moveTo" if self._is_move(marks.inserted) else "ins", **self._by(marks.inserted)))
+        if marks.deleted in self.changes:
+            rows.append(w("moveFrom" if self._is_move(marks.deleted) else "del", **self._by(marks.deleted)))
+        return w("rPr", *rows) if rows else None
+
+
+def dated(at: str) -> dict[str, str | int | bool]:
+    """The date as an attribute; none where it is not known."""
+    return {"date": at} if _DATE.fullmatch(at) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The label before a paragraph with and without the changes; "" for none.
+
+    A label stands where a paragraph begins, so it comes and goes with the end of the paragraph ``before`` it; where
+    that is not in a state, the label is that of the paragraph in which the words end up.
+    """
+
+    before: BlockMarks
+    old: str
+    new: str
+
+
+def starts(document: Document) -> dict[NodeId, Start]:
+    """The start of every paragraph of a document with changes."""
+    old = numbering.of(states.original(document))
+    new = numbering.of(document)
+    changes = {change.id for change in document.changes}
+    found: dict[NodeId, Start] = {}
+    for part in document.parts:
+        before = NO_BLOCK_MARKS
+        for index, block in enumerate(part.blocks):
+            last_old = last_new = index
+            while part.blocks[last_old].marks.inserted in changes and last_old + 1 < len(part.blocks):
+                last_old += 1
+            while part.blocks[last_new].marks.deleted in changes and last_new + 1 < len(part.blocks):
+                last_new += 1
+            labels = old.label(part.blocks[last_old].id), new.label(part.blocks[last_new].id)
+            found[block.id] = Start(before, *labels)
+            before = block.marks
+    return found
+
+
+def _stretches(inline: Inline) -> list[tuple[str, ChangeId]]:
+    """The ranges that may begin or end at an inline: comments, and both sides of changes."""
+    marks = inline.marks
+    found = [("comment", thread) for thread in marks.comments]
+    if marks.deleted:
+        found.append(("from", marks.deleted))
+    if marks.inserted:
+        found.append(("to", marks.inserted))
+    return found
+
+
+def _comment_ids(threads: Iterable[Thread]) -> Iterator[tuple[ChangeId, int]]:
+    number = 0
+    for thread in threads:
+        yield thread.id, number
+        number += 1 + len(thread.replies)

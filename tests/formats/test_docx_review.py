@@ -1,0 +1,230 @@
+"""Tracked changes and comments in Word files: written as Word's own, read back as they were."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from builders import resolution
+from engross.formats.docx import FORMAT
+from engross.model import plain, states, validity, walk
+from engross.model.inlines import Footnote, Style, Text
+from engross.model.nodes import Block, Document, Kind
+from engross.model.review import (
+    BlockMarks,
+    Change,
+    ChangeKind,
+    Marks,
+    Reply,
+    Restyled,
+    Thread,
+)
+from formats.docx_validity import faults
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+AT = "2035-12-16T09:30:00Z"
+
+
+def changed(document: Document, *changes: Change, **blocks: Block) -> Document:
+    """The document with some blocks ("b3" is the block 3) put in place of those with their ids."""
+    new = {int(name[1:]): block for name, block in blocks.items()}
+    parts = tuple(
+        replace(part, blocks=tuple(new.get(block.id, block) for block in part.blocks))
+        for part in document.parts
+    )
+    return replace(document, parts=parts, changes=changes, next_id=1000)
+
+
+def edited() -> Document:
+    """Words inserted, deleted, restyled and inserted-then-deleted; a paragraph inserted; one moved; by two people."""
+    document = resolution(
+        """
+        ORG *The General Assembly*,
+        PP *Recalling* its resolution 80/1,
+        1. *Decides* to act;
+        2. *Requests* a report;
+        3. *Invites* comments;
+        4. *Decides* to meet.
+        """
+    )
+    ids = {plain.text(block)[:8]: block.id for block in walk.blocks(document)}
+    own, other = "Ana Drafter", "Bo Reviewer"
+    changes = (
+        Change(500, ChangeKind.INSERTION, own, AT),
+        Change(501, ChangeKind.DELETION, other, AT),
+        Change(502, ChangeKind.FORMAT, own, AT),
+        Change(503, ChangeKind.INSERTION, other, AT),
+        Change(504, ChangeKind.MOVE, own, AT),
+    )
+    recalling = Block(
+        ids["Recallin"],
+        Kind.PREAMBULAR,
+        (
+            Text("Recalling", Style.ITALIC),
+            Text(" also", marks=Marks(inserted=500)),
+            Text(" its ", marks=Marks(inserted=500, deleted=501)),
+            Text(" resolution "),
+            Text("80/1", marks=Marks(deleted=501)),
+            Text("80/2", Style.BOLD, marks=Marks(restyled=Restyled(502, Style.PLAIN))),
+            Text(","),
+        ),
+    )
+    report = Block(
+        ids["Requests"],
+        Kind.OPERATIVE,
+        (
+            Text("Requests", Style.ITALIC, marks=Marks(inserted=503)),
+            Text(" a report;", marks=Marks(inserted=503)),
+        ),
+        marks=BlockMarks(inserted=503),
+    )
+    gone = Block(
+        ids["Invites "],
+        Kind.OPERATIVE,
+        (Text("Invites comments;", marks=Marks(deleted=504)),),
+        marks=BlockMarks(deleted=504),
+    )
+    arrived = Block(
+        ids["Decides "],
+        Kind.OPERATIVE,
+        (Text("Invites comments;", marks=Marks(inserted=504)),),
+        marks=BlockMarks(inserted=504),
+    )
+    first = next(block.id for block in walk.blocks(document) if plain.text(block) == "Decides to act;")
+    del ids["Decides "]
+    return changed(
+        document, *changes,
+        **{f"b{recalling.id}": recalling, f"b{report.id}": report, f"b{gone.id}": gone, f"b{first}": replace(arrived, id=first)},
+    )  # fmt: skip
+
+
+def said(document: Document) -> list[tuple[str, str]]:
+    return [(block.kind.value, plain.words(block)) for block in walk.blocks(document)]
+
+
+def by(document: Document) -> list[tuple[ChangeKind, str, str]]:
+    return sorted((change.kind, change.author, change.at) for change in document.changes)
+
+
+def test_tracked_changes_come_back_with_both_their_states():
+    document = edited()
+    again = FORMAT.read(FORMAT.write(document).data).document
+    assert validity.faults(again) == []
+    assert said(states.accepted(again)) == said(states.accepted(document))
+    assert said(states.original(again)) == said(states.original(document))
+    assert set(by(again)) == set(by(document))
+
+
+def test_marks_come_back_run_by_run():
+    again = FORMAT.read(FORMAT.write(edited()).data).document
+    block = next(block for block in walk.blocks(again) if plain.words(block).startswith("Recalling"))
+    kinds = {change.id: change.kind for change in again.changes}
+    row = [
+        (i.text, kinds.get(i.marks.inserted), kinds.get(i.marks.deleted), i.marks.restyled is not None)
+        for i in block.inlines
+        if isinstance(i, Text)
+    ]
+    assert (" its ", ChangeKind.INSERTION, ChangeKind.DELETION, False) in row
+    assert ("80/1", None, ChangeKind.DELETION, False) in row
+    assert ("80/2", None, None, True) in row
+
+
+def test_reviewed_files_are_valid(tmp_path):
+    assert faults(FORMAT.write(commented(edited())).data, tmp_path) == []
+
+
+def test_other_readers_find_both_states(tmp_path):
+    file = tmp_path / "edited.docx"
+    file.write_bytes(FORMAT.write(edited()).data)
+    for way in ("accept", "reject"):
+        command = ["pandoc", "-t", "plain", "--wrap=none", f"--track-changes={way}", str(file)]
+        try:
+            text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        except FileNotFoundError:
+            pytest.skip("pandoc is not installed")
+        of = states.accepted if way == "accept" else states.original
+        for _, words in said(of(edited())):
+            assert " ".join(words.split()) in " ".join(text.split())
+
+
+def test_labels_of_moved_numbers_are_revisions_too():
+    data = FORMAT.write(edited()).data
+    with ZipFile(BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    old, new = [], []
+    for paragraph in root.iter(f"{W}p"):
+        for words in paragraph.iter(f"{W}t", f"{W}delText"):
+            style = words.getparent().find(f"{W}rPr/{W}rStyle")
+            if style is None or style.get(f"{W}val") != "ParagraphNumber":
+                continue
+            inserted = next(words.iterancestors(f"{W}ins"), None) is not None
+            deleted = next(words.iterancestors(f"{W}del"), None) is not None
+            new += [] if deleted else [words.text]
+            old += [] if inserted else [words.text]
+    assert new == ["1.", "2.", "3."]
+    assert old == ["1.", "2."]
+
+
+# ------------------------------------------------------------------------------------------- comments
+
+
+def commented(document: Document) -> Document:
+    """A resolved thread on words with an answer, and one on a paragraph; a private one, which stays at home."""
+    blocks = list(walk.blocks(document))
+    first = blocks[0]
+    inlines = tuple(replace(i, marks=replace(i.marks, comments=(600,))) for i in first.inlines)
+    threads = (
+        Thread(600, "Is this\nright?", "Ana Drafter", AT, first.id, (Reply("Yes.", "Bo Reviewer", AT),), is_resolved=True),
+        Thread(601, "A whole paragraph.", "Cy Legal", AT, blocks[1].id),
+        Thread(602, "For us only.", "Ana Drafter", AT, blocks[1].id, is_private=True),
+    )  # fmt: skip
+    new = changed(document, *document.changes, **{f"b{first.id}": replace(first, inlines=inlines)})
+    return replace(new, comments=threads)
+
+
+def test_comments_come_back_with_answers_state_and_place():
+    document = commented(edited())
+    again = FORMAT.read(FORMAT.write(document).data).document
+    assert validity.faults(again) == []
+    threads = [
+        (t.text, t.author, t.at, t.is_resolved, [(r.text, r.author) for r in t.replies])
+        for t in again.comments
+    ]
+    assert threads == [
+        ("Is this\nright?", "Ana Drafter", AT, True, [("Yes.", "Bo Reviewer")]),
+        ("A whole paragraph.", "Cy Legal", AT, False, []),
+    ]
+    about = [
+        i.text
+        for block in walk.blocks(again)
+        for i in block.inlines
+        if isinstance(i, Text) and again.comments[0].id in i.marks.comments
+    ]
+    assert "".join(about) == "The General Assembly,"
+    where = walk.block_of(again, again.comments[1].block)
+    assert plain.words(where).startswith("Recalling")
+
+
+def test_a_change_inside_a_footnote_comes_back():
+    document = resolution("PP *Noting* this,[^See A/90/1.]")
+    holder = next(walk.blocks(document))
+    note = next(i for i in holder.inlines if isinstance(i, Footnote))
+    words = (
+        Text("See "),
+        Text("A/90/1", marks=Marks(deleted=500)),
+        Text("A/90/2", marks=Marks(inserted=501)),
+        Text("."),
+    )
+    new = replace(note, blocks=(replace(note.blocks[0], inlines=words),))
+    inlines = tuple(new if i is note else i for i in holder.inlines)
+    changes = (Change(500, ChangeKind.DELETION, "Ana", AT), Change(501, ChangeKind.INSERTION, "Ana", AT))
+    document = changed(document, *changes, **{f"b{holder.id}": replace(holder, inlines=inlines)})
+    again = FORMAT.read(FORMAT.write(document).data).document
+    notes = [plain.note_text(n) for _, _, n in walk.notes(states.original(again))]
+    assert notes == ["See A/90/1."]
+    assert [plain.note_text(n) for _, _, n in walk.notes(states.accepted(again))] == ["See A/90/2."]
