@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from engross import resources
@@ -21,6 +21,32 @@ def folder() -> Path:
     return resources.path("help")
 
 
+PICTURE_WIDTH = 760
+"""Pixels of a picture on a page; the files are larger, for screens that show more."""
+
+
+class _Browser(QTextBrowser):
+    """Shows the pictures of the theme, as wide as the window takes."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture named for the light theme is taken from those of this one."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, name)
+        path = self.source().resolved(QUrl(name)).toLocalFile()
+        picture = QImage(path.replace("-light.", f"-{self._theme.name}."))
+        if picture.isNull():
+            return super().loadResource(kind, name)
+        ratio = self.devicePixelRatioF()
+        width = min(round(PICTURE_WIDTH * ratio), picture.width())
+        shown = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        shown.setDevicePixelRatio(ratio)
+        return shown
+
+
 class HelpWindow(QWidget):
     """Shows one page at a time, the first one to begin with."""
 
@@ -31,7 +57,7 @@ class HelpWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(860, 720)
         self._folder = pages or folder()
-        self.browser = QTextBrowser(self)
+        self.browser = _Browser(theme, self)
         self.browser.setAccessibleName(_("Help"))
         self.browser.setOpenExternalLinks(True)
         self.browser.document().setDocumentMargin(28)
