@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from builders import block, notation
 from engross.editing.editor import Editor
 from engross.model import numbering, plain, walk
-from engross.model.places import Place
+from engross.model.places import Place, Selection
 from engross.ui.notes.card import NoteCard
 from engross.ui.references.chooser import ReferenceChooser
 from engross.workspace import files
@@ -374,3 +374,17 @@ def test_a_paragraph_dragged_as_words_is_still_referred_to(goes_up):
     assert out_of_step(editor.document) == []
     editor.undo()
     assert editor.document is built.document
+
+
+def test_a_number_finds_the_paragraph_before_the_footnote(hands):
+    hands.go("Ends", "this")
+    hands.run("insert.reference")
+    dialog = hands.window.findChild(ReferenceChooser)
+    QTest.keyClicks(dialog.filter, "2")
+    assert dialog.result_words.text() == "paragraph 2"
+    dialog.filter.clear()
+    QTest.keyClicks(dialog.filter, "footnote 2")
+    assert dialog.result_words.text() == "footnote 2"
+    dialog.with_word.click()
+    QTest.keyClick(dialog.filter, Qt.Key.Key_Return)
+    assert "this2, in view" in plain.text(block(hands.document, "Ends"))

@@ -146,6 +146,10 @@ def _paste_blocks(document: Document, target: Block, offset: int, fresh: list[Bl
         fresh = [replace(b, quoted=target.quoted) for b in fresh]
     placed = list(fresh)
     first, last = placed[0], placed[-1]
+    if not head and tail and len(fresh) > 1 and not target.cell and not last.cell:
+        # paragraphs before this one, which stays itself
+        placed[-1] = replace(target, inlines=rows.normal((*last.inlines, *tail)))
+        return _put(document, target, placed, places.size(last))
     if head or tail or is_plain or target.cell is not None:
         if first.cell is None or target.cell is not None:
             placed[0] = replace(target, inlines=rows.normal((*head, *first.inlines)))
@@ -159,6 +163,11 @@ def _paste_blocks(document: Document, target: Block, offset: int, fresh: list[Bl
             placed.append(replace(target, id=document.next_id, inlines=rows.normal(tail), numbered_as=None))
             document = replace(document, next_id=document.next_id + 1)
             caret_at = 0
+    return _put(document, target, placed, caret_at)
+
+
+def _put(document: Document, target: Block, placed: list[Block], caret_at: int) -> Edit:
+    """The paragraphs in the place of one; the caret is in the last of them."""
     spot = walk.spots(document)[target.id]
     grown = rewrite.splice(document, spot.part, spot.index, spot.index + 1, placed)
     return Edit(rewrite.settled(grown), places.caret(placed[-1].id, caret_at), _SHAPED | Aspect.MASTHEAD)

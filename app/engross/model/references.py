@@ -227,6 +227,14 @@ def kind(document: Document, wanted: Target) -> str:
     return "own" if wanted.is_own and block.level else "paragraph"
 
 
+def home(document: Document, wanted: Target) -> NodeId:
+    """The block that the target is, or that holds the footnote that it is; KeyError where it is gone."""
+    if wanted.node in walk.spots(document):
+        return wanted.node
+    holder, _offset, _note = walk.note_holder(document, wanted.node)
+    return holder.id
+
+
 def wording(document: Document, here: NodeId, wanted: Target, *, says_where: bool = False) -> tuple[str, str]:
     """What is put before and behind the number of a reference that stands in the block ``here``.
 
@@ -236,10 +244,7 @@ def wording(document: Document, here: NodeId, wanted: Target, *, says_where: boo
     row = table.get(kind(document, wanted), {})
     before, behind = row.get("before", ""), row.get("after", "")
     spots = walk.spots(document)
-    from_spot = spots[here]
-    to_spot = spots.get(wanted.node) or next(
-        spots[holder.id] for holder, _, note in walk.notes(document) if note.id == wanted.node
-    )
+    from_spot, to_spot = spots[here], spots[home(document, wanted)]
     annexes = [i for i, part in enumerate(document.parts) if part.kind is PartKind.ANNEX]
     if to_spot.part in annexes and to_spot.part != from_spot.part:
         number = numbering.roman(annexes.index(to_spot.part) + 1).upper()

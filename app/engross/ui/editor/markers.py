@@ -47,4 +47,5 @@ class MarkerObject(QPyTextObject):
         painter.setFont(self._font)
         painter.setPen(self._colour)
         mark = self._mark(document, position, form)
-        painter.drawText(QPointF(rect.x() + self._gap, rect.y() + self._metrics.ascent() * 0.86), mark)
+        gap = 0.0 if mark.startswith(",") else self._gap
+        painter.drawText(QPointF(rect.x() + gap, rect.y() + self._metrics.ascent() * 0.86), mark)

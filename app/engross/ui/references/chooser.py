@@ -112,10 +112,11 @@ class ReferenceChooser(QDialog):
         return own if differs and self.last_step.isChecked() else entry.subject
 
     def _on_filter(self, words: str) -> None:
-        """The entry with exactly this number is chosen, else the first that holds the words."""
+        """The paragraph with exactly this number is chosen, a footnote with it, or the first that holds the words."""
         self._filtered.find(words)
-        labels = [_bare(entry.word) for entry in self._filtered.entries()]
-        row = labels.index(_bare(words)) if _bare(words) in labels else 0
+        shown = self._filtered.entries()
+        same = [row for row, entry in enumerate(shown) if _bare(entry.word) == _bare(words)]
+        row = next((row for row in same if shown[row].group != "footnote"), next(iter(same), 0))
         self.list.setCurrentIndex(self._filtered.index(row, 0))
         self.list.scrollTo(self.list.currentIndex())
         self._preview()
@@ -180,7 +181,8 @@ def entries(document: Document) -> list[Entry]:
         kind = references.kind(document, target)
         words = references.description(document, target, _SHOWN)
         label = references.label(document, target)
-        detail = addresses.get(target.node, "")
+        before, behind = references.wording(document, references.home(document, target), target)
+        detail = f"{before}{label}{behind} · {addresses.get(target.node, '')}"
         found.append(
             Entry(target, kind, _ICONS.get(kind, "file"), "muted", f"{label}  {words}", detail, label)
         )

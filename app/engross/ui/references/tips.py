@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engross.i18n import _
-from engross.model import references, walk
-from engross.model.nodes import Document, NodeId
+from engross.model import references
+from engross.model.nodes import Document
 from engross.model.references import Target
 
 
@@ -15,13 +15,5 @@ def described(document: Document, target: Target) -> str:
     label, words = references.label(document, target), references.description(document, target, 48)
     if not label:
         return _("What this refers to has no number any more: {words}").format(words=words)
-    before, behind = references.wording(document, _holder(document, target), target)
+    before, behind = references.wording(document, references.home(document, target), target)
     return f"{before}{label}{behind}: {words}"
-
-
-def _holder(document: Document, target: Target) -> NodeId:
-    """The block that the target is, or that holds the footnote that it is."""
-    if target.node in walk.spots(document):
-        return target.node
-    holder, _offset, _note = walk.note_holder(document, target.node)
-    return holder.id
