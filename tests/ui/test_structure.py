@@ -20,6 +20,7 @@ from engross.editing.editor import Editor
 from engross.errors import EditRefused
 from engross.model import numbering, plain, walk
 from engross.model.nodes import Kind
+from engross.model.places import Place
 from engross.ui.bridge import Bridge
 from engross.ui.structure import menu, tree
 from engross.ui.structure.badges import Badge
@@ -277,8 +278,7 @@ def test_f2_renames_a_section_in_place(hands):
     editor = at.view.findChild(QLineEdit)
     QTest.keyClicks(editor, "New scope")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QTest.qWait(5)
-    assert "I New scope" in at.rows
+    at.qtbot.waitUntil(lambda: "I New scope" in at.rows, timeout=2000)
     assert any(plain.words(b) == "New scope" for b in walk.blocks(at.document))
 
 
@@ -292,8 +292,7 @@ def test_f2_renames_an_annex_and_leaves_paragraphs_alone(hands):
     editor = at.view.findChild(QLineEdit)
     QTest.keyClicks(editor, "Better rules")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QTest.qWait(5)
-    assert "Annex I Better rules" in at.rows
+    at.qtbot.waitUntil(lambda: "Annex I Better rules" in at.rows, timeout=2000)
 
 
 def test_letters_go_to_the_next_row_that_begins_with_them(hands):
@@ -352,8 +351,7 @@ def test_the_menu_makes_headings_sections_and_annexes(hands):
     editor = at.view.findChild(QLineEdit)
     QTest.keyClicks(editor, "Between")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QTest.qWait(5)
-    assert "II Between" in at.rows
+    at.qtbot.waitUntil(lambda: "II Between" in at.rows, timeout=2000)
     at.click("Rules")
     at.menu("Insert Above", "Annex")
     assert [row for row in at.rows if row.startswith("Annex")] == [
@@ -379,7 +377,41 @@ def test_the_menu_changes_kinds_and_copies(hands):
     assert at.view.isExpanded(at.view.index_of(at.row("Operative part")))
 
 
+# commands of the window
+
+
+def test_commands_arrange_the_paragraphs_at_the_caret(window, saved_file):
+    assert window.files.open_path(saved_file)
+    bridge, page = window.view.bridge, window.view.page
+
+    def run(command):
+        window.actions_by_id[command].trigger()
+
+    page.go_to(Place(block(bridge.document, "a report.").id, 0))
+    run("insert.section")
+    QTest.keyClicks(page, "Means")
+    assert block(bridge.document, "Means").kind is Kind.SECTION
+    page.go_to(Place(block(bridge.document, "to act").id, 0))
+    run("paragraph.duplicate")
+    assert [plain.words(b) for b in walk.blocks(bridge.document)].count("First;") == 2
+    run("paragraph.remove")
+    run("insert.annex")
+    assert plain.words(bridge.document.parts[-1].blocks[0]) == "Annex"
+    panel = window.view.show_panel("structure", on=True)
+    run("view.collapse_structure")
+    assert not any(panel.view.isExpanded(panel.view.index_of(row)) for row in panel.model.groups())
+    run("view.expand_structure")
+    assert all(panel.view.isExpanded(panel.view.index_of(row)) for row in panel.model.groups())
+
+
 # filter, badges, state
+
+
+def test_down_leads_from_the_filter_into_the_tree(hands):
+    at = hands()
+    at.panel.filter.setFocus()
+    QTest.keyClick(at.panel.filter, Qt.Key.Key_Down)
+    assert at.view.hasFocus()
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,10 @@ from engross.ui.notes.commands import NoteCommands
 from engross.ui.pages.commands import PageCommands
 from engross.ui.palette.commands import PaletteCommands
 from engross.ui.references.commands import ReferenceCommands
+from engross.ui.rescue import RescueCommands
 from engross.ui.setting_commands import SettingCommands
 from engross.ui.spelling.commands import SpellingCommands
+from engross.ui.structure.commands import StructureCommands
 from engross.ui.template_commands import TemplateCommands
 from engross.ui.view_commands import ViewCommands
 
@@ -31,9 +33,11 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         SpellingCommands(window),
         NoteCommands(window),
         ReferenceCommands(window),
+        StructureCommands(window),
         ViewCommands(window),
         SettingCommands(window),
         TemplateCommands(window),
+        RescueCommands(window),
         HelpCommands(window),
         PaletteCommands(window),
         PageCommands(window),

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QKeyCombination, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QKeyCombination,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from engross.i18n import _
@@ -75,6 +84,7 @@ class StructurePanel(QWidget):
         field.setClearButtonEnabled(True)
         field.textChanged.connect(self._on_filter_changed)
         field.returnPressed.connect(self._go_to_first)
+        field.installEventFilter(self)
         return field
 
     def _make_buttons(self) -> dict[str, QToolButton]:
@@ -273,6 +283,16 @@ class StructurePanel(QWidget):
                 self._go_to(index)
                 return
             index = self.view.indexBelow(index)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the filter, Down leads into the tree."""
+        is_press = event.type() is QEvent.Type.KeyPress and watched is self.filter
+        if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self._shown.index(0, 0))
+            self.view.setFocus()
+            return True
+        return super().eventFilter(watched, event)
 
     def _on_collapsed(self, index: QModelIndex) -> None:
         self._collapsed.add(self.view.row_at(index).key)
