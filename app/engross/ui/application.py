@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from engross import __version__, i18n
 from engross.errors import SaveError
-from engross.ui import crash, icons, restoring, theme
+from engross.ui import crash, icons, rescue, restoring, theme
 from engross.ui.main_window import MainWindow
 from engross.ui.theme import Theme
 from engross.workspace import settings as stored
@@ -135,4 +135,5 @@ def run(paths: list[Path]) -> int:
         application.open_window(path)
     if not paths and not application.restore():
         application.open_window()
+    rescue.offer(application.windows[0])
     return app.exec()

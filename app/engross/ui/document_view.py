@@ -29,6 +29,8 @@ class DocumentView(QWidget):
     """Holds what belongs to one document, and goes with it."""
 
     panels_changed = Signal()
+    closed = Signal()
+    """The document is shown no more; nothing of it is left to save."""
     page_made = Signal(object)
     """A second `Page` on the document."""
 
@@ -191,3 +193,4 @@ class DocumentView(QWidget):
         self.proofing.close()
         self.jobs.close()
         self.bridge.close()
+        self.closed.emit()

@@ -66,6 +66,7 @@ class Settings:
     )  # fmt: skip
     recent_files: tuple[str, ...] = setting((), "Files opened last, the newest first", page="")
     restore_files: bool = setting(True, "Open the files of last time at the start", page="files")
+    keep_copies: bool = setting(True, "Keep copies of unsaved work, for after a crash", page="files")
     emblem: str = setting("", "Picture for the first page of Word files", page="files", is_file=True)
     type_quotes: bool = setting(True, "While typing, make straight quotation marks curly")
     type_spaces: bool = setting(True, "While typing, put non-breaking spaces and hyphens where they belong")
