@@ -16,7 +16,7 @@ from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout, fonts_instead, layout_of
 from engross.formats.docx.runs import is_left_to_right, trimmed
 from engross.formats.pdf import tables
-from engross.model import masthead, numbering, outline, plain
+from engross.model import masthead, numbering, outline, plain, states
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, length, slice_of
 from engross.model.inlines import plain as words_of
 from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
@@ -39,11 +39,12 @@ _LOOKS = (
 def source(
     document: Document, fonts: Iterable[str], *, emblem: str = "", loose: frozenset[NodeId] = frozenset()
 ) -> str:
-    """The typst source of the document's pages.
+    """The typst source of the document's pages, tracked changes accepted.
 
     ``fonts`` are families, the preferred first; ``emblem`` is the path of a picture as typst finds it, or empty;
     ``loose`` paragraphs may leave a single line on a page.
     """
+    document = states.accepted(document)
     layout = layout_of(document.metadata)
     pages = resources.path("styles/pages.typ").read_text(encoding="utf-8")
     settings = _settings(document, layout) | {"fonts": list(fonts)}
