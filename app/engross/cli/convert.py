@@ -39,9 +39,10 @@ def _run(arguments: Namespace) -> Exit:
     if target.exists() and not arguments.force:
         raise SaveError(f"{target} exists already.", hint="With --force it is overwritten.")
     found = inputs.read(arguments.source)
-    has_record = found.format_name == files.RECORD and not arguments.fresh
-    source = found.result.source if has_record else None
-    written = files.written_as(found.result.document, target, source, emblem=arguments.emblem)
+    source = None if arguments.fresh else found.result.source
+    written = files.written_as(
+        found.result.document, target, source, source_format=found.format_name, emblem=arguments.emblem
+    )
     files.write_bytes(target, written.data)
     losses = (*found.result.losses, *written.losses)
     for loss in losses:

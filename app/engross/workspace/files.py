@@ -75,8 +75,8 @@ def open(path: Path) -> OpenDocument:  # noqa: A001 -- read as files.open
     found = read(data, path.name)
     document = found.result.document
     opened = OpenDocument(Editor(document), losses=found.result.losses, restored=found.result.restored)
+    opened.source, opened.source_format = found.result.source, found.format_name
     if found.format_name == RECORD:
-        opened.source = found.result.source
         opened.mark_saved(document, path, Stamp.of(path, data))
     return opened
 
@@ -100,7 +100,9 @@ def save(
     if target == opened.path and not overwrite_changed:
         _refuse_changed(target, opened.stamp)
     document = opened.document
-    written = registry.named(RECORD).write(document, opened.source)
+    written = registry.named(RECORD).write(
+        document, opened.source if opened.source_format == RECORD else None
+    )
     write_bytes(target, written.data)
     opened.mark_saved(document, target, Stamp.of(target, written.data))
     return written.losses
@@ -108,23 +110,30 @@ def save(
 
 def export(opened: OpenDocument, path: Path, *, emblem: Path | None = None) -> tuple[str, ...]:
     """Writes the document in the format of the path's ending; gives what that format could not keep."""
-    written = written_as(opened.document, path, opened.source, emblem=emblem)
+    written = written_as(
+        opened.document, path, opened.source, source_format=opened.source_format, emblem=emblem
+    )
     write_bytes(path, written.data)
     return written.losses
 
 
 def written_as(
-    document: Document, path: Path, source: object | None = None, *, emblem: Path | None = None
+    document: Document,
+    path: Path,
+    source: object | None = None,
+    *,
+    source_format: str = RECORD,
+    emblem: Path | None = None,
 ) -> Written:
     """The document in the format of the path's ending; raises FormatError for an unknown one.
 
-    ``source`` is the source of record that was read with the document; other formats do without it. ``emblem`` is a
+    ``source`` was read with the document in ``source_format``; it serves to write that format. ``emblem`` is a
     picture for the masthead of pages: Word and PDF.
     """
     chosen = registry.for_ending(path)
     if emblem is not None and chosen.name in registry.PAGED:
         return registry.PAGED[chosen.name].write(document, emblem=read_bytes(emblem))
-    return chosen.write(document, source if chosen.name == RECORD else None)
+    return chosen.write(document, source if chosen.name == source_format else None)
 
 
 def emblem_of(settings: Settings) -> bytes | None:

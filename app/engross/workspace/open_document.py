@@ -34,13 +34,14 @@ def digest(data: bytes) -> bytes:
 class OpenDocument:
     """An editor with the file that it came from.
 
-    ``source`` belongs to the format of record and lets a save keep what the model does not hold; ``path`` is None
-    for a document that has no file of record yet (a new one, or one imported from another format).
+    ``source`` belongs to the format that the document was read from (``source_format``) and lets a save in that
+    format keep what the model does not hold; ``path`` is None for a document that has no file of record yet (a new one, or one imported from another format).
     """
 
     editor: Editor
     path: Path | None = None
     source: object | None = None
+    source_format: str = ""
     losses: tuple[str, ...] = ()
     stamp: Stamp | None = None
     saved: Document | None = None

@@ -32,11 +32,20 @@ class DocxFormat:
     def write(
         self, document: Document, source: object | None = None, *, emblem: bytes | None = None
     ) -> Written:
-        """The document as an official Word file. ``emblem`` is a picture (PNG, JPEG, GIF, BMP or TIFF) for the
+        """The document as an official Word file, or where it was read from one (``source``) that file with what was
+        edited. ``emblem`` is a picture (PNG, JPEG, GIF, BMP or TIFF) for the
         masthead; none is shipped. Raises `FormatError` where it is no such picture.
         """
-        from engross.formats.docx import write
+        from engross.formats.docx import patch, write
+        from engross.formats.docx.source import Source
 
+        if isinstance(source, Source) and emblem is None:
+            try:
+                return Written(patch.patched(document, source))
+            except patch.Anew as reason:
+                written = write.write(document)
+                told = f"The Word file was written anew, because {reason}: what else stood in it is gone."
+                return Written(written.data, (*written.losses, told))
         return write.write(document, emblem=emblem)
 
 

@@ -49,8 +49,8 @@ def extended_part(revisions: Revisions) -> Element:
     root = etree.Element(f"{{{W15}}}commentsEx", nsmap={"w15": W15, "mc": MC})
     root.set(f"{{{MC}}}Ignorable", "w15")
     for thread in revisions.threads:
-        first = revisions.comment_ids[thread.id]
-        for number in range(first, first + 1 + len(thread.replies)):
+        first, *answers = map(int, revisions.comment_ids[thread.id])
+        for number in (first, *answers):
             row = etree.SubElement(root, f"{{{W15}}}commentEx", {f"{{{W15}}}paraId": _paragraph_id(number)})
             if number > first:
                 row.set(f"{{{W15}}}paraIdParent", _paragraph_id(first))
@@ -74,7 +74,7 @@ def people_part(revisions: Revisions) -> Element:
 def _comments(revisions: Revisions) -> Iterator[tuple[int, str, str, str]]:
     """Number, author, date and words of each comment, answers after what they answer."""
     for thread in revisions.threads:
-        number = revisions.comment_ids[thread.id]
+        number = int(revisions.comment_ids[thread.id][0])
         yield number, printable(thread.author) or UNKNOWN, thread.at, thread.text
         for index, reply in enumerate(thread.replies, number + 1):
             yield index, printable(reply.author) or UNKNOWN, reply.at, reply.text

@@ -27,14 +27,20 @@ UNKNOWN = "Unknown"
 class Revisions:
     """What is tracked and commented in one document."""
 
-    def __init__(self, document: Document, script: Script) -> None:
+    def __init__(
+        self,
+        document: Document,
+        script: Script,
+        *,
+        first_id: int = 1,
+        comment_ids: dict[ChangeId, tuple[str, ...]] | None = None,
+    ) -> None:
         self.script = script
         self.changes = {change.id: change for change in document.changes}
         self.threads = [thread for thread in document.comments if not thread.is_private]
-        self.comment_ids = dict(_comment_ids(self.threads))
-        """The first of each thread's comment ids; those of its answers follow."""
-        self._answers = {thread.id: len(thread.replies) for thread in self.threads}
-        self._ids = count(1)
+        self.comment_ids = comment_ids or dict(_comment_ids(self.threads))
+        """The ids of each thread's comment and of the answers to it, as the file has them."""
+        self._ids = count(first_id)
         self._left: Counter[tuple[str, ChangeId]] = Counter()
         self._open: set[tuple[str, ChangeId]] = set()
         for block in walk.blocks(document):
@@ -109,7 +115,7 @@ class Revisions:
     def _begin(self, key: tuple[str, ChangeId]) -> Iterator[Element]:
         kind, ident = key
         if kind == "comment":
-            for number in self._comments(ident):
+            for number in self.comment_ids[ident]:
                 yield w("commentRangeStart", id=number)
         else:
             name = f"move{ident}"
@@ -119,7 +125,7 @@ class Revisions:
     def _end(self, key: tuple[str, ChangeId]) -> Iterator[Element]:
         kind, ident = key
         if kind == "comment":
-            for number in self._comments(ident):
+            for number in self.comment_ids[ident]:
                 yield w("commentRangeEnd", id=number)
                 yield w("r", w("commentReference", id=number))
         else:
@@ -127,10 +133,6 @@ class Revisions:
 
     def _range_id(self, key: tuple[str, ChangeId]) -> int:
         return 200_000 + 2 * key[1] + (key[0] == "to")
-
-    def _comments(self, thread: ChangeId) -> range:
-        first = self.comment_ids[thread]
-        return range(first, first + 1 + self._answers[thread])
 
     def _without_words(self, document: Document) -> dict[NodeId, list[ChangeId]]:
         """The threads on no words of the text, by the paragraph where they stand."""
@@ -248,8 +250,9 @@ def _stretches(inline: Inline) -> list[tuple[str, ChangeId]]:
     return found
 
 
-def _comment_ids(threads: Iterable[Thread]) -> Iterator[tuple[ChangeId, int]]:
+def _comment_ids(threads: Iterable[Thread]) -> Iterator[tuple[ChangeId, tuple[str, ...]]]:
     number = 0
     for thread in threads:
-        yield thread.id, number
-        number += 1 + len(thread.replies)
+        after = number + 1 + len(thread.replies)
+        yield thread.id, tuple(map(str, range(number, after)))
+        number = after

@@ -22,6 +22,7 @@ from engross.formats.docx.read.paragraphs import Paragraphs
 from engross.formats.docx.read.raw import Raw, Story
 from engross.formats.docx.read.reading import Reading
 from engross.formats.docx.read.styles import Styles
+from engross.formats.docx.source import Place, Source
 from engross.formats.format import ImportResult
 from engross.formats.text import phrases as phrase_lists
 from engross.model import validity
@@ -40,13 +41,13 @@ class Understood:
     paragraphs: tuple[Sorted, ...]
     document: Document
     losses: tuple[str, ...]
-    package: Package
+    source: Source
 
 
 def read(data: bytes, filename: str = "") -> ImportResult:  # noqa: ARG001 - the contract of readers
     """The document in a Word file; raises `FormatError`."""
     found = understand(data)
-    return ImportResult(found.document, found.losses)
+    return ImportResult(found.document, found.losses, found.source)
 
 
 def understand(data: bytes) -> Understood:
@@ -64,7 +65,15 @@ def understand(data: bytes) -> Understood:
     if not any(part.blocks for part in document.parts):
         raise FormatError("The Word file has no words in it.")
     losses = _losses(reading, row)
-    return Understood(row, validity.normalised(document), losses, package)
+    document = validity.normalised(document)
+    places = {item.raw.node: Place(item.raw.order, _start(item)) for item in row}
+    source = Source(data, document, places, reading.notes.idents, reading.comments.idents)
+    return Understood(row, document, losses, source)
+
+
+def _start(item: Sorted) -> str:
+    """What is typed before the words of a paragraph; not what Word counts, nor what stands in the style of labels."""
+    return item.words.lead + item.words.rich.text[item.words.added : max(item.start, item.words.added)]
 
 
 def _part(package: Package, kind: str) -> Element | None:

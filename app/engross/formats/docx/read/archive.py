@@ -106,9 +106,8 @@ class Package:
         """The root element of an XML part."""
         data = self.bytes_of(name)
         if _STRICT in data:
-            self.is_strict = self.is_strict or name == self.main
-            for strict, transitional in _STRICT_NAMES:
-                data = data.replace(strict, transitional)
+            self.is_strict = True
+            data = transitional(data)
         return parsed(data, name)
 
     def relations(self, name: str) -> dict[str, Relation]:
@@ -157,6 +156,13 @@ class Package:
             if _folded(row.get("PartName", "").lstrip("/")) == _folded(name):
                 return row.get("ContentType", "")
         return ""
+
+
+def transitional(data: bytes, *, back: bool = False) -> bytes:
+    """A part with the transitional names in place of the strict ones; or ``back`` again."""
+    for strict, usual in _STRICT_NAMES:
+        data = data.replace(usual, strict) if back else data.replace(strict, usual)
+    return data
 
 
 def parsed(data: bytes, name: str) -> Element:

@@ -32,8 +32,11 @@ class Comments:
         answers, resolved = _extended(reading)
         by_paragraph = {row.paragraph: row for row in rows if row.paragraph}
         self.threads: dict[ChangeId, Thread] = {}
+        self.idents: dict[ChangeId, tuple[str, ...]] = {}
+        """The ids in the file of each thread's comment and the answers to it."""
         self._ids: dict[str, ChangeId] = {}
         replies: dict[str, list[Reply]] = {}
+        answered: dict[str, list[str]] = {}
         heads: list[_Comment] = []
         for row in rows:
             head = row
@@ -46,9 +49,11 @@ class Comments:
                 heads.append(row)
             else:
                 replies.setdefault(head.ident, []).append(Reply(row.text, row.author, row.at))
+                answered.setdefault(head.ident, []).append(row.ident)
         for row in heads:
             ident = reading.mint()
             self._ids[row.ident] = ident
+            self.idents[ident] = (row.ident, *answered.get(row.ident, ()))
             self.threads[ident] = Thread(
                 ident, row.text, row.author, row.at,
                 replies=tuple(replies.get(row.ident, ())), is_resolved=row.paragraph in resolved,

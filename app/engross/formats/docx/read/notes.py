@@ -39,6 +39,8 @@ class Notes:
         self._elements = {kind: self._elements_of(kind) for kind in PARTS}
         self._counts = {"footnote": _Count("decimal"), "endnote": _Count("lowerRoman")}
         self._used: set[tuple[str, str]] = set()
+        self.idents: dict[int, tuple[str, str]] = {}
+        """Kind and id in the file of each note that was read, by its id in the document."""
         self.endnotes = 0
         """How many endnotes were read."""
 
@@ -70,6 +72,7 @@ class Notes:
         self.endnotes += kind == "endnote"
         self._used.add((kind, ident))
         made = self._reading.mint()
+        self.idents[made] = (kind, ident)
         rows = [trimmed(row) for row in self._read(element, self._names[kind])]
         filled = [row for row in rows if row] or [()]
         blocks = tuple(Block(self._reading.mint(), Kind.NOTE, row) for row in filled)
