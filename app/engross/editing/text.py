@@ -80,7 +80,7 @@ def insert(document: Document, selection: Selection, text: str) -> Edit:
     for number, line in enumerate(text.split("\n")):
         if number:
             new.append(LineBreak())
-        new.append(changed(like, text=line))
+        new.append(changed(like, text=line, marks=changed(like.marks, deleted=0)))
     row = rows.splice(block.inlines, at.offset, at.offset, new)
     typed = replace(edit.document, block.id, row, places.caret(block.id, at.offset + len(text)))
     return Edit(typed.document, typed.selection, edit.aspects | typed.aspects)

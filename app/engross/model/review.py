@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engross.model.inlines import Field, Style
-    from engross.model.nodes import Kind, Metadata, NodeId
+    from engross.model.nodes import Form, Kind, Metadata, NodeId
 
 ChangeId = int
 """Names a change or a comment thread; minted from ``Document.next_id``. 0 is none."""
@@ -110,6 +110,8 @@ class Change:
     at: str = ""
     metadata: Metadata | None = None
     """For `ChangeKind.METADATA`: what they were."""
+    forms: tuple[Form | None, ...] = ()
+    """For `ChangeKind.METADATA`: what the parts of the original opened, where that is other than now."""
 
 
 class CommentKind(StrEnum):

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from engross.model import walk
 from engross.model.inlines import Footnote, Inline, Text, normal
-from engross.model.nodes import Block, Document, Part
+from engross.model.nodes import Block, Document, Form, Part
 from engross.model.remember import remembered
 from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Marks
 
@@ -52,7 +52,7 @@ def decided(
     after = document if same else replace(document, parts=parts)
     for change in document.changes:
         if change.metadata is not None and change.id in reject:
-            after = replace(after, metadata=change.metadata)
+            after = _with_forms(replace(after, metadata=change.metadata), change.forms)
     return _without_spent(after, verdict)
 
 
@@ -94,6 +94,17 @@ def _with_opening(parts: Iterable[tuple[Part, bool]]) -> Iterator[Part]:
         else:
             yield replace(part, opens=opens) if opens and part.opens is None else part
             opens = None
+
+
+def _with_forms(document: Document, forms: tuple[Form | None, ...]) -> Document:
+    """The document whose parts open texts of these forms; as it is where its parts are not those."""
+    if len(forms) != len(document.parts):
+        return document
+    parts = tuple(
+        part if part.opens is form else replace(part, opens=form)
+        for part, form in zip(document.parts, forms, strict=True)
+    )
+    return replace(document, parts=parts)
 
 
 def _emptied(document: Document) -> Part:

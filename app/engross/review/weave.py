@@ -1,0 +1,313 @@
+"""Two versions of a document whose paragraphs share ids, as one document with the difference tracked.
+
+Paragraphs and footnotes with one id are one; those that stand elsewhere, or in a part of another kind, moved.
+Paragraphs that did not change stay the same objects.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from engross.model import places, states, walk
+from engross.model.nodes import Block, Cell, Document, Form, NodeId, Part
+from engross.model.places import Place
+from engross.model.review import Change, ChangeId, ChangeKind
+from engross.review import chains, merge, moves
+from engross.review.ledger import Ledger
+from engross.review.merge import Manner
+
+
+@dataclass(slots=True)
+class Woven:
+    """The one document, and where places of the new version are in it."""
+
+    document: Document
+    moved: dict[NodeId, tuple[list[Block], merge.Merged]] = field(default_factory=dict)
+
+    def place(self, place: Place) -> Place:
+        """Where a place of the new version is."""
+        if place.block not in self.moved:
+            return place
+        news, result = self.moved[place.block]
+        at = place.offset
+        for block in news:
+            if block.id == place.block:
+                break
+            at += sum(merge.size(piece) for piece in merge.pieces([block]))
+        return _spot(result, at)
+
+
+def _spot(result: merge.Merged, at: int) -> Place:
+    """The place of an offset in the new pieces: behind what stands before it, as a caret is after typing."""
+    starts = [start for start, _, _ in result.spots]
+    index = bisect_right(starts, at) - 1
+    start, number, offset = result.spots[max(index, 0)]
+    if start == at and index > 0 and result.spots[index - 1][1] == number:
+        start, number, offset = result.spots[index - 1]
+    block = result.blocks[number]
+    return Place(block.id, min(offset + at - start, places.size(block)))
+
+
+def weave(before: Document, after: Document, *, manner: Manner, ledger: Ledger) -> Woven:
+    """``before`` and ``after`` as one document: tracked changes that are open in ``before`` stay open."""
+    return _Weave(before, after, manner, ledger).woven()
+
+
+class _Weave:
+    def __init__(self, before: Document, after: Document, manner: Manner, ledger: Ledger) -> None:
+        self.before, self.after, self.manner, self.ledger = before, after, manner, ledger
+        ledger.next_id = max(ledger.next_id, before.next_id, after.next_id)
+        ledger.alive = _alive(after)
+        self.result = Woven(after)
+        self.moves: dict[NodeId, ChangeId] = {}
+        self.table_ids: dict[NodeId, NodeId] = {}
+        self.old = {block.id: block for block in walk.blocks(before)}
+        self.new = {block.id: block for block in walk.blocks(after)}
+        self.tables = _kept_tables(before, after)
+
+    def woven(self) -> Woven:
+        pairs = self._paired_parts()
+        parts = tuple(part for part in self._parts(pairs) if part.blocks)
+        document = replace(self.after, parts=parts)
+        document = replace(document, changes=self._changes(document), next_id=self.ledger.next_id)
+        self.result.document = document
+        return self.result
+
+    def _paired_parts(self) -> dict[int, int]:
+        """Parts of the new version to those of the old one that they are."""
+        weights: dict[tuple[int, int], float] = {}
+        home = {block.id: number for number, part in enumerate(self.before.parts) for block in part.blocks}
+        for number, part in enumerate(self.after.parts):
+            for block in part.blocks:
+                if block.id in home:
+                    pair = home[block.id], number
+                    weights[pair] = weights.get(pair, 0) + 1
+        kinds = [part.kind for part in self.before.parts], [part.kind for part in self.after.parts]
+        rest = {
+            (o, n) for o, kind in enumerate(kinds[0]) for n, other in enumerate(kinds[1]) if kind is other
+        }
+        pairs = [(o, n, weights.get((o, n), 0) + 0.01) for o, n in rest]
+        return {n: o for o, n, _ in chains.heaviest(pairs)}
+
+    def _parts(self, pairs: dict[int, int]) -> Iterator[Part]:
+        """The parts of both versions; they open what they open in the new one."""
+        done = 0
+        for number, part in enumerate(self.after.parts):
+            if number not in pairs:
+                yield self._with_blocks(part, self._sequence([], part.blocks))
+                continue
+            for gone in self.before.parts[done : pairs[number]]:
+                opening = gone if part.opens else replace(gone, opens=None)
+                yield self._with_blocks(opening, self._sequence(gone.blocks, []))
+            old = self.before.parts[pairs[number]]
+            done = pairs[number] + 1
+            yield self._with_blocks(part, self._sequence(old.blocks, part.blocks))
+        for gone in self.before.parts[done:]:
+            yield self._with_blocks(gone, self._sequence(gone.blocks, []))
+
+    @staticmethod
+    def _with_blocks(part: Part, blocks: list[Block]) -> Part:
+        same = len(blocks) == len(part.blocks) and all(map(lambda a, b: a is b, blocks, part.blocks))
+        return part if same else replace(part, blocks=tuple(blocks))
+
+    def _sequence(self, old: Sequence[Block], new: Sequence[Block]) -> list[Block]:
+        """The paragraphs of one part, or of a part that came or went."""
+        steps = self._steps(old, new)
+        out: list[Block] = []
+        at = 0
+        while at < len(steps):
+            end = self._group_end(steps, at)
+            out += self._step_blocks(steps[at:end])
+            at = end
+        return out
+
+    def _steps(self, old: Sequence[Block], new: Sequence[Block]) -> list[_Step]:
+        """Pairs in place, with what went before what came between them."""
+        homes = {block.id: place for place, block in enumerate(new)}
+        pairs = [
+            (place, homes[block.id], 1.0 + places.size(block))
+            for place, block in enumerate(old)
+            if block.id in homes and self._is_shared(block)
+        ]
+        steps: list[_Step] = []
+        at_old = at_new = 0
+        for one, two, _ in (*chains.heaviest(pairs), (len(old), len(new), 0.0)):
+            steps += [_Step(block, None) for block in old[at_old:one]]
+            steps += [_Step(None, block) for block in new[at_new:two]]
+            if one < len(old):
+                steps.append(_Step(old[one], new[two]))
+            at_old, at_new = one + 1, two + 1
+        return steps
+
+    def _is_shared(self, block: Block) -> bool:
+        """Whether the paragraph is in both versions; one of a table only with the whole table."""
+        if block.cell is not None and block.cell.table not in self.tables:
+            return False
+        return block.id in self.old and block.id in self.new
+
+    def _group_end(self, steps: list[_Step], at: int) -> int:
+        """The end of the steps that are one change: a paragraph that was split, or joined with others."""
+        end = at + 1
+        if not (steps[at].is_changed or (end < len(steps) and steps[at].is_one_sided)):
+            return end
+        while end < len(steps) and end - at <= self.manner.most:
+            run = end
+            while run < len(steps) and self._can_group(steps[run]) and steps[run].is_one_sided:
+                run += 1
+                if self.manner.share:
+                    break
+            if run < len(steps) and not any(step.is_changed for step in steps[at:run]):
+                run += steps[run].is_changed
+            if run == end or not all(map(self._can_group, steps[at:run])):
+                break
+            if not self._is_better(steps[at:end], steps[end:run]):
+                break
+            end = run
+        return end
+
+    def _can_group(self, step: _Step) -> bool:
+        if step.is_one_sided and self._is_shared(step.block):
+            return False
+        return step.block.cell is None and (step.is_changed or step.is_one_sided)
+
+    def _is_better(self, group: list[_Step], more: list[_Step]) -> bool:
+        """Whether so much less is marked when the steps are taken together that one change is plain to see."""
+        if not any(step.is_changed for step in (*group, *more)):
+            return False
+        gain = self._cost(group) + self._cost(more) - self._cost([*group, *more])
+        sides = [step.block for step in (*group, *more) if step.is_one_sided]
+        least = min(places.size(block) for block in sides) if sides else 0
+        return bool(sides) and gain > self.manner.share * max(least, 1)
+
+    def _cost(self, steps: list[_Step]) -> int:
+        """Characters marked."""
+        if all(step.is_one_sided for step in steps):
+            return sum(places.size(step.block) + 1 for step in steps)
+        old = [step.old for step in steps if step.old]
+        new = [step.new for step in steps if step.new]
+        return sum(
+            s.old_end - s.old_start + s.new_end - s.new_start
+            for s in self.manner.stretches(old, new)
+            if not s.is_same
+        )
+
+    def _step_blocks(self, steps: list[_Step]) -> list[Block]:
+        if len(steps) > 1:
+            return self._merged([s.old for s in steps if s.old], [s.new for s in steps if s.new])
+        step = steps[0]
+        if step.old is not None and step.new is not None:
+            return self._merged([step.old], [step.new]) if step.is_changed else [step.new]
+        if step.old is not None:
+            return self._gone(step.old)
+        return self._come(step.block)
+
+    def _merged(self, old: list[Block], new: list[Block]) -> list[Block]:
+        result = merge.merged(old, new, manner=self.manner, ledger=self.ledger)
+        for block in new:
+            self.result.moved[block.id] = new, result
+        return result.blocks
+
+    def _gone(self, block: Block) -> list[Block]:
+        """A paragraph that was removed, or moved away from here."""
+        if not self._is_shared(block):
+            return [self._detabled(b) for b in self._merged([block], [])]
+        row = merge.merged([block], [], manner=self.manner, ledger=self.ledger).blocks
+        return [self._detabled(moves.away(b, self._move(block))) for b in row]
+
+    def _come(self, block: Block) -> list[Block]:
+        """A paragraph that is new, or moved here."""
+        if not self._is_shared(block):
+            return self._merged([], [block])
+        row = self._merged([self.old[block.id]], [block])
+        for index, made in enumerate(row):
+            row[index] = moves.here(made, self._move(block), self.ledger)
+        return row
+
+    def _move(self, block: Block) -> ChangeId:
+        if block.id not in self.moves:
+            self.moves[block.id] = self.ledger.record(ChangeKind.MOVE)
+        return self.moves[block.id]
+
+    def _detabled(self, block: Block) -> Block:
+        """A paragraph out of a table that went: the table has an id of its own where the new version uses it."""
+        if block.cell is None or not block.marks.deleted:
+            return block
+        if block.cell.table not in self.table_ids:
+            self.table_ids[block.cell.table] = self.ledger.mint()
+        return replace(block, cell=replace(block.cell, table=self.table_ids[block.cell.table]))
+
+    def _changes(self, document: Document) -> tuple[Change, ...]:
+        """The records that marks name, those made before first; and one for metadata and forms."""
+        earlier = self.before.changes
+        known = next((c for c in earlier if c.kind is ChangeKind.METADATA), None)
+        metadata, forms = self.before.metadata, _forms(self.before)
+        if known is not None:
+            earlier = tuple(c for c in earlier if c is not known)
+            metadata, forms = known.metadata or metadata, known.forms or forms
+        if forms == _forms(document) or forms == _forms(states.original(self._with(document, earlier))):
+            forms = ()
+        if metadata != self.after.metadata or forms:
+            if known is not None and (known.metadata, known.forms) == (metadata, forms):
+                earlier = (*earlier, known)
+            else:
+                self.ledger.record(ChangeKind.METADATA, metadata, forms)
+        records = (*earlier, *self.ledger.made.values())
+        if not records:
+            return ()
+        named = set(states.named_changes(document))
+        return tuple(c for c in records if c.id in named or c.kind is ChangeKind.METADATA)
+
+    def _with(self, document: Document, earlier: tuple[Change, ...]) -> Document:
+        return replace(document, changes=(*earlier, *self.ledger.made.values()))
+
+
+def _forms(document: Document) -> tuple[Form | None, ...]:
+    return tuple(part.opens for part in document.parts if part.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A paragraph of the old version, one of the new version, or both."""
+
+    old: Block | None
+    new: Block | None
+
+    @property
+    def is_one_sided(self) -> bool:
+        return self.old is None or self.new is None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether both are there and differ."""
+        return (
+            self.old is not None
+            and self.new is not None
+            and self.old is not self.new
+            and self.old != self.new
+        )
+
+    @property
+    def block(self) -> Block:
+        block = self.new or self.old
+        assert block is not None
+        return block
+
+
+def _alive(document: Document) -> set[NodeId]:
+    return {*walk.spots(document), *(note.id for _, _, note in walk.notes(document))}
+
+
+def _kept_tables(before: Document, after: Document) -> set[NodeId]:
+    """The tables of the same shape with the same paragraphs in both versions."""
+    old, new = _tables(before), _tables(after)
+    return {table for table, cells in new.items() if old.get(table) == cells}
+
+
+def _tables(document: Document) -> dict[NodeId, list[tuple[NodeId, Cell]]]:
+    tables: dict[NodeId, list[tuple[NodeId, Cell]]] = {}
+    for block in walk.blocks(document):
+        if block.cell is not None:
+            tables.setdefault(block.cell.table, []).append((block.id, block.cell))
+    return tables

@@ -1,0 +1,114 @@
+"""Which words stay, go and come between two texts.
+
+Stretches are given in code points. The fewest words that can be marked are found (Myers' distance, by rapidfuzz),
+then hunks with nothing but spaces or a little word between them are made one, because people read words in groups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,/]\d+)*|\s+|.", re.DOTALL)
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SHORT = 4
+"""Letters of a word that is not left standing alone between two longer hunks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``old_start`` to ``old_end`` of the old text became ``new_start`` to ``new_end`` of the new one."""
+
+    is_same: bool
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def tokens(text: str) -> list[str]:
+    """Words, numbers, spaces and single signs; each ideograph on its own."""
+    found: list[str] = []
+    for token in _TOKEN.findall(text):
+        if len(token) > 1 and _IDEOGRAPH.search(token):
+            found.extend(token)
+        else:
+            found.append(token)
+    return found
+
+
+def stretches(old: str, new: str) -> list[Stretch]:
+    """The two texts as a row of stretches that stay and stretches that differ, in order and without gaps."""
+    if old == new:
+        return [Stretch(True, 0, len(old), 0, len(new))] if old else []
+    return between(tokens(old), tokens(new))
+
+
+def between(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+    """The same for texts in tokens."""
+    start, old_end, new_end = _trimmed(old, new)
+    hunks: list[list[int]] = []
+    for block in Indel.opcodes(old[start:old_end], new[start:new_end]):
+        if block.tag == "equal":
+            continue
+        hunk = [
+            block.src_start + start,
+            block.src_end + start,
+            block.dest_start + start,
+            block.dest_end + start,
+        ]
+        if hunks and _is_one(old, new, hunks[-1], hunk):
+            hunks[-1][1], hunks[-1][3] = hunk[1], hunk[3]
+        else:
+            hunks.append(hunk)
+    return list(_with_rest(hunks, _offsets(old), _offsets(new)))
+
+
+def _trimmed(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int]:
+    """Where the two begin to differ, and where each ends to."""
+    shorter = min(len(old), len(new))
+    start = 0
+    while start < shorter and old[start] == new[start]:
+        start += 1
+    tail = 0
+    while tail < shorter - start and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return start, len(old) - tail, len(new) - tail
+
+
+def _is_one(old: Sequence[str], new: Sequence[str], left: list[int], right: list[int]) -> bool:
+    """Whether what stands between two hunks is too little to be left standing."""
+    kept = old[left[1] : right[0]]
+    words = [token for token in kept if not token.isspace()]
+    if not words:
+        return True
+    if len(words) > 1 or len(words[0]) > _SHORT or not words[0].isalpha():
+        return False
+    return _words_in(old, new, left) > 2 and _words_in(old, new, right) > 2
+
+
+def _words_in(old: Sequence[str], new: Sequence[str], hunk: list[int]) -> int:
+    tokens_in = (*old[hunk[0] : hunk[1]], *new[hunk[2] : hunk[3]])
+    return sum(token[0].isalnum() for token in tokens_in)
+
+
+def _offsets(row: Sequence[str]) -> list[int]:
+    offsets = [0]
+    for token in row:
+        offsets.append(offsets[-1] + len(token))
+    return offsets
+
+
+def _with_rest(hunks: list[list[int]], old: list[int], new: list[int]) -> Iterator[Stretch]:
+    """The hunks in code points, with the stretches between them."""
+    at_old = at_new = 0
+    for old_start, old_end, new_start, new_end in hunks:
+        if old[old_start] > at_old:
+            yield Stretch(True, at_old, old[old_start], at_new, new[new_start])
+        yield Stretch(False, old[old_start], old[old_end], new[new_start], new[new_end])
+        at_old, at_new = old[old_end], new[new_end]
+    if old[-1] > at_old:
+        yield Stretch(True, at_old, old[-1], at_new, new[-1])
