@@ -17,6 +17,7 @@ from engross import resources
 from engross.citations import find
 from engross.citations.citation import Citation
 from engross.model import plain, walk
+from engross.model.inlines import length
 from engross.model.nodes import Block, Document, Kind, NodeId
 from engross.workspace.dictionaries import Dictionary
 
@@ -182,7 +183,7 @@ def read(document: Document, speller: Speller, before: Spelling | None = None) -
 
 def _misspelt(block: Block, hidden: tuple[tuple[int, int], ...], speller: Speller) -> Iterator[Misspelling]:
     text = plain.text(block)
-    spans = (*hidden, *(found.span() for found in _LEFT_ALONE.finditer(text)))
+    spans = (*hidden, *_deleted(block), *(found.span() for found in _LEFT_ALONE.finditer(text)))
     quoted = tuple(found.span() for found in _QUOTED.finditer(text))
     compounds_until = 0
     for found in _WORD.finditer(text):
@@ -202,6 +203,16 @@ def _misspelt(block: Block, hidden: tuple[tuple[int, int], ...], speller: Spelle
             compounds_until = start + len(whole)
         elif (instead := _verdict(word, text, start, block, speller, quoted)) is not None:
             yield Misspelling(block.id, start, end, text[start:end], instead)
+
+
+def _deleted(block: Block) -> Iterator[tuple[int, int]]:
+    """The stretches that a tracked change deletes."""
+    at = 0
+    for inline in block.inlines:
+        size = length(inline)
+        if inline.marks.deleted:
+            yield at, at + size
+        at += size
 
 
 def _verdict(

@@ -26,7 +26,7 @@ _INDENT_CM = 1.0
 
 
 def html_of(blocks: Iterable[Block], numbers: Numbers, language: str = "en") -> str:
-    """The paragraphs with the numbers that they have in their document, and their footnotes."""
+    """The paragraphs with the numbers that they have in their document, and their footnotes; without deleted words."""
     row = list(blocks)
     body = []
     for table, group in groupby(row, key=lambda block: block.cell.table if block.cell else 0):
@@ -71,7 +71,7 @@ def _table(cells: list[Block], numbers: Numbers) -> str:
 
 
 def _words(inlines: Iterable[Inline], numbers: Numbers) -> str:
-    return "".join(_inline(inline, numbers) for inline in inlines)
+    return "".join(_inline(inline, numbers) for inline in inlines if not inline.marks.deleted)
 
 
 def _inline(inline: Inline, numbers: Numbers) -> str:
@@ -118,6 +118,7 @@ def text_of(blocks: Iterable[Block], numbers: Numbers) -> str:
             if isinstance(inline, LineBreak)
             else inline.text
             for inline in block.inlines
+            if not inline.marks.deleted
         )
         lines.append("    " * block.level + (f"{label} " if label else "") + said)
         notes += [note for _at, note in footnotes(block.inlines)]

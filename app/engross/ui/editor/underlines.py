@@ -153,10 +153,17 @@ class Underlines:
                 if strip.top() > area.bottom() or strip.bottom() < area.top():
                     continue
                 if look.pattern == "fill":
-                    self._fill(painter, strip, look)
+                    if not self._is_selected(block, start, end):
+                        self._fill(painter, strip, look)
                 else:
                     under = QRectF(strip.left(), strip.bottom() + 2, strip.width(), _HEIGHT)
                     painter.drawTiledPixmap(under, self._tile(look), QPointF(under.left() % TILE, 0))
+
+    def _is_selected(self, block: QTextBlock, start: int, end: int) -> bool:
+        """Whether just this stretch is selected: then the colour of selections is enough."""
+        cursor = self._view.textCursor()
+        stretch = cursor.selectionStart() - block.position(), cursor.selectionEnd() - block.position()
+        return stretch == (start, end)
 
     def _fill(self, painter: QPainter, area: QRectF, look: Look) -> None:
         """As with a marker pen: the letters shine through."""

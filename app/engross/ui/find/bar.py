@@ -109,6 +109,7 @@ class FindBar(QFrame):
         for step in (self.previous, self.next):
             steps.addWidget(step)
         acts = QHBoxLayout()
+        acts.setSpacing(8)
         acts.addWidget(self.one)
         acts.addWidget(self.all)
         acts.addStretch()
