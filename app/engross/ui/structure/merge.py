@@ -35,6 +35,8 @@ def merge(shown: Shown, root: Row, wanted: Row) -> bool:
 
 def _fill(shown: Shown, parent: Row, wanted: Row, known: dict[Key, Row], homes: dict[Key, Key]) -> bool:
     """Bring what is wanted below a row there in order; what is not is left among it."""
+    if not wanted.below:
+        return False
     changed = False
     stays = _in_order(parent, wanted, homes)
     at = 0

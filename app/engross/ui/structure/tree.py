@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from engross.editing import annexes, arrange
 from engross.i18n import _
 from engross.model import numbering, outline, plain
-from engross.model.inlines import ATOM, footnotes
+from engross.model.inlines import ATOM, Inline, footnotes
 from engross.model.nodes import Block, Document, Form, Kind, NodeId, Part, PartKind
 from engross.ui.editor import lines
 
@@ -41,9 +41,11 @@ class Row:
 
     def walk(self) -> Iterator[Row]:
         """All rows below this one, each before those below it."""
-        for row in self.below:
+        waiting = self.below[::-1]
+        while waiting:
+            row = waiting.pop()
             yield row
-            yield from row.walk()
+            waiting += row.below[::-1]
 
     @property
     def depth(self) -> int:
@@ -193,5 +195,17 @@ def _add_notes(home: Row, scope: outline.Scope, order: int, numbers: numbering.N
 
 def _opening(block: Block) -> str:
     """The opening words of a paragraph."""
+    known = _said.get(block.id)
+    if known is not None and known[0] is block.inlines:
+        return known[1]
     words = plain.text(block).replace(ATOM, " ")[: WORDS_LENGTH * 2]
-    return " ".join(words.split())[:WORDS_LENGTH]
+    said = " ".join(words.split())[:WORDS_LENGTH]
+    if len(_said) > _MOST_SAID:
+        _said.clear()
+    _said[block.id] = block.inlines, said
+    return said
+
+
+_said: dict[NodeId, tuple[tuple[Inline, ...], str]] = {}
+"""The words of paragraphs as they were last: after an edit all but one or two are the same objects."""
+_MOST_SAID = 5000
