@@ -71,19 +71,20 @@ def _due(document: Document, reference: Reference, known: Known) -> Pieces | Non
         return None
     if known[reference.link, reference.words]:
         return ((references.in_the_manner_of(reference.words, label), True),) if label else None
-    return _released(reference, known)
+    return _released(reference, known, label)
 
 
-def _released(reference: Reference, known: Known) -> Pieces:
+def _released(reference: Reference, known: Known, label: str) -> Pieces:
     """Someone typed into it: what stands beside the words that it had is not part of it."""
     words = reference.words
     for link, old in known:
         if link != reference.link or old not in words:
             continue
+        kept = references.in_the_manner_of(old, label) if label else old
         if words.startswith(old):
-            return (old, True), (words[len(old) :], False)
+            return (kept, True), (words[len(old) :], False)
         if words.endswith(old):
-            return (words[: -len(old)], False), (old, True)
+            return (words[: -len(old)], False), (kept, True)
     return ((words, False),)
 
 
@@ -186,11 +187,11 @@ def insert(
 
     It looks like the text around it. Raises EditRefused for a target that has no number.
     """
-    label = references.label(document, target)
-    if not label:
-        raise EditRefused("What is referred to has no number.", hint="Choose a numbered paragraph.")
     edit = text.delete(document, selection)
     assert edit.selection is not None
+    label = references.label(edit.document, target)
+    if not label:
+        raise EditRefused("What is referred to has no number.", hint="Choose a numbered paragraph.")
     at = edit.selection.head
     block = walk.block_of(edit.document, at.block)
     like = replace(rows.run_at(block.inlines, at.offset) or Text(""), link="", fields=())
