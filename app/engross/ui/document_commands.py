@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from engross.editing import footnotes, masthead, structure, text
 from engross.editing.edit import Edit
 from engross.model import inlines as rows
-from engross.model import walk
+from engross.model import references, walk
 from engross.model.inlines import Style, Text
 from engross.model.nodes import Document, Kind
 from engross.model.places import Place, Selection
@@ -106,7 +106,7 @@ class DocumentCommands(CommandGroup):
         view = self._current()
         document, selection = view.bridge.document, view.bridge.selection
         run = rows.run_at(walk.block_of(document, selection.head.block).inlines, selection.head.offset)
-        before = run.link if isinstance(run, Text) else ""
+        before = run.link if isinstance(run, Text) and not references.is_live(run) else ""
         address = dialogs.ask_address(self._window, before)
         if address is not None:
             self._perform(lambda d, s: text.set_link(d, s, address))

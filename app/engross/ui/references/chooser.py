@@ -67,6 +67,7 @@ class ReferenceChooser(QDialog):
         self.insert = self.buttons.addButton(_("&Insert"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.insert.setProperty("primary", True)
         self.insert.setDefault(True)
+        self.insert.style().polish(self.insert)  # the box has made it look like any button already
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
