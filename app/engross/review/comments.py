@@ -1,0 +1,184 @@
+"""Comments: threads about words, a paragraph, a footnote or the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from engross.editing import rewrite, text
+from engross.editing.edit import Aspect, Edit
+from engross.errors import EditRefused
+from engross.model import inlines as rows
+from engross.model import walk
+from engross.model.inlines import Footnote, Inline
+from engross.model.nodes import Block, Document, NodeId
+from engross.model.places import Selection
+from engross.model.remember import remembered
+from engross.model.review import ChangeId, CommentKind, Reply, Thread
+
+
+def add(
+    document: Document,
+    words: str,
+    author: str,
+    at: str,
+    *,
+    on: Selection | NodeId | None,
+    kind: CommentKind = CommentKind.COMMENT,
+) -> Edit:
+    """A new thread on selected words, on a paragraph or footnote (by its id), or (None) on the whole document.
+
+    At a caret it is on the paragraph. Raises EditRefused for an empty comment.
+    """
+    if not words.strip():
+        raise EditRefused("The comment is empty.", hint="Write what you want to say.")
+    thread = Thread(document.next_id, words, author, at, kind=kind)
+    grown = replace(document, next_id=thread.id + 1)
+    if isinstance(on, Selection):
+        thread = replace(thread, block=min(on.anchor, on.head, key=lambda p: _order(document, p.block)).block)
+        grown = _on_words(grown, on, thread)
+    elif on is not None:
+        grown, block = _on_node(grown, on, thread.id)
+        thread = replace(thread, block=block)
+    return _edit(replace(grown, comments=(*grown.comments, thread)))
+
+
+def _edit(document: Document) -> Edit:
+    return Edit(document, None, Aspect.REVIEW)
+
+
+def _order(document: Document, block_id: NodeId) -> int:
+    return next(n for n, block in enumerate(walk.all_blocks(document)) if block.id == block_id)
+
+
+def _on_words(document: Document, selection: Selection, thread: Thread) -> Document:
+    if selection.is_caret:
+        return _on_node(document, selection.head.block, thread.id)[0]
+    for block, start, end in list(text.selected(document, selection)):
+        marked = [_with(inline, thread.id) for inline in rows.slice_of(block.inlines, start, end)]
+        row = rows.splice(block.inlines, start, end, marked)
+        document = rewrite.put(document, replace(block, inlines=row))
+    return document
+
+
+def _with(inline: Inline, thread: ChangeId) -> Inline:
+    return replace(inline, marks=replace(inline.marks, comments=(*inline.marks.comments, thread)))
+
+
+def _on_node(document: Document, node: NodeId, thread: ChangeId) -> tuple[Document, NodeId]:
+    """The document with a paragraph or a footnote marked, and the paragraph where that is."""
+    if node in walk.spots(document):
+        block = walk.block_of(document, node)
+        marks = replace(block.marks, comments=(*block.marks.comments, thread))
+        return rewrite.put(document, replace(block, marks=marks)), node
+    holder, offset, note = walk.note_holder(document, node)
+    row = rows.splice(holder.inlines, offset, offset + 1, (_with(note, thread),))
+    return rewrite.put(document, replace(holder, inlines=row)), holder.id
+
+
+def reply(document: Document, thread: ChangeId, words: str, author: str, at: str) -> Edit:
+    """An answer at the end of the thread. Raises EditRefused for an empty one, KeyError without the thread."""
+    if not words.strip():
+        raise EditRefused("The reply is empty.", hint="Write what you want to say.")
+    known = thread_of(document, thread)
+    return _changed(document, thread, replies=(*known.replies, Reply(words, author, at)))
+
+
+def resolve(document: Document, thread: ChangeId) -> Edit:
+    """The thread is settled. KeyError where there is none."""
+    return _changed(document, thread, is_resolved=True)
+
+
+def reopen(document: Document, thread: ChangeId) -> Edit:
+    """The thread is open again. KeyError where there is none."""
+    return _changed(document, thread, is_resolved=False)
+
+
+def assign(document: Document, thread: ChangeId, person: str) -> Edit:
+    """The thread waits for a person; "" for nobody. KeyError where there is none."""
+    return _changed(document, thread, assigned=person)
+
+
+def change(document: Document, thread: ChangeId, **fields: Any) -> Edit:
+    """The thread with other words, of another kind, private or not. KeyError where there is none."""
+    return _changed(document, thread, **fields)
+
+
+def remove(document: Document, thread: ChangeId) -> Edit:
+    """The document without the thread and its marks. KeyError where there is none."""
+    gone = thread_of(document, thread)
+    left = tuple(known for known in document.comments if known is not gone)
+    return _edit(replace(_unmarked(document, {thread}), comments=left))
+
+
+def thread_of(document: Document, thread: ChangeId) -> Thread:
+    """The thread with this id; KeyError where there is none."""
+    for known in document.comments:
+        if known.id == thread:
+            return known
+    raise KeyError(thread)
+
+
+def _changed(document: Document, thread: ChangeId, **fields: Any) -> Edit:
+    old = thread_of(document, thread)
+    comments = tuple(replace(old, **fields) if known is old else known for known in document.comments)
+    return _edit(replace(document, comments=comments))
+
+
+def without_private(document: Document) -> Document:
+    """The document as it leaves: private threads are out."""
+    private = {thread.id for thread in document.comments if thread.is_private}
+    if not private:
+        return document
+    left = tuple(thread for thread in document.comments if not thread.is_private)
+    return replace(_unmarked(document, private), comments=left)
+
+
+def _unmarked(document: Document, threads: set[ChangeId]) -> Document:
+    def kept(comments: Iterable[ChangeId]) -> tuple[ChangeId, ...]:
+        return tuple(c for c in comments if c not in threads)
+
+    def block_without(block: Block) -> Block:
+        row = tuple(map(inline_without, block.inlines))
+        if any(new is not old for new, old in zip(row, block.inlines, strict=True)):
+            block = replace(block, inlines=rows.normal(row))
+        if threads.intersection(block.marks.comments):
+            block = replace(block, marks=replace(block.marks, comments=kept(block.marks.comments)))
+        return block
+
+    def inline_without(inline: Inline) -> Inline:
+        if isinstance(inline, Footnote):
+            blocks = tuple(map(block_without, inline.blocks))
+            if any(new is not old for new, old in zip(blocks, inline.blocks, strict=True)):
+                inline = replace(inline, blocks=blocks)
+        if threads.intersection(inline.marks.comments):
+            inline = replace(inline, marks=replace(inline.marks, comments=kept(inline.marks.comments)))
+        return inline
+
+    change_block: Callable[[Block], Block] = block_without
+    return rewrite.map_blocks(document, change_block)
+
+
+@remembered
+def anchored(document: Document) -> dict[ChangeId, tuple[NodeId, int, int]]:
+    """Where each thread's words begin: block, start and end in it; (block, 0, 0) on a whole paragraph."""
+    found: dict[ChangeId, tuple[NodeId, int, int]] = {}
+    for block in walk.all_blocks(document) if document.comments else ():
+        for thread in block.marks.comments:
+            found.setdefault(thread, (block.id, 0, 0))
+        at = 0
+        for inline in block.inlines:
+            end = at + rows.length(inline)
+            for thread in inline.marks.comments:
+                known = found.setdefault(thread, (block.id, at, end))
+                if known[0] == block.id:
+                    found[thread] = (block.id, known[1], end)
+            at = end
+    return found
+
+
+def detached(document: Document) -> tuple[Thread, ...]:
+    """The threads whose words are gone; those on the whole document are not among them."""
+    places = anchored(document)
+    return tuple(t for t in document.comments if t.block and t.id not in places)
