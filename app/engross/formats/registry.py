@@ -13,11 +13,12 @@ from engross.formats.akn import FORMAT as AKN
 from engross.formats.format import Format
 from engross.formats.html import FORMAT as HTML
 from engross.formats.json import FORMAT as JSON
+from engross.formats.office import DOC, ODT, RTF
 from engross.formats.pdf import FORMAT as PDF
 from engross.formats.text import MARKDOWN, TEXT
 
 DOCX = docx.FORMAT
-FORMATS: tuple[Format, ...] = (AKN, DOCX, PDF, HTML, JSON, TEXT, MARKDOWN)
+FORMATS: tuple[Format, ...] = (AKN, DOCX, DOC, RTF, ODT, PDF, HTML, JSON, TEXT, MARKDOWN)
 """In the order in which they are asked; a format that claims any text comes last."""
 
 PAGED = {entry.name: entry for entry in (DOCX, PDF)}

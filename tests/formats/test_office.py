@@ -1,0 +1,73 @@
+"""Files of other word processors, read by way of LibreOffice."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from builders import resolution
+from engross.errors import FormatError
+from engross.formats import docx, office, registry
+from engross.model import plain, walk
+
+SIMPLE = """
+    TITLE {number:90/5.} {title:Clean water}
+    ORG *The General Assembly*,
+    PP *Recalling* its resolution 80/1,[^A *note*.]
+    1. *Decides* to act:
+      (a) First;
+      (b) Second;
+    2. *Requests* a report.
+"""
+FILTERS = {"rtf": "rtf", "odt": "odt", "doc": "doc:MS Word 97"}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> dict[str, bytes]:
+    """The same text as LibreOffice saves it in its formats."""
+    if not office.program():
+        pytest.skip("LibreOffice is not installed")
+    folder: Path = tmp_path_factory.mktemp("office")
+    source = folder / "text.docx"
+    source.write_bytes(docx.FORMAT.write(resolution(SIMPLE)).data)
+    for kind in FILTERS.values():
+        command = [office.program(), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+        command += ["--convert-to", kind, "--outdir", str(folder), str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return {ending: (folder / f"text.{ending}").read_bytes() for ending in FILTERS}
+
+
+@pytest.mark.parametrize("ending", FILTERS)
+def test_the_text_is_read_with_its_notes_and_numbers(files, ending):
+    entry = registry.choose(files[ending], f"x.{ending}")
+    assert entry.name == ending
+    read = entry.read(files[ending], f"x.{ending}")
+    document = resolution(SIMPLE)
+    assert [plain.words(b) for b in walk.blocks(read.document)] == [
+        plain.words(b) for b in walk.blocks(document)
+    ]
+    assert [plain.note_text(n) for _, _, n in walk.notes(read.document)] == ["A note."]
+    assert "LibreOffice" in read.losses[0]
+
+
+def test_without_libreoffice_a_sentence_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(office, "program", lambda: "")
+    with pytest.raises(FormatError) as refusal:
+        office.RTF.read(b"{\\rtf1 text}")
+    assert "LibreOffice" in str(refusal.value)
+    assert ".docx" in str(refusal.value)
+
+
+def test_a_protected_file_is_refused():
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(FormatError, match="password"):
+        office.DOC.read(data)
+
+
+def test_what_libreoffice_cannot_read_is_refused():
+    if not office.program():
+        pytest.skip("LibreOffice is not installed")
+    with pytest.raises(FormatError, match="could not read"):
+        office.DOC.read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
