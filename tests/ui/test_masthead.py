@@ -191,6 +191,10 @@ def test_dates_are_understood_in_the_language_of_the_text(language, words, iso, 
         assert reading.date_in_words(iso, language) == written
 
 
+def test_english_dates_are_understood_in_every_language():
+    assert reading.date_in("9 January 2035", "ar") == reading.date_in("9 January 2035", "zh") == "2035-01-09"
+
+
 def test_a_new_date_of_adoption_is_that_of_the_heading_too(panel):
     at = panel(ADOPTED, is_draft=False)
     fill(at, "adopted", "2035-12-20")

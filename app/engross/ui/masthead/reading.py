@@ -64,10 +64,13 @@ def date_in(words: str, language: str) -> str:
     iso = _ISO.search(plain)
     if iso:
         return _real(iso[1], iso[2], iso[3])
-    known = phrases.of(language if language in phrases.LANGUAGES else "en")
-    found = re.search(known.date.pattern, plain, re.IGNORECASE)
-    stated = firstpage.iso(found, known) if found else ""
-    return _real(*stated.split("-")) if stated else ""
+    for tongue in (language, "en"):  # first pages in Arabic and Chinese print English dates too
+        known = phrases.of(tongue if tongue in phrases.LANGUAGES else "en")
+        found = re.search(known.date.pattern, plain, re.IGNORECASE)
+        stated = firstpage.iso(found, known) if found else ""
+        if stated:
+            return _real(*stated.split("-"))
+    return ""
 
 
 def _real(year: str, month: str, day: str) -> str:
