@@ -99,6 +99,15 @@ def test_my_words_are_kept_in_a_file(shown, qtbot):
     assert word_list.words() == {"repport"}
 
 
+def test_the_documents_words_go_with_it_and_can_be_taken_back(shown, qtbot):
+    put_caret(shown, "repport")
+    offered(shown)["Add “repport” to the Document's Words"]()
+    qtbot.waitUntil(lambda: marked(shown) == ["watter", "organise"], timeout=3000)
+    assert shown.view.bridge.document.metadata.words == ("repport",)
+    shown.view.bridge.undo()
+    qtbot.waitUntil(lambda: "repport" in marked(shown), timeout=3000)
+
+
 def test_going_through_all_by_keyboard(shown):
     QTest.keyClick(shown.view.page, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(shown.view.page, Qt.Key.Key_F7)

@@ -142,6 +142,8 @@ class Metadata:
     """Paragraph numbers begin again in each section."""
     notes_restart: bool = False
     """Footnote numbers begin again with each text of the document."""
+    words: tuple[str, ...] = ()
+    """Words without spaces that its spelling takes for right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from engross.formats.akn import write_meta
+from engross.formats.akn import own_words, write_meta
 from engross.formats.akn.parse import A, U
 from engross.formats.akn.write_body import Element
 from engross.formats.akn.write_meta import MetaWriter
@@ -26,6 +26,8 @@ def patch(root: Element, old: Document, new: Document) -> None:
             element.text = now.job_number
         else:
             _replace(meta, "presentation", write_meta.presentation(now))
+    if before.words != now.words:
+        own_words.put(meta, now.words)
     if before.sponsors != now.sponsors:
         _sponsors(meta, MetaWriter(new), now.sponsors)
 

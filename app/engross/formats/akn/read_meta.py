@@ -7,6 +7,7 @@ from functools import cache
 from lxml import etree
 
 from engross import resources
+from engross.formats.akn import own_words
 from engross.formats.akn.parse import A, U
 from engross.model.nodes import Form, Metadata, Vote
 
@@ -34,6 +35,7 @@ def read(root: etree._Element) -> Metadata:
         vote=_vote(meta),
         job_number=_job_number(root),
         sponsors=_sponsors(meta),
+        words=own_words.read(meta),
     )
 
 

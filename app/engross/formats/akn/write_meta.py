@@ -10,6 +10,7 @@ import re
 from lxml import etree
 
 from engross import resources
+from engross.formats.akn import own_words
 from engross.formats.akn.parse import A, U
 from engross.formats.akn.read_meta import LANGUAGES
 from engross.model import masthead, outline
@@ -70,6 +71,7 @@ class MetaWriter:
         meta.append(_references())
         if self.metadata.job_number:
             meta.append(presentation(self.metadata))
+        own_words.put(meta, self.metadata.words)
         return meta
 
     def of_text(self, scope: outline.Scope) -> Element:

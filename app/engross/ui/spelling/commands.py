@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from engross.editing import find
+from engross.editing.edit import Aspect, Edit
 from engross.editing.find import Match, Query
 from engross.errors import AppError
 from engross.i18n import _, counted
@@ -80,6 +82,10 @@ class SpellingCommands(CommandGroup):
             (_("Ignore “{word}” Here").format(word=wrong.word), partial(reader.leave, wrong)),
             (_("Ignore “{word}” Everywhere").format(word=wrong.word), partial(reader.know, wrong.word)),
             (_("Add “{word}” to My Words").format(word=wrong.word), partial(self._add, wrong.word)),
+            (
+                _("Add “{word}” to the Document's Words").format(word=wrong.word),
+                partial(self._keep, wrong.word),
+            ),
         ]
 
     def _change(self, wrong: Misspelling, word: str) -> None:
@@ -94,6 +100,14 @@ class SpellingCommands(CommandGroup):
         assert self._reader is not None
         word_list.add(word)
         self._reader.know(word)
+
+    def _keep(self, word: str) -> None:
+        """The word is right in this document, for whoever opens it."""
+        bridge = self._window.current().bridge
+        document = bridge.document
+        metadata = replace(document.metadata, words=(*document.metadata.words, word))
+        bridge.editor.apply(Edit(replace(document, metadata=metadata), None, Aspect.METADATA))
+        self._current().ask()
 
     # going through
 

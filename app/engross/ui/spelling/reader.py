@@ -63,12 +63,15 @@ class SpellingReader(QObject):
     def ask(self) -> None:
         """Read the document in the background."""
         if self.is_on and self._bridge.document.metadata.language not in UNSPELT:
-            self._latest.ask((self._bridge.document, self.own))
+            self._latest.ask((self._bridge.document, self._known()))
+
+    def _known(self) -> frozenset[str]:
+        return self.own.union(self._bridge.document.metadata.words)
 
     def read_now(self) -> None:
         """Read the document here. Raises AppError where it has no dictionary."""
         if self._bridge.document.metadata.language not in UNSPELT:
-            self._on_read(_read((self._bridge.document, self.own), self.spelling))
+            self._on_read(_read((self._bridge.document, self._known()), self.spelling))
 
     def _on_changed(self) -> None:
         if self.is_on:
