@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engross.editing import footnotes, structure
+from engross.editing import arrange, find, footnotes, references, structure
+from engross.model import references as addresses
+from engross.model import walk
 from engross.model.inlines import Style
 from engross.model.nodes import Kind
 from engross.ui.bridge import Bridge
@@ -27,6 +29,10 @@ _WORDS = (
     "(a) ",
     "— ",
     " ",
+    'says "so" ',
+    "10-12 ",
+    "paragraph 1 above ",
+    "Recalls also ",
 )
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -56,7 +62,9 @@ class Driver:
             (3, self.erase_word), (3, self.line_break), (4, self.tab), (3, self.style), (3, self.footnote),
             (3, self.copy_and_paste), (2, self.cut_and_paste), (2, self.paste_words), (2, self.paste_html),
             (2, self.kind), (2, self.shift), (2, self.compose), (1, self.leap), (9, self.undo), (4, self.redo),
-            (1, self.tool), (1, self.renumber), (1, self.select_all_of_a_paragraph),
+            (1, self.tool), (1, self.renumber), (1, self.select_all_of_a_paragraph), (3, self.drag), (2, self.enter_often),
+            (2, self.reference), (1, self.live_references), (1, self.replace_all), (2, self.note_and_brackets),
+            (1, self.arrange), (1, self.compose_and_give_up), (1, self.select_everything),
         )  # fmt: skip
 
     def step(self) -> str:
@@ -170,6 +178,74 @@ class Driver:
         cursor = QTextCursor(self._page.document())
         cursor.setPosition(self._random.randrange(self._page.document().characterCount()))
         cursor.insertText("tool")
+
+    def drag(self) -> None:
+        """Select with the mouse, from one place to another."""
+        viewport = self._page.viewport()
+        one, two = (
+            QPoint(self._random.randrange(viewport.width()), self._random.randrange(viewport.height()))
+            for _ in range(2)
+        )
+        QTest.mouseClick(
+            viewport, Qt.MouseButton.LeftButton, _PLAIN, one
+        )  # so that nothing selected is dragged
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, _PLAIN, one)
+        held = QMouseEvent(
+            QEvent.Type.MouseMove,
+            two,
+            viewport.mapToGlobal(two),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            _PLAIN,
+        )
+        QApplication.sendEvent(viewport, held)
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, _PLAIN, two)
+
+    def enter_often(self) -> None:
+        for _ in range(self._random.randint(2, 3)):
+            self.enter()
+
+    def reference(self) -> None:
+        bridge = self._bridge
+        chosen = self._random.choice(list(walk.blocks(bridge.document)))
+        target = addresses.Target(chosen.id, False)
+        bridge.perform(
+            lambda: references.insert(bridge.document, bridge.selection, target, before="paragraph ")
+        )
+
+    def live_references(self) -> None:
+        bridge = self._bridge
+        bridge.perform(lambda: references.live_everywhere(bridge.document)[0])
+
+    def replace_all(self) -> None:
+        bridge, query = self._bridge, find.Query(self._random.choice(("the", "e", "of 中文", "o")))
+        words = self._random.choice(("", "that", "ее", query.words * 2))
+        bridge.perform(lambda: find.replace_all(bridge.document, query, words)[0])
+
+    def note_and_brackets(self) -> None:
+        bridge = self._bridge
+        note = footnotes.at(bridge.document, bridge.selection.head)
+        if note is not None:
+            bridge.perform(lambda: footnotes.to_brackets(bridge.document, note.id))
+        else:
+            bridge.perform(lambda: footnotes.from_brackets(bridge.document, bridge.selection))
+
+    def arrange(self) -> None:
+        """Several paragraphs moved at once, as in the sidebar."""
+        bridge = self._bridge
+        every = [block.id for block in walk.blocks(bridge.document)]
+        chosen = self._random.sample(every, min(len(every), self._random.randint(1, 3)))
+        target, where = self._random.choice(every), self._random.choice(("before", "after", "below"))
+        bridge.perform(lambda: arrange.move(bridge.document, chosen, target, where))
+
+    def compose_and_give_up(self) -> None:
+        for preedit in ("ni", "nihao", ""):
+            QApplication.sendEvent(self._page, QInputMethodEvent(preedit, []))
+
+    def select_everything(self) -> None:
+        self._key(Qt.Key.Key_A, _CONTROL)
+        if self._random.random() < 0.2:
+            self._key(Qt.Key.Key_Delete)
 
     def undo(self) -> None:
         for _ in range(self._random.randint(1, 4)):
