@@ -1,7 +1,7 @@
 """Suggestions while someone types: opening words, organs' lines and citations.
 
 The list opens a moment after letters were typed. It swallows Enter only once an entry was chosen with the arrow keys
-(or when it was asked for); Tab takes the chosen or the first one; Escape closes it, and for these words it stays closed.
+(or when it was asked for); Tab takes the chosen or the first one; Escape closes it for these words.
 """
 
 from __future__ import annotations
