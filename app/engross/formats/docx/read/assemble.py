@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from engross.formats.text.parts import Parts, heading_level
 from engross.formats.text.phrases import Phrases
 from engross.formats.text.settle import settled
 from engross.model import numbering, references, walk
-from engross.model.inlines import Footnote, Inline, LineBreak, Text, footnotes, normal
+from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes, normal
 from engross.model.nodes import Block, Cell, Document, Kind, Metadata, NodeId
 from engross.model.review import NO_BLOCK_MARKS, ChangeId
 
@@ -27,7 +28,7 @@ LABELLED = (Kind.OPERATIVE, Kind.SECTION, Kind.PREAMBULAR, Kind.HEADING)
 
 def assembled(reading: Reading, row: Sequence[Sorted], phrases: Phrases, metadata: Metadata) -> Document:
     """The document of the paragraphs."""
-    blocks = _Blocks(reading, phrases)
+    blocks = _Blocks(reading, phrases, mastheads.notes(row))
     parts = Parts(phrases)
     for item in _placed(row, phrases):
         block = blocks.block(item)
@@ -37,6 +38,8 @@ def assembled(reading: Reading, row: Sequence[Sorted], phrases: Phrases, metadat
                 parts.begin(start.kind, start.opens, block)
             else:
                 parts.take(item.item, block)
+    for _ in range(blocks.notes_left()):
+        reading.lose("foot")
     comments = tuple(reading.comments.threads.values())
     changes = tuple(reading.changes.found)
     metadata = replace(metadata, job_number=mastheads.job_number(row))
@@ -76,11 +79,15 @@ def _placed(row: Sequence[Sorted], phrases: Phrases) -> list[Sorted]:
 class _Blocks:
     """Makes blocks of paragraphs."""
 
-    def __init__(self, reading: Reading, phrases: Phrases) -> None:
+    def __init__(
+        self, reading: Reading, phrases: Phrases, notes: dict[str, deque[list[tuple[Inline, ...]]]]
+    ) -> None:
         self.reading = reading
         self.phrases = phrases
         self.targets: dict[str, NodeId] = {}
         """What stands at a bookmark."""
+        self._notes = notes
+        """Those in the feet of first pages, by their mark."""
         self._tables: dict[int, NodeId] = {}
 
     def block(self, sorted_: Sorted) -> Block | None:
@@ -91,6 +98,8 @@ class _Blocks:
             return None
         if not inlines and not item.label and raw.cell is None and not raw.marks.comments:
             return None
+        if raw.story is Story.HEAD and self._notes:
+            inlines = tuple(map(self._with_note, inlines))
         inlines = self._with_data(sorted_, inlines)
         block = Block(
             raw.node,
@@ -105,6 +114,22 @@ class _Blocks:
         )
         self.targets.update(dict.fromkeys(raw.bookmarks, block.id))
         return block
+
+    def notes_left(self) -> int:
+        """How many notes of first pages found no mark."""
+        return sum(map(len, self._notes.values()))
+
+    def _with_note(self, inline: Inline) -> Inline:
+        """The note of the first page in place of its raised mark."""
+        if not isinstance(inline, Text) or not inline.style & Style.SUPERSCRIPT:
+            return inline
+        waiting = self._notes.get(inline.text.strip())
+        if not waiting:
+            return inline
+        made = self.reading.mint()
+        rows = waiting.popleft()
+        blocks = tuple(Block(self.reading.mint(), Kind.NOTE, normal(row)) for row in rows)
+        return Footnote(made, blocks, numbered_as=inline.text.strip())
 
     def _with_data(self, sorted_: Sorted, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines with what lines of the first page, titles and closing lines state."""

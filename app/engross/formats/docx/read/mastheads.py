@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,7 +15,7 @@ from engross.formats.text import firstpage
 from engross.formats.text.firstpage import Stretch
 from engross.formats.text.phrases import Phrases
 from engross.model import masthead
-from engross.model.inlines import Field, Inline, Style, Text, plain, slice_of
+from engross.model.inlines import Field, Inline, Text, plain, slice_of
 
 _SURE = {"agendatitleh2", "xlarge", "organ", "publisher", "symbol"}
 _IMPRINT = {"distribution", "publication", "original"}
@@ -49,30 +50,21 @@ def job_number(row: Sequence[Sorted]) -> str:
     return next((item.words.rich.text for item in found if item.words.rich.text), "")
 
 
-def notes(row: Sequence[Sorted]) -> dict[str, list[tuple[Inline, ...]]]:
-    """The notes in the foot of a first page, their paragraphs by the mark."""
-    found: dict[str, list[tuple[Inline, ...]]] = {}
-    mark = ""
+def notes(row: Sequence[Sorted]) -> dict[str, deque[list[tuple[Inline, ...]]]]:
+    """The notes in the feet of first pages: by their mark, in order, each with its paragraphs."""
+    found: dict[str, deque[list[tuple[Inline, ...]]]] = {}
+    last: list[tuple[Inline, ...]] = []
     for item in row:
         if item.raw.story is not Story.FOOT or not _NOTE & set(item.raw.keys):
             continue
-        bare = trimmed(item.raw.inlines)
-        head, tab, _ = plain(bare).partition("\t")
-        if tab and len(head) <= 4:
-            mark, bare = head, trimmed(slice_of(bare, len(head)))
-        if mark:
-            found.setdefault(mark, []).append(bare)
+        words = trimmed(item.raw.inlines)
+        mark, tab, _ = plain(words).partition("\t")
+        if tab and not item.words.lead.startswith("\t\t"):
+            last = [trimmed(slice_of(words, len(mark)))]
+            found.setdefault(mark, deque()).append(last)
+        else:
+            last.append(words)
     return found
-
-
-def mark_at_end(inlines: tuple[Inline, ...], marks: Sequence[str]) -> tuple[tuple[Inline, ...], str]:
-    """The inlines without the raised mark of a note at their end, and the mark or ""."""
-    last = inlines[-1] if inlines else None
-    if isinstance(last, Text) and last.style & Style.SUPERSCRIPT:
-        mark = last.text.strip()
-        if mark in marks:
-            return inlines[:-1], mark
-    return inlines, ""
 
 
 def with_fields(inlines: tuple[Inline, ...], data: Sequence[Stretch]) -> tuple[Inline, ...]:

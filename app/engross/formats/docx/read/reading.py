@@ -45,6 +45,10 @@ LOSSES = {
         "A tracked change of a table's rows or cells is not shown.",
         "{n} tracked changes of tables' rows or cells are not shown.",
     ),
+    "foot": (
+        "A note in the foot of the first page has no mark and is not shown.",
+        "{n} notes in the foot of first pages have no mark and are not shown.",
+    ),
     "chunk": ("A part in another format is not shown.", "{n} parts in other formats are not shown."),
 }
 """What can be lost, told for one and for several."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from engross.formats.docx.markup import RELATIONSHIP, Element, qualified
 from engross.formats.docx.read.fields import BOOKMARK, link_of
+from engross.formats.docx.read.notes import without_mark
 from engross.formats.docx.read.reading import PartReading
 from engross.formats.docx.read.roles import INDICATOR_STYLES, LINK_STYLES, NUMBER_STYLES, TYPED_NUMBER
 from engross.formats.docx.read.styles import Look, look_of
@@ -242,7 +243,7 @@ class Runs:
         mark = words.strip()
         if not isinstance(note, Footnote) or not mark or len(mark) > 8:
             return False
-        self.row[-1] = replace(note, numbered_as=mark)
+        self.row[-1] = replace(without_mark(note, mark), numbered_as=mark)
         return True
 
     def _note(self, element: Element, name: str, context: _Context) -> None:
