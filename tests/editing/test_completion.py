@@ -104,3 +104,10 @@ def test_the_table_is_whole():
             assert organ in organs
             for kind, phrases in lists.items():
                 assert len(phrases) == len(set(phrases)) and set(phrases) <= set(known[kind]["openings"])
+
+
+def test_an_opening_in_two_spellings_is_offered_in_that_of_the_united_nations() -> None:
+    built = tagged("ORG The General Assembly,\nPP Recog<caret>")
+    words = [offer.words for offer in completion.offers(built.document, built.selection.head)]
+    assert "Recognizing" in words
+    assert "Recognising" not in words

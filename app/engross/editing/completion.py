@@ -7,6 +7,7 @@ data: ``resources/phrases``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -158,7 +159,16 @@ def _used(language: str, organ: str, kind: str) -> tuple[str, ...]:
     own = _of_organ(_table(language).get("organs", {}), organ)
     name = f"phrases/{language}.toml"
     all_of_them = resources.toml(name)[kind]["openings"] if resources.path(name).is_file() else []
-    return tuple(dict.fromkeys([*own.get(kind, []), *all_of_them]))
+    known = dict.fromkeys([*own.get(kind, []), *all_of_them])
+    return tuple(phrase for phrase in known if _with_z(phrase) == phrase or _with_z(phrase) not in known)
+
+
+_WITH_S = re.compile(r"is(?=(?:es|ing)\b)")
+
+
+def _with_z(phrase: str) -> str:
+    """The phrase in the spelling of the United Nations, where there are two."""
+    return _WITH_S.sub("iz", phrase)
 
 
 def _of_organ(table: dict[str, Any], organ: str) -> dict[str, list[str]]:
