@@ -12,7 +12,8 @@ from engross.checks.profiles import named
 from engross.editing.editor import Change, Editor
 from engross.errors import AppError
 from engross.i18n import _
-from engross.model import masthead, walk
+from engross.model import masthead, plain, walk
+from engross.model.nodes import Kind
 from engross.ui.actions import Actions
 from engross.ui.context_menu import context_menu
 from engross.ui.document_commands import DocumentCommands
@@ -174,8 +175,9 @@ class MainWindow(QMainWindow):
         if self.view.opened.path is not None:
             return self.view.opened.path.name
         document = self.view.opened.document
-        names = (masthead.text_of(document, name) for name in (masthead.SYMBOL, masthead.TITLE))
-        return next((name for name in names if name), _("New resolution"))
+        stated = (masthead.text_of(document, name) for name in (masthead.SYMBOL, masthead.TITLE))
+        titles = (plain.words(block).strip() for block in walk.blocks(document) if block.kind is Kind.TITLE)
+        return next((name for name in (*stated, *titles) if name), _("New resolution"))
 
     # keeping the window up to date
 
