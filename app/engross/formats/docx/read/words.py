@@ -46,7 +46,7 @@ def words_of(raw: Raw) -> Words:
 
 
 def rest(raw: Raw, words: Words, start: int) -> tuple[Inline, ...]:
-    """The inlines from the ``start``-th character of the words on; deleted ones at that place stay."""
+    """The inlines from the ``start``-th character of the words on; deleted ones at that place stay, and all notes."""
     kept = any(not i.marks.deleted for i in raw.inlines)
     wanted = start - words.added + len(words.lead) if start > words.added else len(words.lead)
     offset = passed = 0
@@ -60,7 +60,8 @@ def rest(raw: Raw, words: Words, start: int) -> tuple[Inline, ...]:
             break
         passed += size
         offset += length(inline)
-    return slice_of(raw.inlines, offset)
+    notes = (i for i in slice_of(raw.inlines, 0, offset) if isinstance(i, Footnote))
+    return (*notes, *slice_of(raw.inlines, offset))
 
 
 def _characters(inline: Inline) -> str:
