@@ -18,6 +18,8 @@ class Aspect(Flag):
     NOTES = auto()
     MASTHEAD = auto()
     METADATA = auto()
+    REVIEW = auto()
+    """Tracked changes or comments. An edit of these alone is not tracked itself."""
     REFERENCES = auto()
     """Words of live references, beside what the edit itself did."""
 

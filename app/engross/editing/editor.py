@@ -32,6 +32,8 @@ class Change:
 
 
 Listener = Callable[[Change], None]
+Tracker = Callable[[Document, Edit], Edit]
+"""Gives the edit of a document as tracked changes."""
 
 
 class Editor:
@@ -42,6 +44,8 @@ class Editor:
         self._selection = places.caret(next(walk.blocks(document)).id)
         self._history = History()
         self._listeners: list[Listener] = []
+        self.tracker: Tracker | None = None
+        """Turns each edit into tracked changes; None where there is nothing to track and nothing marked."""
         self._clock = clock
         self._group: tuple[str, NodeId] | None = None
         self._last_edit_s = 0.0
@@ -80,6 +84,8 @@ class Editor:
             self._selection = selection
             return
         edit = references.followed(before, edit, selection)
+        if self.tracker is not None and Aspect.REVIEW not in edit.aspects:
+            edit = self.tracker(before, edit)
         after, selection = edit.document, self._place(edit.document, edit.selection or selection)
         now = self._clock()
         key = (group, selection.head.block) if group else None

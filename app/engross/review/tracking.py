@@ -13,8 +13,6 @@ from engross.review.merge import Manner
 from engross.review.weave import weave
 from engross.review.words import Stretch
 
-_SHAPED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES
-
 
 def track(before: Document, edit: Edit, author: str | None, at: str) -> Edit:
     """The edit as changes of an author at a time (ISO 8601 with a zone).
@@ -32,7 +30,7 @@ def track(before: Document, edit: Edit, author: str | None, at: str) -> Edit:
     document = woven.document
     if document == edit.document:
         return edit
-    return Edit(document, selection, edit.aspects | _SHAPED)
+    return Edit(document, selection, edit.aspects | Aspect.REVIEW)
 
 
 def _typed(old: str, new: str) -> list[Stretch]:

@@ -1,0 +1,130 @@
+"""Accepting and rejecting tracked changes, and finding which there are where."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+
+from engross.editing import text
+from engross.editing.edit import Aspect, Edit
+from engross.errors import EditRefused
+from engross.model import inlines as rows
+from engross.model import outline, states, walk
+from engross.model.nodes import Block, Document, NodeId
+from engross.model.places import Place, Selection
+from engross.model.remember import remembered
+from engross.model.review import BlockMarks, Change, ChangeId, Marks
+
+_DECIDED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES | Aspect.MASTHEAD | Aspect.METADATA | Aspect.REVIEW
+
+
+def accept(document: Document, changes: Iterable[ChangeId]) -> Edit:
+    """The document with these changes accepted. Raises EditRefused where there are none."""
+    return _decided(document, accepted=set(changes), rejected=())
+
+
+def reject(document: Document, changes: Iterable[ChangeId]) -> Edit:
+    """The document with these changes rejected. Raises EditRefused where there are none."""
+    return _decided(document, accepted=(), rejected=set(changes))
+
+
+def _decided(document: Document, *, accepted: Container[ChangeId], rejected: Container[ChangeId]) -> Edit:
+    if not any(c.id in accepted or c.id in rejected for c in document.changes):
+        raise EditRefused("There is no change here to decide.", hint="Go to the next change first.")
+    after = states.decided(document, accept=accepted, reject=rejected)
+    return Edit(after, None, _DECIDED)
+
+
+def everything(document: Document) -> set[ChangeId]:
+    """All open changes."""
+    return {change.id for change in document.changes}
+
+
+def by_author(document: Document, author: str) -> set[ChangeId]:
+    """The open changes of one author."""
+    return {change.id for change in document.changes if change.author == author}
+
+
+def in_selection(document: Document, selection: Selection) -> set[ChangeId]:
+    """The changes that a selection touches; at a caret, those of the words on both sides of it."""
+    found: set[ChangeId] = set()
+    for block, start, end in text.selected(document, selection):
+        low, high = (start - 1, end + 1) if selection.is_caret else (start, end)
+        for inline in rows.slice_of(block.inlines, max(low, 0), high):
+            found.update(named(inline.marks))
+        if end >= sum(map(rows.length, block.inlines)):
+            found.update(named(block.marks))
+    return found
+
+
+def in_paragraph(document: Document, block_id: NodeId) -> set[ChangeId]:
+    """The changes of a paragraph with what hangs below it, its footnotes included."""
+    spot = walk.spots(document)[block_id]
+    blocks: tuple[Block, ...] = (walk.block_of(document, block_id),)
+    if spot.note is None:
+        part = document.parts[spot.part].blocks
+        blocks = part[spot.index : outline.group(part, spot.index)]
+    return {change for block in blocks for change in _of_block(block)}
+
+
+def _of_block(block: Block) -> Iterator[ChangeId]:
+    yield from named(block.marks)
+    for inline in block.inlines:
+        yield from named(inline.marks)
+        if isinstance(inline, rows.Footnote):
+            for inner in inline.blocks:
+                yield from _of_block(inner)
+
+
+def named(marks: Marks | BlockMarks) -> Iterator[ChangeId]:
+    """The changes that marks name."""
+    before = marks.restyled if isinstance(marks, Marks) else marks.reshaped
+    yield from (c for c in (marks.inserted, marks.deleted, before.by if before else 0) if c)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change where it stands: ``start`` and ``end`` are its first and last place, ``words`` those that it marks.
+
+    A move has two entries: where it went from and where it came to.
+    """
+
+    change: Change
+    start: Place
+    end: Place
+    words: str
+
+    @property
+    def selection(self) -> Selection:
+        return Selection(self.start, self.end)
+
+
+@remembered
+def entries(document: Document) -> tuple[Entry, ...]:
+    """The changes in the order in which they stand, stretch by stretch; changes of metadata are not among them."""
+    if not document.changes:
+        return ()
+    records = {change.id: change for change in document.changes}
+    found: list[Entry] = []
+    for block in walk.all_blocks(document):
+        at = 0
+        for inline in block.inlines:
+            end = at + rows.length(inline)
+            for change in named(inline.marks):
+                _note(found, records[change], Place(block.id, at), Place(block.id, end), rows.plain([inline]))
+            at = end
+        for change in named(block.marks):
+            _note(found, records[change], Place(block.id, at), Place(block.id, at), "")
+    return tuple(found)
+
+
+def _note(found: list[Entry], change: Change, start: Place, end: Place, words: str) -> None:
+    """One more stretch; it goes on from an earlier one of the same change where nothing stands between them."""
+    for index in range(len(found) - 1, max(len(found) - 4, -1), -1):
+        last = found[index]
+        if last.change is change and (
+            last.end == start or (start.offset == 0 and last.end.block != start.block)
+        ):
+            found[index] = Entry(change, last.start, end, last.words + words)
+            return
+    found.append(Entry(change, start, end, words))

@@ -1,0 +1,71 @@
+import pytest
+
+from builders import resolution
+from engross.editing import text
+from engross.editing.editor import Editor
+from engross.errors import EditRefused
+from engross.model import places, walk
+from engross.model.review import ChangeKind
+from engross.review import decisions
+from engross.review.compare import compare, says_same
+from engross.review.tracking import track
+
+AT = "2035-12-16T09:30:00Z"
+OLD = "PP *Recalling* the plan\n1. *Decides* to act at once;\n2. *Requests* a report on small towns;\n3. *Thanks* them."
+NEW = "PP *Recalling* the great plan\n1. *Decides* to act;\n2. *Requests* a report on large towns;\n3. *Thanks* them."
+
+
+def compared():
+    return compare(resolution(OLD), resolution(NEW), "Ann", AT)
+
+
+def test_all_accepted_is_new_and_all_rejected_old():
+    made = compared()
+    assert says_same(decisions.accept(made, decisions.everything(made)).document, resolution(NEW))
+    assert says_same(decisions.reject(made, decisions.everything(made)).document, resolution(OLD))
+
+
+def test_entries_stand_in_order_with_their_words():
+    found = [(e.change.kind, e.words.strip()) for e in decisions.entries(compared())]
+    assert found == [
+        (ChangeKind.INSERTION, "great"),
+        (ChangeKind.DELETION, "at once"),
+        (ChangeKind.DELETION, "small"),
+        (ChangeKind.INSERTION, "large"),
+    ]
+
+
+def test_one_paragraph_and_one_selection():
+    made = compared()
+    block = next(b for b in walk.blocks(made) if b.inlines[0].text == "Requests")
+    assert len(decisions.in_paragraph(made, block.id)) == 2
+    entry = decisions.entries(made)[0]
+    assert decisions.in_selection(made, entry.selection) == {entry.change.id}
+    after = decisions.accept(made, decisions.in_paragraph(made, block.id)).document
+    assert len(after.changes) == 2
+
+
+def test_by_author():
+    made = compared()
+    assert decisions.by_author(made, "Bo") == set()
+    assert decisions.by_author(made, "Ann") == decisions.everything(made)
+
+
+def test_nothing_to_decide_is_refused():
+    with pytest.raises(EditRefused):
+        decisions.accept(resolution("OP One"), {5})
+
+
+def test_the_editor_tracks_edits_but_not_decisions_and_undo_gives_the_same_value():
+    document = resolution("OP Decides to act")
+    editor = Editor(document)
+    editor.tracker = lambda before, edit: track(before, edit, "Ann", AT)
+    editor.apply(text.insert(document, places.caret(1, 8), "not "))
+    assert len(editor.document.changes) == 1
+    tracked = editor.document
+    editor.apply(decisions.reject(tracked, decisions.everything(tracked)))
+    assert says_same(editor.document, document) and not editor.document.changes
+    editor.undo()
+    assert editor.document is tracked
+    editor.undo()
+    assert editor.document is document
