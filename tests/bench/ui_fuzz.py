@@ -13,10 +13,10 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from PySide6.QtWidgets import QApplication
-from tests.ui.test_page_machine import Machine
+from ui.test_page_machine import Machine
 
 
 def run(steps: int, seed: int, document: object = None) -> str:

@@ -31,6 +31,7 @@ from engross.ui.editor.keys import Keys
 from engross.ui.editor.mouse import Mouse
 from engross.ui.editor.overlay import Overlay
 from engross.ui.editor.sheet import Sheet
+from engross.ui.editor.spoken import Spoken
 from engross.ui.editor.strip import Strip
 from engross.ui.editor.styles import Styles
 from engross.ui.editor.sync import Sync
@@ -76,6 +77,7 @@ class Page(QTextEdit):
         self.keys = Keys(self, bridge, self.sync)
         self.styles = Styles(self, bridge, self.sync)
         self.mouse = Mouse(self, bridge)
+        Spoken(self, bridge)
         self.sync.labels_changed.connect(self.viewport().update)
         self.sync.labels_changed.connect(self.strip.forget)
         self.overlay = Overlay(self, self.sync)

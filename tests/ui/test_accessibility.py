@@ -1,0 +1,141 @@
+"""What assistive tools and poor eyes need: names, roles, spoken paragraphs, and colours that can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engross.model import walk
+from engross.model.places import Place
+from engross.ui.panels import panels
+from engross.ui.theme import NAMES, theme
+
+TEXTS = (
+    ("ink", "sheet"), ("muted", "sheet"), ("link", "sheet"), ("ink", "selection"), ("ink", "comment"), ("ink", "match"),
+    ("error", "sheet"), ("warning", "sheet"), ("hint", "sheet"), ("insertion", "sheet"), ("deletion", "sheet"),
+    ("panel_ink", "panel"), ("panel_ink", "field"), ("panel_ink", "hover"), ("panel_ink", "accent_soft"),
+    ("muted", "panel"), ("muted", "field"), ("muted", "hover"), ("muted", "accent_soft"), ("accent_ink", "accent"),
+    ("accent", "sheet"), ("error", "panel"), ("warning", "panel"), ("hint", "panel"), ("panel_ink", "error_soft"),
+    ("panel_ink", "warning_soft"), ("panel_ink", "hint_soft"), ("error", "error_soft"), ("warning", "warning_soft"),
+    ("hint", "hint_soft"), *((f"author_{number}", "sheet") for number in range(1, 7)),
+)  # fmt: skip
+"""Colours of words, each with the ground that it stands on."""
+LEAST = 4.5
+"""Contrast of text by the Web Content Accessibility Guidelines 2.2, criterion 1.4.3."""
+
+
+def _light(colour: QColor) -> float:
+    """Relative luminance."""
+
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = map(linear, (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, two: QColor) -> float:
+    """From 1 (the same) to 21 (black and white)."""
+    dark, light = sorted((_light(one), _light(two)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_stand_out_from_their_ground(name):
+    colours = theme(name)
+    weak = {
+        f"{words} on {ground}": round(found, 2)
+        for words, ground in TEXTS
+        if (found := contrast(colours.colour(words), colours.colour(ground))) < LEAST
+    }
+    assert not weak
+
+
+def everything(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """An element with all below it; of long lists and tables the first rows."""
+    yield root
+    for number in range(min(root.childCount(), 60)):
+        below = root.child(number)
+        if below is not None and below.isValid():
+            yield from everything(below)
+
+
+def nameless(root: QAccessibleInterface) -> list[str]:
+    """What can take the focus and has no name, or no role, with the objects that hold it."""
+    found = []
+    for element in everything(root):
+        state = element.state()
+        if not state.focusable or state.invisible:
+            continue
+        if not element.text(QAccessible.Text.Name) or element.role() is QAccessible.Role.NoRole:
+            held = element.object()
+            found.append(f"{type(held).__name__} {held.objectName() if held else ''} {element.role()}")
+    return found
+
+
+@pytest.mark.parametrize("panel", [record.id for record in panels()])
+def test_everything_in_the_window_has_a_name_and_a_role(window, saved_file, panel):
+    window.files.open_path(saved_file)
+    window.view.show_panel(panel, on=True)
+    QApplication.processEvents()
+    root = QAccessible.queryAccessibleInterface(window)
+    assert root is not None
+    assert sum(1 for _element in everything(root)) > 50
+    assert not nameless(root)
+
+
+def test_the_start_page_has_names_and_roles(window):
+    root = QAccessible.queryAccessibleInterface(window)
+    assert root is not None
+    assert not nameless(root)
+
+
+@pytest.mark.parametrize("command", ["edit.find", "edit.replace", "view.split"])
+def test_bars_and_views_have_names_and_roles(window, saved_file, command):
+    window.files.open_path(saved_file)
+    window.actions_by_id[command].trigger()
+    QApplication.processEvents()
+    root = QAccessible.queryAccessibleInterface(window)
+    assert root is not None
+    assert not nameless(root)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["edit.settings", "help.palette", "file.new_from_text", "file.new_from_template", "insert.reference"],
+)
+def test_dialogs_have_names_and_roles(window, saved_file, command):
+    window.files.open_path(saved_file)
+    before = set(QApplication.topLevelWidgets())
+    window.actions_by_id[command].trigger()
+    QApplication.processEvents()
+    shown = [w for w in QApplication.topLevelWidgets() if w not in before and w.isVisible()]
+    for widget in shown or [window]:
+        root = QAccessible.queryAccessibleInterface(widget)
+        assert root is not None
+        assert not nameless(root)
+    for widget in shown:
+        widget.close()
+
+
+def test_the_page_says_the_paragraph_that_the_caret_is_in(window, saved_file, qtbot):
+    window.files.open_path(saved_file)
+    page, document = window.view.page, window.view.bridge.document
+    first = next(b for b in walk.blocks(document) if "Decides" in str(b.inlines))
+    page.go_to(Place(first.id, 0))
+    qtbot.waitUntil(lambda: page.accessibleDescription() == "Operative paragraph 1")
+    QTest.keyClick(page, "Z")
+    assert page.accessibleDescription() == "Operative paragraph 1"
+    below = next(b for b in walk.blocks(document) if b.level == 1)
+    page.go_to(Place(below.id, 0))
+    qtbot.waitUntil(lambda: page.accessibleDescription() == "Operative paragraph 1 (a)")
+    note = walk.notes(document)[0][2]
+    page.go_to(Place(note.blocks[0].id, 0))
+    qtbot.waitUntil(lambda: page.accessibleDescription() == "Footnote 1")
+    root = QAccessible.queryAccessibleInterface(page)
+    assert root is not None
+    assert root.text(QAccessible.Text.Description) == "Footnote 1"
