@@ -165,6 +165,7 @@ class SettingsDialog(QDialog):
         self.rows: dict[str, Row] = {}
         self._headings: dict[str, QLabel] = {}
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(_("Settings"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._make_rows())
         self.pages.currentRowChanged.connect(self._show_page)

@@ -53,6 +53,7 @@ class StartPage(QWidget):
         if self._inner is not None:
             self._inner.deleteLater()
         scroll = QScrollArea(self)
+        scroll.setAccessibleName(_("First page"))
         scroll.setWidgetResizable(True)
         inner = QWidget(scroll)
         inner.setObjectName("start_inner")

@@ -104,8 +104,10 @@ class TextCommands(CommandGroup):
             view.page.setFocus()
 
 
-def _copied(data: QMimeData) -> str:
+def _copied(data: QMimeData | None) -> str:
     """What was copied as text; italics and raised figures of formatted text are kept as signs."""
+    if data is None:  # a clipboard that nobody holds
+        return ""
     if data.hasHtml() and (fragment := clipboard.from_html(data.html())).blocks:
         from engross.ui.preview.as_text import as_text
 

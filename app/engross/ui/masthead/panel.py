@@ -31,6 +31,7 @@ class MastheadPanel(QScrollArea):
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Masthead"))
         self._bridge = bridge
         self._document = bridge.document
         self._theme = theme
