@@ -35,7 +35,8 @@ class OpenDocument:
     """An editor with the file that it came from.
 
     ``source`` belongs to the format that the document was read from (``source_format``) and lets a save in that
-    format keep what the model does not hold; ``path`` is None for a document that has no file of record yet (a new one, or one imported from another format).
+    format keep what the model does not hold; ``path`` is None for a document that has no file of record yet (a new one,
+    or one imported from another format).
     """
 
     editor: Editor

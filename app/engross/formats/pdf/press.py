@@ -14,7 +14,6 @@ from engross.errors import FormatError
 from engross.formats.pdf import typeset
 from engross.model.nodes import Document, NodeId
 
-
 OWN_FONT = "Libertinus Serif"
 """Comes with the typesetter, so that there is always one."""
 
