@@ -6,7 +6,7 @@ from builders import notation, resolution, tagged
 from engross.editing import fragments
 from engross.editing.fragments import Fragment
 from engross.errors import EditRefused
-from engross.model import walk
+from engross.model import places, plain, validity, walk
 from engross.model.nodes import Kind
 
 
@@ -110,3 +110,13 @@ def test_the_clipboard_carries_everything():
 def test_what_is_no_fragment_is_refused(data):
     with pytest.raises(EditRefused):
         Fragment.from_json(data)
+
+
+def test_a_note_of_two_paragraphs_pasted_into_a_note_stays_in_one_line():
+    built = tagged("PP <from>a[^one ¶ two]b<to>\nPP c[^three]")
+    fragment = fragments.copy(built.document, built.selection)
+    into = walk.notes(built.document)[1][2].blocks[0]
+    edit = fragments.paste(built.document, places.caret(into.id, 0), fragment)
+    words = plain.text(walk.block_of(edit.document, into.id))
+    assert words == "a (one two)bthree"
+    assert not validity.faults(edit.document)

@@ -201,7 +201,7 @@ def _flattened(blocks: Iterable[Block]) -> tuple[Inline, ...]:
             row.append(Text(" "))
         for inline in block.inlines:
             if isinstance(inline, Footnote):
-                row.append(Text(f" ({plain.note_text(inline)})"))
+                row.append(Text(f" ({' '.join(plain.note_text(inline).split())})"))
             else:
                 row.append(inline)
     return rows.normal(row)
