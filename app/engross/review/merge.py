@@ -66,11 +66,12 @@ class Merged:
     """Paragraphs that hold both versions.
 
     ``spots`` are where pieces of the new version are now: offset in the row of new pieces, index of the block, offset
-    in the block. Ascending.
+    in the block. Ascending. ``notes`` are the footnotes that were merged inside, with their new paragraphs.
     """
 
     blocks: list[Block] = field(default_factory=list)
     spots: list[tuple[int, int, int]] = field(default_factory=list)
+    notes: list[tuple[tuple[Block, ...], Merged]] = field(default_factory=list)
 
 
 def pieces(blocks: Iterable[Block]) -> list[Piece]:
@@ -172,6 +173,7 @@ class _Merge:
         self.ledger, self.manner = ledger, manner
         self.row: list[tuple[Piece, int]] = []
         self._format: ChangeId = 0
+        self._notes: list[tuple[tuple[Block, ...], Merged]] = []
         self._spare: End | None = None
         """The last end that vanished; words of others may stand before it."""
 
@@ -211,7 +213,9 @@ class _Merge:
         marks = self._marks(one.marks, two.marks)
         if one.blocks == two.blocks:
             return replace(two, marks=marks, blocks=one.blocks)
-        return replace(two, marks=marks, blocks=note_merged(one, two, manner=self.manner, ledger=self.ledger))
+        inside = merged(one.blocks, two.blocks, manner=self.manner, ledger=self.ledger)
+        self._notes.append((two.blocks, inside))
+        return replace(two, marks=marks, blocks=tuple(inside.blocks))
 
     def _kept_end(self, one: End, two: End) -> End:
         marks = one.marks
@@ -280,7 +284,7 @@ class _Merge:
 
     def assembled(self) -> Merged:
         """The pieces as paragraphs. Words of a paragraph whose end vanished last keep it, as gone in every state."""
-        out = Merged()
+        out = Merged(notes=self._notes)
         row: list[Inline] = []
         offset = 0
         for piece, at in self.row:
@@ -298,11 +302,6 @@ class _Merge:
             marks = replace(last.marks, deleted=by)
             out.blocks.append(replace(last, inlines=normal(row), marks=marks))
         return out
-
-
-def note_merged(one: Footnote, two: Footnote, *, manner: Manner, ledger: Ledger) -> tuple[Block, ...]:
-    """The paragraphs of a footnote in both versions."""
-    return tuple(merged(one.blocks, two.blocks, manner=manner, ledger=ledger).blocks)
 
 
 def _shape(block: Block) -> tuple[object, ...]:

@@ -24,7 +24,7 @@ class Woven:
     """The one document, and where places of the new version are in it."""
 
     document: Document
-    moved: dict[NodeId, tuple[list[Block], merge.Merged]] = field(default_factory=dict)
+    moved: dict[NodeId, tuple[Sequence[Block], merge.Merged]] = field(default_factory=dict)
 
     def place(self, place: Place) -> Place:
         """Where a place of the new version is."""
@@ -205,8 +205,8 @@ class _Weave:
 
     def _merged(self, old: list[Block], new: list[Block]) -> list[Block]:
         result = merge.merged(old, new, manner=self.manner, ledger=self.ledger)
-        for block in new:
-            self.result.moved[block.id] = new, result
+        for news, inside in ((new, result), *result.notes):
+            self.result.moved.update((block.id, (news, inside)) for block in news)
         return result.blocks
 
     def _gone(self, block: Block) -> list[Block]:
