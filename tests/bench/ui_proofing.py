@@ -17,8 +17,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from ui_speed import PLACES, WORDS, figures, type_at, type_keys  # sets the platform
+from ui_speed import WORDS, figures, type_at, type_keys  # sets the platform
 
+PLACES = tuple((number + 0.5) / 20 for number in range(20))
+"""Where in the text keys are typed, as shares of its paragraphs."""
 PAUSES = 60
 """Keys typed with a pause after each."""
 ROUNDS = 3
