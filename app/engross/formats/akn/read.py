@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from engross.errors import FormatError
-from engross.formats.akn import crossref, inline, parse, read_meta, settle, strays
+from engross.formats.akn import crossref, inline, parse, read_meta, settle, strays, under_review
 from engross.formats.akn.collect import Collector
 from engross.formats.akn.fields import CLOSING, COVER, PREFACE
 from engross.formats.akn.parse import A
@@ -30,8 +30,12 @@ def read(data: bytes) -> ImportResult:
         raise FormatError("The file has no text.")
     document = settle.settled(whole, read_meta.read(parsed.root), collector.next_id)
     document = crossref.lively(document, collector.origins)
-    source = AknSource(data, parsed.root, document, collector.origins, collector.labels_at, parsed.fault)
-    return ImportResult(document, tuple(_losses(parsed, reader, has_strays=whole is not parts)), source)
+    reviewed, left_out = under_review.read(parsed.root, document)
+    source = AknSource(
+        data, parsed.root, document, collector.origins, collector.labels_at, parsed.fault, reviewed
+    )
+    losses = (*_losses(parsed, reader, has_strays=whole is not parts), *left_out)
+    return ImportResult(reviewed, losses, source)
 
 
 def _losses(parsed: parse.Parsed, reader: _Reader, *, has_strays: bool) -> list[str]:

@@ -25,3 +25,5 @@ class AknSource:
     labels: Mapping[NodeId, etree._Element]
     fault: str = ""
     """Why the file was not well-formed, or ""."""
+    reviewed: Document | None = None
+    """The document with its tracked changes and comments; ``document`` is what the text of the file says."""

@@ -7,7 +7,7 @@ from collections import Counter
 from copy import deepcopy
 
 from engross.errors import FormatError
-from engross.formats.akn import layout, legal, read, schema, spelling, write_fresh, write_patch
+from engross.formats.akn import layout, legal, read, schema, spelling, under_review, write_fresh, write_patch
 from engross.formats.akn.parse import A
 from engross.formats.akn.source import AknSource
 from engross.formats.akn.units import CannotPatchError
@@ -22,44 +22,49 @@ _MOST_NAMED = 10
 
 def write(document: Document, source: object | None = None) -> Written:
     """The document as bytes. Without an edit these are the bytes that were read."""
-    if isinstance(source, AknSource) and document == source.document and not source.fault:
+    if isinstance(source, AknSource) and document == source.reviewed and not source.fault:
         return Written(source.data, _said(schema.faults_of(source.root), "was so before"))
     if isinstance(source, AknSource):
         return _edited(legal.document(document, source.document), source)
     return _fresh(legal.document(document))
 
 
-def _edited(document: Document, source: AknSource) -> Written:
+def _edited(whole: Document, source: AknSource) -> Written:
     """Into the source's tree; anew where that would be invalid or lose a word."""
+    document = under_review.clean(whole)
     try:
         root = write_patch.tree(document, source)
     except CannotPatchError:
-        return _anew(document, source)
+        return _anew(whole, source)
+    under_review.put(root, whole)
     faults = schema.faults_of(root)
     before = schema.faults_of(source.root) if faults else ()
     if faults and not before:
         _log.warning("the edited file would be invalid: %s", "; ".join(faults))
-        return _anew(document, source)
+        return _anew(whole, source)
     data = spelling.serialised(root, source.data)
     missing = _missing(document, data)
     if not missing:
         return Written(data, _said(faults, "was so before"))
     _log.warning("the edited file would lose %d words", missing.total())
-    anew = _anew(document, source)
+    anew = _anew(whole, source)
     if _missing(document, anew.data).total() < missing.total():
         return anew
     return Written(data, (*_lost(missing), *_said(faults, "was so before")))
 
 
-def _fresh(document: Document) -> Written:
+def _fresh(whole: Document) -> Written:
+    document = under_review.clean(whole)
     root = write_fresh.tree(document)
+    under_review.put(root, whole)
     data = write_fresh.serialised(root)
     said = _said(schema.faults_of(root), "should not be; please report it")
     return Written(data, (*_lost(_missing(document, data)), *said))
 
 
-def _anew(document: Document, source: AknSource) -> Written:
+def _anew(whole: Document, source: AknSource) -> Written:
     """A new file with the source's metadata, where the document is too different from its source."""
+    document = under_review.clean(whole)
     root = write_fresh.tree(document)
     old, new = source.root.find(f".//{A}meta"), root.find(f".//{A}meta")
     losses: tuple[str, ...] = (
@@ -72,6 +77,7 @@ def _anew(document: Document, source: AknSource) -> Written:
         if schema.faults_of(root):
             root = write_fresh.tree(document)
             losses = (*losses, "Its metadata was written anew too.")
+    under_review.put(root, whole)
     layout.indent(root)
     data = write_fresh.serialised(root)
     said = _said(schema.faults_of(root), "was so before")
@@ -84,7 +90,7 @@ def _missing(document: Document, data: bytes) -> Counter[str]:
     if not words:
         return words
     try:
-        again = read.read(data).document
+        again = under_review.clean(read.read(data).document)
     except FormatError:
         return words
     numbers = numbering.of(again)
