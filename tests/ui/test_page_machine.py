@@ -11,6 +11,7 @@ from engross.editing.history import DEPTH
 from engross.model.nodes import Document
 from engross.ui.bridge import Bridge
 from engross.ui.editor.page import Page
+from engross.ui.review.tracking import Tracking
 from engross.ui.theme import theme
 from ui.agreement import disagreement
 from ui.driver import Driver
@@ -55,10 +56,11 @@ SETTLES = 7
 class Machine:
     """A page with a document, hands with a seed, and the look at both after each step."""
 
-    def __init__(self, seed: int, document: Document | None = None) -> None:
+    def __init__(self, seed: int, document: Document | None = None, *, tracks: bool = False) -> None:
         self.opening = document or resolution(TEXT)
         self.editor = Editor(self.opening)
         self.bridge = Bridge(self.editor)
+        self.tracking = Tracking(self.bridge, lambda: "Ann", is_on=True) if tracks else None
         self.page = Page(self.bridge, theme("light"), 1.0)
         self.page.resize(900, 700)
         self.page.show()
@@ -118,5 +120,14 @@ def test_screen_and_document_agree_and_all_can_be_taken_back(qtbot, seed):
     machine = Machine(seed)
     qtbot.addWidget(machine.page)
     fault = machine.run(120)
+    machine.bridge.close()
+    assert not fault, fault
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_they_agree_while_changes_are_tracked(qtbot, seed):
+    machine = Machine(seed, tracks=True)
+    qtbot.addWidget(machine.page)
+    fault = machine.run(100)
     machine.bridge.close()
     assert not fault, fault

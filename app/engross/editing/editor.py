@@ -87,6 +87,9 @@ class Editor:
         if self.tracker is not None and Aspect.REVIEW not in edit.aspects:
             edit = self.tracker(before, edit)
         after, selection = edit.document, self._place(edit.document, edit.selection or selection)
+        if after == before:  # what is deleted already was deleted: nothing to undo, but the page may be ahead
+            self._show(before, selection, edit.aspects, "edit")
+            return
         now = self._clock()
         key = (group, selection.head.block) if group else None
         goes_on = key is not None and key == self._group and now - self._last_edit_s <= PAUSE_S

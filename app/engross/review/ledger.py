@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from engross.model.inlines import Footnote, Inline, LineBreak, Text
+from engross.model.inlines import Footnote, Inline, LineBreak, Text, normal
 from engross.model.nodes import Block, Document, Form, Metadata, NodeId
 from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Marks
 
@@ -89,9 +89,8 @@ class Ledger:
     @staticmethod
     def fresh_block(block: Block) -> Block:
         """A paragraph of a new footnote: it is new as a whole, so nothing in it is marked."""
-        return replace(
-            block, marks=NO_BLOCK_MARKS, inlines=tuple(replace(i, marks=NO_MARKS) for i in block.inlines)
-        )
+        row = normal(replace(inline, marks=NO_MARKS) for inline in block.inlines)
+        return replace(block, marks=NO_BLOCK_MARKS, inlines=row)
 
 
 def bare(inline: Inline) -> tuple[object, ...]:

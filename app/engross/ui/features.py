@@ -12,6 +12,7 @@ from engross.ui.pages.commands import PageCommands
 from engross.ui.palette.commands import PaletteCommands
 from engross.ui.references.commands import ReferenceCommands
 from engross.ui.rescue import RescueCommands
+from engross.ui.review.commands import ReviewCommands
 from engross.ui.setting_commands import SettingCommands
 from engross.ui.spelling.commands import SpellingCommands
 from engross.ui.structure.commands import StructureCommands
@@ -34,6 +35,7 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         NoteCommands(window),
         ReferenceCommands(window),
         StructureCommands(window),
+        ReviewCommands(window),
         ViewCommands(window),
         SettingCommands(window),
         TemplateCommands(window),

@@ -43,13 +43,15 @@ class StatusLine(QObject):
         self.address, self.words = QLabel(bar), QLabel(bar)
         self.address.setToolTip(_("Where the caret is"))
         self.findings = self._button(_("What the checks found"))
+        self.tracking = self._button(_("Changes are tracked; click to stop"))
+        self.tracking.hide()
         self.style = self._button(_("House style of the checks"))
         self.language = self._button(_("Language of the text"))
         self.zoom = self._button(_("Size of the page"))
         self.language.setMenu(self._language_menu())
         self.zoom.setMenu(self._zoom_menu())
         bar.addWidget(self.address)
-        for widget in (self.findings, self.style, self.words, self.language, self.zoom):
+        for widget in (self.tracking, self.findings, self.style, self.words, self.language, self.zoom):
             bar.addPermanentWidget(widget)
 
     def _button(self, tip: str) -> QToolButton:
@@ -106,6 +108,13 @@ class StatusLine(QObject):
         self.findings.setText(words)
         self.findings.setAccessibleName(words)
         self.findings.show()
+
+    def show_tracking(self, author: str) -> None:
+        """Whose changes are tracked; "" where none are."""
+        self.tracking.setVisible(bool(author))
+        said = _("Tracking changes of {author}").format(author=author)
+        self.tracking.setText(said)
+        self.tracking.setAccessibleName(said)
 
     def show_style(self, title: str) -> None:
         """The house style that was chosen; "" is that of the organ, which is named instead."""

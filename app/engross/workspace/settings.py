@@ -76,6 +76,8 @@ class Settings:
     type_openings: bool = setting(
         True, "While typing, put opening words in italics as the house style has it"
     )
+    author: str = setting("", "Your name, for comments and tracked changes")
+    track_by_default: bool = setting(False, "Track changes in every document that is opened")
     check_spelling: bool = setting(True, "Underline misspelt words while typing")
     type_numbers: bool = setting(True, "While typing, make “1. ” or “(a) ” at the start a numbered paragraph")
     type_completion: bool = setting(True, "While typing, offer opening words and citations")

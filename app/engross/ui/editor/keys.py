@@ -15,6 +15,7 @@ from engross.ui.editor.completion import Completion
 from engross.ui.editor.lines import Line
 from engross.ui.editor.sync import Sync
 from engross.ui.editor.typist import Typist
+from engross.ui.review import deleted
 from engross.workspace.settings import Settings
 
 _Standard = QKeySequence.StandardKey
@@ -69,6 +70,18 @@ class Keys:
             self.committed(event.text())
         elif self.completion.is_shown:
             self.completion.follow()
+        if any(event.matches(key) for key in _FORWARD):
+            self._pass_deleted()
+
+    def _pass_deleted(self) -> None:
+        """Behind words that stay, marked as deleted, so that the next Delete takes what comes after them."""
+        bridge = self._bridge
+        if not bridge.document.changes or not bridge.selection.is_caret:
+            return
+        here = bridge.selection.head
+        there = deleted.after(bridge.document, here)
+        if there != here:
+            self.go_to(there)
 
     def committed(self, words: str) -> None:
         """A key or an input method typed these words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QToolTip
 
 from engross.model import plain, references, walk
 from engross.model.nodes import NodeId
+from engross.model.places import Place
 from engross.ui.bridge import Bridge
 from engross.ui.editor.sheet import LOOK, LOOKS, NOTE
 from engross.ui.references.tips import described
@@ -31,6 +33,8 @@ class Mouse(QObject):
         self._is_watching = False
         self.describe: Callable[[list[object]], str] = lambda _subjects: ""
         """What is said about the subjects of marks under the mouse, as HTML."""
+        self.tell: Callable[[Place], str] = lambda _place: ""
+        """What is said about a place under the mouse, as HTML."""
         self.watch(on=True)
 
     def watch(self, *, on: bool) -> None:
@@ -89,14 +93,16 @@ class Mouse(QObject):
     def tip(self, point: QPoint) -> str:
         """The text of the footnote at a point of the viewport, what was found there, or the address of the link."""
         cursor = self._page.cursorForPosition(point)
+        place = self._page.sync.place_at(cursor.position())
+        told = self.tell(place)
         note = self.note_at(cursor.position())
         if note is not None:
             *_unused, whole = walk.note_holder(self._bridge.document, note)
-            return plain.note_text(whole)
-        found = self._page.underlines.at(self._page.sync.place_at(cursor.position()))
-        said = self.describe([mark.subject for mark in found])
-        if said:
-            return said
+            words = plain.note_text(whole)
+            return f"{told}<hr/>{escape(words)}" if told else words
+        said = [self.describe([mark.subject for mark in self._page.underlines.at(place)]), told]
+        if any(said):
+            return "<hr/>".join(filter(None, said))
         link = self.link_at(cursor.position())
         target = references.target(link)
         return link if target is None else described(self._bridge.document, target)

@@ -251,4 +251,6 @@ class Page(QTextEdit):
 
 def replaced(sheet: Sheet, theme: Theme, zoom: float) -> Sheet:
     """The sheet in another theme and zoom."""
-    return Sheet(theme, zoom, sheet.language, sheet.dots_per_inch)
+    made = Sheet(theme, zoom, sheet.language, sheet.dots_per_inch)
+    made.author_of, made.is_move = sheet.author_of, sheet.is_move
+    return made

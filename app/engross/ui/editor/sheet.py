@@ -90,6 +90,8 @@ class Sheet:
         self._table = resources.toml("styles/screen.toml")
         self.author_of: Callable[[ChangeId], int] = lambda _change: 0
         """Which author, counted from 0, made a change; each has a colour."""
+        self.is_move: Callable[[ChangeId], bool] = lambda _change: False
+        """Whether a change is a move; moves are drawn otherwise than words that come and go."""
         self._roles: dict[str, Role] = {}
         self._block_formats: dict[Shape, QTextBlockFormat] = {}
         self._char_formats: dict[tuple[str, int], QTextCharFormat] = {}
@@ -97,7 +99,7 @@ class Sheet:
     def in_language(self, language: str) -> Sheet:
         """The same sheet for a text in another language."""
         made = Sheet(self.theme, self.zoom, language, self.dots_per_inch)
-        made.author_of = self.author_of
+        made.author_of, made.is_move = self.author_of, self.is_move
         return made
 
     def px(self, points: float) -> float:
@@ -237,6 +239,9 @@ class Sheet:
             styles = QTextCharFormat.UnderlineStyle
             made.setUnderlineStyle(styles.SingleUnderline if marks.inserted else styles.DashUnderline)
             made.setUnderlineColor(self.author_colour(marks.inserted or change))
+        if self.is_move(marks.deleted) or self.is_move(marks.inserted):
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            made.setUnderlineColor(colour)
 
     def author_colour(self, change: ChangeId) -> QColor:
         """The colour of whoever made a change."""

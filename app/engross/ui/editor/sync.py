@@ -31,6 +31,7 @@ from engross.ui.editor.lines import Line, Lines
 from engross.ui.editor.markers import MarkerObject
 from engross.ui.editor.positions import to_offset, to_position
 from engross.ui.editor.sheet import MARKER, Sheet
+from engross.ui.review.typed import typed_afresh
 
 TYPING = "typing"
 
@@ -58,6 +59,8 @@ class Sync(QObject):
         self._typed_to: tuple[int, int] | None = None
         """Where typing has just left the caret: Qt tells of that move too, and the edit has said it already."""
         self._typed: Block | None = None
+        self._shown: tuple[Block, ...] = ()
+        """The paragraphs being typed in, as they stand on the screen: tracked, they become others."""
         self._document: QTextDocument | None = None
         bridge.changed.connect(self._on_document_changed)
         view.cursorPositionChanged.connect(self._on_caret_moved)
@@ -140,6 +143,7 @@ class Sync(QObject):
 
     def _apply_typed(self, changed: list[tuple[Line, tuple[Inline, ...]]]) -> None:
         caret = self.selection()
+        shown, changed = changed, [(line, typed_afresh(line.inlines, row)) for line, row in changed]
         now = self._bridge.document
         aspects = Aspect.NONE
         try:
@@ -151,18 +155,19 @@ class Sync(QObject):
             self.rebuild()
             self._bridge.refused.emit(refusal)
             return
-        if len(changed) == 1 and not aspects & Aspect.STRUCTURE:
+        if len(changed) == 1 and changed[0][1] is shown[0][1] and not aspects & Aspect.STRUCTURE:
             line, row = changed[0]
             assert line.block is not None
             typed = replace(line.block, inlines=row)
             if _note_ids(row) == _note_ids(line.block.inlines) and self._keeps_shape(line, typed):
                 self._typed = typed
+        self._shown = tuple(replace(line.block, inlines=row) for line, row in shown if line.block is not None)
         cursor = self._view.textCursor()
         self._typed_to = cursor.anchor(), cursor.position()
         try:
             self._bridge.editor.apply(Edit(now, caret, aspects), TYPING)
         finally:
-            self._typed = None
+            self._typed, self._shown = None, ()
 
     def _keeps_shape(self, line: Line, block: Block) -> bool:
         language = self._bridge.document.metadata.language
@@ -210,9 +215,12 @@ class Sync(QObject):
 
     def _on_document_changed(self, change: Change) -> None:
         typed, self._typed = self._typed, None
-        if typed is not None and Aspect.REFERENCES not in change.aspects:
+        if typed is not None and not change.aspects & (Aspect.REFERENCES | Aspect.REVIEW):
             self.lines.reword(typed)
             return
+        for block in self._shown:
+            self.lines.reword(block)
+        self._shown = ()
         if self._is_taken_over:  # the screen is ahead; it is built anew once all have heard
             self.lines = lines.of(change.after, self.lines)
             return

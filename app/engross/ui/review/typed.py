@@ -1,0 +1,39 @@
+"""Words typed beside or within deleted ones: a text widget gives them the look of their neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engross.model.inlines import Footnote, Inline, Text, length, normal, slice_of
+
+
+def typed_afresh(old: tuple[Inline, ...], new: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """``new`` with what was typed since ``old`` not marked as deleted; the same row where nothing was."""
+    if not any(inline.marks.deleted for inline in new):
+        return new
+    one, two = _units(old), _units(new)
+    shorter = min(len(one), len(two))
+    start = 0
+    while start < shorter and one[start] == two[start]:
+        start += 1
+    tail = 0
+    while tail < shorter - start and one[-1 - tail] == two[-1 - tail]:
+        tail += 1
+    typed = slice_of(new, start, len(two) - tail)
+    if len(two) <= len(one) or not any(inline.marks.deleted for inline in typed):
+        return new
+    fresh = (replace(inline, marks=replace(inline.marks, deleted=0)) for inline in typed)
+    return normal((*slice_of(new, 0, start), *fresh, *slice_of(new, len(two) - tail)))
+
+
+def _units(row: tuple[Inline, ...]) -> list[object]:
+    """Each character with what tells its run from others."""
+    units: list[object] = []
+    for inline in row:
+        if isinstance(inline, Text):
+            look = (inline.style, inline.link, inline.fields, inline.marks)
+            units.extend((character, look) for character in inline.text)
+        else:
+            what = inline.id if isinstance(inline, Footnote) else "break"
+            units.extend([(what, inline.marks)] * length(inline))
+    return units
