@@ -6,6 +6,7 @@ Official files type numbers between tabs ("⇥1.⇥Decides …") and use no Word
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from engross.formats.docx import crossref
@@ -14,7 +15,7 @@ from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.markup import Element, add, qualified, run
 from engross.formats.docx.paragraphs import begin_page, paragraph
-from engross.formats.docx.revisions import Start
+from engross.formats.docx.revisions import Start, as_it_was
 from engross.formats.docx.runs import NUMBER_STYLE, TYPED_NUMBER_STYLE, Runs, properties, trimmed
 from engross.formats.docx.tables import table
 from engross.model import masthead
@@ -23,6 +24,17 @@ from engross.model.nodes import Block, Form, Kind, NodeId, Part, PartKind
 from engross.model.numbering import Numbers
 
 VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a paragraph begins: its style, what is typed before its words in the style ``number``, its indents."""
+
+    style: str
+    start: str = ""
+    number: str = ""
+    left: int | None = None
+    hanging: int = 0
 
 
 class Body:
@@ -86,99 +98,110 @@ class Body:
     def block(self, block: Block) -> Element:
         """One paragraph."""
         inlines = trimmed(block.inlines)
-        label = self.numbers.label(block.id)
+        start = self.starts.get(block.id)
+        if start is None or self.runs.revisions is None:
+            opening = self._opening(block, self.numbers.label(block.id))
+            made = add(self._empty(opening), self._start(opening))
+        else:
+            made = self._tracked(block, start)
+        match block.kind:
+            case Kind.MASTHEAD:
+                return add(made, self.runs.of(joined(inlines)))
+            case Kind.CLOSING:
+                return add(made, self.runs.of(joined(inlines)))
+            case Kind.TITLE:
+                return add(made, self._title(inlines))
+        return add(made, self.runs.of(inlines))
+
+    def _tracked(self, block: Block, start: Start) -> Element:
+        """The paragraph without its words, where changes move labels and reshape paragraphs."""
+        assert self.runs.revisions is not None
+        opening = self._opening(block, self.numbers.label(block.id))
+        made = self._empty(opening)
+        old, new = self._opening(*start.old), self._opening(*start.new)
+        is_same = (old.start, old.number) == (new.start, new.number)
+        add(made, self.runs.revisions.label(start, self._start(old), self._start(new), is_same=is_same))
+        before = self._empty(self._opening(as_it_was(block), start.old[1]))
+        self.runs.revisions.reshaped(made, block, before)
+        return made
+
+    def _empty(self, opening: Opening) -> Element:
+        return paragraph(self.layout, opening.style, left=opening.left, hanging=opening.hanging)
+
+    def _start(self, opening: Opening) -> list[Element]:
+        if not opening.start:
+            return []
+        return [run(opening.start, properties(Style.PLAIN, opening.number, self.layout.script))]
+
+    def _opening(self, block: Block, label: str) -> Opening:
+        """The style of a paragraph, where it stands, and what is typed before its words."""
         role = self.layout.roles
         match block.kind:
             case Kind.MASTHEAD:
-                return self._line(self._masthead_style(block), joined(inlines))
+                return self._line(self._masthead_style(block), "")
             case Kind.TITLE:
-                return self._title(inlines)
+                return Opening(role["part_title" if _is_letter(block.inlines) else "title"])
             case Kind.SECTION:
-                return self._section(block, label, inlines)
+                return self._section(block, label)
             case Kind.HEADING:
-                return self._line(self.layout.heading(block.level), inlines, label)
+                return self._line(self.layout.heading(block.level), label)
             case Kind.ORNAMENT:
-                return self._plain(role["ornament"], inlines)
+                return Opening(role["ornament"])
             case Kind.CLOSING:
-                style = role["vote" if _fields(inlines) & VOTING else "closing"]
-                return self._plain(style, joined(inlines))
+                return Opening(role["vote" if _fields(block.inlines) & VOTING else "closing"])
             case _:
-                return self._text(block, label, inlines)
+                return self._text(block, label)
 
-    def _text(self, block: Block, label: str, inlines: tuple[Inline, ...]) -> Element:
+    def _text(self, block: Block, label: str) -> Opening:
         """A paragraph of the text: the first line begins a tab further; from the second list level on it hangs."""
         style, level = self.layout.roles["text"], block.level
+        number = _number_style(block) if label or block.kind is Kind.OPERATIVE else ""
         if level < 2:
             goes_on = block.kind is Kind.TEXT and level == 1
-            made = paragraph(self.layout, style)
-            start = f"\t{label}\t" if label else "" if goes_on else "\t"
-        else:
-            left = self.layout.step(level)
-            hanging = left - self.layout.step(level - 1)
-            made = paragraph(self.layout, style, left=left, hanging=hanging if label else 0)
-            start = f"{label}\t" if label else ""
-        has_number = bool(label) or block.kind is Kind.OPERATIVE
-        number = _number_style(block) if has_number else ""
-        tracked = self.starts.get(block.id)
-        if tracked is None or self.runs.revisions is None:
-            return self._filled(made, start, inlines, number)
-        made.extend(self._tracked_label(tracked, number, level))
-        return self._filled(made, "", inlines)
+            return Opening(style, f"\t{label}\t" if label else "" if goes_on else "\t", number)
+        left = self.layout.step(level)
+        hanging = left - self.layout.step(level - 1)
+        return Opening(style, f"{label}\t" if label else "", number, left, hanging if label else 0)
 
-    def _tracked_label(self, start: Start, number: str, level: int) -> Iterator[Element]:
-        """The label before a paragraph of the text, or the tab alone, where changes move labels."""
-        assert self.runs.revisions is not None
-        look = [properties(Style.PLAIN, number, self.layout.script) for _ in range(2)]
-        tab = "\t" if level < 2 else ""
-        texts = [f"{tab}{label}\t" if label else tab for label in (start.old, start.new)]
-        yield from self.runs.revisions.label(start, run(texts[0], look[0]), run(texts[1], look[1]))
-
-    def _line(self, style: str, inlines: Iterable[Inline], label: str = "", number: str = "") -> Element:
-        """A heading or a line of the first page; where the style hangs, tabs lead over the place of the number."""
-        made = paragraph(self.layout, style)
+    def _line(self, style: str, label: str, number: str = "") -> Opening:
+        """A heading; where the style hangs, tabs lead over the place of the number."""
         start = f"\t{label}\t" if self._hangs(style) else f"{label} " if label else ""
-        return self._filled(made, start, inlines, number)
+        return Opening(style, start, number)
 
-    def _plain(self, style: str, inlines: Iterable[Inline]) -> Element:
-        return self._filled(paragraph(self.layout, style), "", inlines)
-
-    def _title(self, inlines: tuple[Inline, ...]) -> Element:
+    def _title(self, inlines: tuple[Inline, ...]) -> Iterator[Element]:
         """Number, tab and title; the letter of a text in a composite resolution is centred above its title."""
         size = _number_size(inlines)
-        number, rest = plain(slice_of(inlines, 0, size)).strip(), trimmed(slice_of(inlines, size))
-        if number and not any(character.isdigit() for character in number):
-            made = paragraph(self.layout, self.layout.roles["part_title"])
-            return self._filled(made, f"{number}\n" if rest else number, rest)
-        return self._line(self.layout.roles["title"], rest, number)
+        number, rest = trimmed(slice_of(inlines, 0, size)), trimmed(slice_of(inlines, size))
+        if _is_letter(inlines):
+            yield from self.runs.of(number)
+            if rest:
+                yield run("\n")
+        elif self._hangs(self.layout.roles["title"]):
+            yield run("\t")
+            yield from self.runs.of(number)
+            yield run("\t")
+        elif number:
+            yield from self.runs.of(number)
+            yield run(" ")
+        yield from self.runs.of(rest)
 
-    def _section(
-        self,
-        block: Block,
-        label: str,
-        inlines: tuple[Inline, ...],
-    ) -> Element:
+    def _section(self, block: Block, label: str) -> Opening:
         """A bare number is centred above its title, one with a stop hangs at its side."""
+        number = _number_style(block)
         if label.isalnum() or not label:
-            made = paragraph(self.layout, self.layout.roles["section"])
-            start = f"{label}\n" if label and inlines else label
-            return self._filled(made, start, inlines, _number_style(block))
+            start = f"{label}\n" if label and trimmed(block.inlines) else label
+            return Opening(self.layout.roles["section"], start, number)
         styles = self.layout.roles["numbered_section"]
-        style = styles[min(block.level, len(styles) - 1)]
-        return self._line(style, inlines, label, _number_style(block))
+        return self._line(styles[min(block.level, len(styles) - 1)], label, number)
 
     def _cell(self, block: Block, align: str | None) -> Element:
         is_head = block.cell is not None and block.cell.is_heading
         style = self.layout.roles["head_cell" if is_head else "cell"]
         label = self.numbers.label(block.id)
         made = paragraph(self.layout, style, align=align)
-        made = self._filled(made, f"{label} " if label else "", trimmed(block.inlines))
+        add(made, self._start(Opening(style, f"{label} " if label else "")))
+        add(made, self.runs.of(trimmed(block.inlines)))
         return self.runs.revisions.finish(made, block) if self.runs.revisions else made
-
-    def _filled(self, made: Element, start: str, inlines: Iterable[Inline], number: str = "") -> Element:
-        """The paragraph with its words; ``start`` is what is typed before them, a label in the style ``number``."""
-        if start:
-            made.append(run(start, properties(Style.PLAIN, number, self.layout.script)))
-        return add(made, self.runs.of(inlines))
 
     def _masthead_style(self, block: Block) -> str:
         roles = self.layout.roles
@@ -199,6 +222,13 @@ def _number_style(block: Block) -> str:
 
 def _fields(inlines: Iterable[Inline]) -> set[str]:
     return {f.name for i in inlines if isinstance(i, Text) for f in i.fields}
+
+
+def _is_letter(inlines: Iterable[Inline]) -> bool:
+    """Whether the number of a text is a letter."""
+    row = tuple(inlines)
+    number = plain(slice_of(row, 0, _number_size(row))).strip()
+    return bool(number) and not any(character.isdigit() for character in number)
 
 
 def _number_size(inlines: Iterable[Inline]) -> int:

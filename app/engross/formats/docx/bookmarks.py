@@ -1,4 +1,4 @@
-"""Hidden bookmarks that our Word files carry: where each part of a document begins.
+"""Hidden bookmarks that our Word files carry: where each part of a document begins, what reshaped paragraphs were.
 
 Word hides bookmarks whose name begins with "_"; they move with the text and survive other programs.
 """
@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass
 
 from engross.formats.docx.markup import Element, w
-from engross.model.nodes import Form, PartKind
+from engross.model.nodes import Form, Kind, NodeId, PartKind
+from engross.model.review import Reshaped
 
 _PART = re.compile(r"_Part(\d+)_([a-z]+)(?:_([a-z_]+))?")
+_SHAPE = re.compile(r"_Was\d+_([a-z]+)_(\d{1,2})_(\d{1,2})")
 FIRST_ID = 1000
 """Ids of bookmarks begin here."""
+_FIRST_SHAPE_ID = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,18 @@ def part_start(name: str) -> PartStart | None:
         return None
     form = Form.__members__.get((found[3] or "").upper())
     return PartStart(PartKind(found[2]), form)
+
+
+def shape_bookmark(block: NodeId, was: Reshaped) -> tuple[Element, Element]:
+    """The start and the end of the bookmark that says what a paragraph was, beside the style that it had."""
+    ident = _FIRST_SHAPE_ID + block
+    name = f"_Was{block}_{was.kind}_{was.level}_{was.quoted}"
+    return w("bookmarkStart", id=ident, name=name), w("bookmarkEnd", id=ident)
+
+
+def shape(name: str) -> tuple[Kind, int, int] | None:
+    """Kind, level and quotation that a bookmark of this name says, or None where it is none of these."""
+    found = _SHAPE.fullmatch(name)
+    if found is None or found[1] not in set(map(str, Kind)):
+        return None
+    return Kind(found[1]), int(found[2]), int(found[3])

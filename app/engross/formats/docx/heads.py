@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engross.formats.docx.emblem import Emblem
 from engross.formats.docx.layout import Layout
@@ -151,7 +151,7 @@ class Heads:
             words = tuple(self._without_notes(trimmed(block.inlines)))
             first = words[0] if words else None
             if isinstance(first, Text):
-                add(made, self.runs.text(first.text[:1], character_style="SymbolLetter"))
+                add(made, self.runs.styled(replace(first, text=first.text[:1]), "SymbolLetter"))
                 words = slice_of(words, 1)
             add(made, self.runs.of(words))
         return made
@@ -159,13 +159,14 @@ class Heads:
     def _line(self, block: Block, style: str) -> Element:
         is_latin = is_left_to_right(plain.text(block))
         made = paragraph(self.layout, style, is_latin=is_latin)
-        return add(made, self.runs.of(self._without_notes(trimmed(block.inlines))))
+        add(made, self.runs.of(self._without_notes(trimmed(block.inlines))))
+        return self.runs.revisions.end(made, block) if self.runs.revisions else made
 
     def _without_notes(self, inlines: Iterable[Inline]) -> Iterator[Inline]:
         """Footnote indicators as plain raised marks."""
         for inline in inlines:
             if isinstance(inline, Footnote):
-                yield Text(self.numbers.mark(inline.id), Style.SUPERSCRIPT)
+                yield Text(self.numbers.mark(inline.id), Style.SUPERSCRIPT, marks=inline.marks)
             else:
                 yield inline
 

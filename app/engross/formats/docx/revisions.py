@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
+from engross.formats.docx.bookmarks import shape_bookmark
 from engross.formats.docx.layout import Script
 from engross.formats.docx.markup import Element, printable, qualified, w
 from engross.model import numbering, states, walk
@@ -34,6 +35,7 @@ class Revisions:
         *,
         first_id: int = 1,
         comment_ids: dict[ChangeId, tuple[str, ...]] | None = None,
+        heads: frozenset[NodeId] = frozenset(),
     ) -> None:
         self.script = script
         self.changes = {change.id: change for change in document.changes}
@@ -43,8 +45,10 @@ class Revisions:
         self._ids = count(first_id)
         self._left: Counter[tuple[str, ChangeId]] = Counter()
         self._open: set[tuple[str, ChangeId]] = set()
+        self._heads = heads
+        """The lines that stand in heads of pages, where ranges cannot be: Word has no comments and no moves there."""
         for block in walk.blocks(document):
-            for inline in block.inlines:
+            for inline in block.inlines if block.id not in heads else ():
                 self._left.update(_stretches(inline))
         self._at = self._without_words(document)
 
@@ -78,26 +82,43 @@ class Revisions:
                 made = [self._within(way, change, made)]
         yield from made
 
-    def label(self, start: Start, old: Element, new: Element) -> Iterator[Element]:
-        """The label of a paragraph as revisions: ``old`` where it was before, ``new`` where it is now."""
+    def label(
+        self, start: Start, old: list[Element], new: list[Element], *, is_same: bool
+    ) -> Iterator[Element]:
+        """What opens a paragraph as revisions: ``old`` where it was before, ``new`` where it is now."""
         before, some = start.before, max(self.changes, default=0)
         was_there, is_there = before.inserted not in self.changes, before.deleted not in self.changes
-        if was_there and is_there and start.old == start.new:
-            yield new
+        if was_there and is_there and is_same:
+            yield from new
             return
-        if was_there:
-            yield from self.tracked(0, before.deleted if not is_there else some, [old])
-        if is_there:
-            yield from self.tracked(before.inserted if not was_there else some, 0, [new])
+        if was_there and old:
+            yield from self.tracked(0, before.deleted if not is_there else some, old)
+        if is_there and new:
+            yield from self.tracked(before.inserted if not was_there else some, 0, new)
+
+    def reshaped(self, paragraph: Element, block: Block, before: Element) -> None:
+        """The paragraph with the properties that it had before it was reshaped, those of the paragraph ``before``."""
+        was = block.marks.reshaped
+        if was is None or was.by not in self.changes:
+            return
+        old = w("pPr", *before[0])
+        paragraph[0].append(w("pPrChange", old, **self._by(was.by)))
+        paragraph[1:1] = shape_bookmark(block.id, was)
 
     def finish(self, paragraph: Element, block: Block) -> Element:
         """The paragraph with what is tracked about its end, and the comments on it that stand on no words."""
-        end = self._end_of(block.marks)
-        if end is not None:
-            paragraph[0].append(end)
+        self.end(paragraph, block)
         for thread in self._at.get(block.id, ()):
             key = ("comment", thread)
             paragraph.extend([*self._begin(key), *self._end(key)])
+        return paragraph
+
+    def end(self, paragraph: Element, block: Block) -> Element:
+        """The paragraph with what is tracked about its end."""
+        end = self._end_of(block.marks)
+        if end is not None:
+            changed = paragraph[0].find(qualified("pPrChange"))
+            paragraph[0].insert(len(paragraph[0]) - (changed is not None), end)
         return paragraph
 
     # -- ranges
@@ -141,6 +162,7 @@ class Revisions:
             holders[block.id] = block.id
         for holder, _, note in walk.notes(document):
             holders.update((block.id, holder.id) for block in note.blocks)
+        holders = {block: holder for block, holder in holders.items() if holder not in self._heads}
         first = next(iter(holders), 0)
         found: dict[NodeId, list[ChangeId]] = {}
         for thread in self.threads:
@@ -208,15 +230,15 @@ def dated(at: str) -> dict[str, str | int | bool]:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The label before a paragraph with and without the changes; "" for none.
+    """What a paragraph begins with and without the changes: the paragraph whose label it is, and the label.
 
     A label stands where a paragraph begins, so it comes and goes with the end of the paragraph ``before`` it; where
     that is not in a state, the label is that of the paragraph in which the words end up.
     """
 
     before: BlockMarks
-    old: str
-    new: str
+    old: tuple[Block, str]
+    new: tuple[Block, str]
 
 
 def starts(document: Document) -> dict[NodeId, Start]:
@@ -233,10 +255,18 @@ def starts(document: Document) -> dict[NodeId, Start]:
                 last_old += 1
             while part.blocks[last_new].marks.deleted in changes and last_new + 1 < len(part.blocks):
                 last_new += 1
-            labels = old.label(part.blocks[last_old].id), new.label(part.blocks[last_new].id)
-            found[block.id] = Start(before, *labels)
+            was, now = as_it_was(part.blocks[last_old]), part.blocks[last_new]
+            found[block.id] = Start(before, (was, old.label(was.id)), (now, new.label(now.id)))
             before = block.marks
     return found
+
+
+def as_it_was(block: Block) -> Block:
+    """The paragraph with the kind and level that it had before the changes."""
+    was = block.marks.reshaped
+    if was is None:
+        return block
+    return replace(block, kind=was.kind, level=was.level, number_in_text=was.number_in_text)
 
 
 def _stretches(inline: Inline) -> list[tuple[str, ChangeId]]:

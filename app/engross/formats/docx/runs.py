@@ -52,8 +52,9 @@ class Runs:
     notes: frozenset[NodeId] = frozenset()
     """All footnotes of the document."""
     revisions: Revisions | None = None
-    """What is tracked and commented; none in heads and feet."""
+    """What is tracked and commented."""
     is_note: bool = False
+    """Whether this is a note or the head of a page, where comments and moves cannot be."""
 
     def of(self, inlines: Iterable[Inline]) -> Iterator[Element]:
         """The runs and hyperlinks of a row of inlines."""
@@ -73,6 +74,13 @@ class Runs:
         """Runs of one look: in right-to-left texts Latin stretches are runs of their own."""
         for stretch, is_latin in stretches(words) if self.script.is_right_to_left else ((words, True),):
             yield run(stretch, properties(style, character_style, self.script, is_latin=is_latin))
+
+    def styled(self, inline: Text, character_style: str) -> Iterator[Element]:
+        """The runs of a text in a character style, within what is tracked on it."""
+        made = self.text(inline.text, inline.style, character_style)
+        if self.revisions is None or inline.marks == NO_MARKS:
+            return made
+        return self.revisions.around(inline, made, is_note=self.is_note)
 
     def _reviewed(self, inline: Inline) -> Iterator[Element]:
         """The runs of an inline within what is tracked and commented on it."""

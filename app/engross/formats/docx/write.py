@@ -5,7 +5,7 @@ A section begins where a text has a first page of its own, and where footnote nu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -27,8 +27,9 @@ from engross.formats.docx.styles import styles_part
 from engross.formats.format import Written
 from engross.model import numbering, outline, walk
 from engross.model.inlines import Footnote, Text, footnotes
-from engross.model.nodes import Document, PartKind
+from engross.model.nodes import Document, NodeId, PartKind
 from engross.model.outline import Scope
+from engross.model.review import ChangeKind
 
 MARGINS = ("top", "right", "bottom", "left", "header", "footer")
 """In the order in which Word writes them."""
@@ -64,7 +65,9 @@ class _Writer:
         self.emblem = emblem
         self.layout = layout_of(document.metadata)
         self.numbers = numbering.of(document)
-        self.revisions = Revisions(document, self.layout.script)
+        self.sections = _sections(document)
+        in_heads = (section.masthead.ids for section in self.sections)
+        self.revisions = Revisions(document, self.layout.script, heads=frozenset[NodeId]().union(*in_heads))
         self.notes = Notes(self.layout, self.numbers, self.revisions)
         self.links = Links()
         named, notes = crossref.named(document), frozenset(self.numbers.marks)
@@ -91,14 +94,13 @@ class _Writer:
     def text(self) -> Element:
         """The root of ``word/document.xml``."""
         body = w("body")
-        sections = _sections(self.document)
-        for index, section in enumerate(sections):
+        for index, section in enumerate(self.sections):
             note_properties = self.notes.begin_section(section.notes)
             for scope in section.scopes:
                 for part in scope.parts:
                     add(body, self.body.part(part, section.masthead.ids))
             properties = self.section_properties(section, index, note_properties)
-            if index < len(sections) - 1:
+            if index < len(self.sections) - 1:
                 _end_section(body, properties, self.layout)
             else:
                 body.append(properties)
@@ -123,7 +125,7 @@ class _Writer:
     def heads(self, section: Section, index: int) -> list[Element]:
         """The heads and feet of a section as parts, and the references to them."""
         links = Links()
-        runs = Runs(self.layout.script, links, lambda _: ())
+        runs = Runs(self.layout.script, links, lambda _: (), revisions=self.revisions, is_note=True)
         metadata = self.document.metadata
         heads = Heads(self.layout, self.numbers, runs, section.masthead, metadata.job_number, self.emblem)
         roots = (
@@ -189,8 +191,14 @@ def _end_section(body: Element, properties: Element, layout: Layout) -> None:
     last[0].insert(len(last[0]) - (changed is not None), properties)
 
 
-def _losses(document: Document) -> list[str]:
+def _losses(document: Document) -> Iterator[str]:
     """What Word cannot hold."""
     runs = (i for b in walk.all_blocks(document) for i in b.inlines if isinstance(i, Text))
     hidden = sum(len(i.text) - len(printable(i.text)) for i in runs)
-    return [f"{hidden} control characters cannot stand in a Word file and were left out."] if hidden else []
+    if hidden:
+        yield f"{hidden} control characters cannot stand in a Word file and were left out."
+    if any(change.kind is ChangeKind.METADATA for change in document.changes):
+        yield "Tracked changes of data about the document cannot be shown in Word: the file has the new data."
+    heads = frozenset[NodeId]().union(*(section.masthead.ids for section in _sections(document)))
+    if any(block.marks.reshaped for block in walk.all_blocks(document) if block.id in heads):
+        yield "A tracked change of what a line is in the head of the first page cannot be shown in Word."
