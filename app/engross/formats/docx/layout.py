@@ -18,11 +18,16 @@ Spec = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """How a language is written. ``size`` and ``line`` say by how much type and lines are larger than in Latin."""
+    """How a language is written. ``size`` and ``line`` say by how much type and lines are larger than in Latin.
+
+    ``is_upright``: styles print no italics. ``is_exact``: high letters never push lines apart.
+    """
 
     tag: str
     is_right_to_left: bool = False
     is_asian: bool = False
+    is_upright: bool = False
+    is_exact: bool = False
     size: float = 1.0
     line: float = 1.0
     latin: str = ""

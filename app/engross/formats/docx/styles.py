@@ -90,7 +90,8 @@ def _spacing(spec: Spec, script: Script) -> Element | None:
     if "exact" in spec:
         given |= {"line": round(spec["exact"] * script.line), "lineRule": "exact"}
     elif "least" in spec:
-        given |= {"line": round(spec["least"] * script.line), "lineRule": "atLeast"}
+        rule = "exact" if script.is_exact else "atLeast"
+        given |= {"line": round(spec["least"] * script.line), "lineRule": rule}
     elif "single" in spec:
         given |= {"line": 240, "lineRule": "auto"}
     return w("spacing", **given) if given else None
@@ -105,8 +106,9 @@ def _indents(spec: Spec) -> Element | None:
 def character_properties(spec: Spec, script: Script) -> Iterator[Element | None]:
     """The children of ``w:rPr`` in the order of the schema."""
     for name in ("bold", "italic"):
-        yield val(name[0], spec.get(name))
-        yield val(name[0] + "Cs", spec.get(name))
+        is_on = None if name == "italic" and script.is_upright else spec.get(name)
+        yield val(name[0], is_on)
+        yield val(name[0] + "Cs", is_on)
     yield val("color", spec.get("color"))
     if not script.is_asian:
         yield val("spacing", spec.get("spacing"))

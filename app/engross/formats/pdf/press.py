@@ -16,6 +16,8 @@ from engross.model.nodes import Document, NodeId
 
 OWN_FONT = "Libertinus Serif"
 """Comes with the typesetter, so that there is always one."""
+ACCESSIBLE = "ua-1"
+"""PDF/UA-1 (ISO 14289-1), whose rules the typesetter checks: title, language, headings in order, words for pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,21 @@ class Press:
     def _compile(self, source: str) -> bytes:
         self._main.write_text(source, encoding="utf-8")
         try:
-            made = self._compiler.compile(format="pdf")
+            made = self._accessible() or self._compiler.compile(format="pdf")
         except typst.TypstError as error:
             problem = f"The pages cannot be set: {error.message}"
             raise FormatError(problem) from error
+        assert isinstance(made, bytes)
+        return made
+
+    def _accessible(self) -> bytes | None:
+        """The pages by the rules of PDF/UA-1; None where a document cannot keep them, and is tagged only."""
+        try:
+            made = self._compiler.compile(format="pdf", pdf_standards=[ACCESSIBLE])
+        except typst.TypstError as error:
+            if "PDF/UA" not in error.message:
+                raise
+            return None
         assert isinstance(made, bytes)
         return made
 

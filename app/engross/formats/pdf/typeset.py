@@ -13,8 +13,8 @@ from typing import Any
 from engross import resources
 from engross.formats.docx.heads import DISTRIBUTION, Masthead, masthead_of
 from engross.formats.docx.joints import joined
-from engross.formats.docx.layout import Layout, fonts_instead, layout_of
-from engross.formats.docx.runs import is_left_to_right, trimmed
+from engross.formats.docx.layout import Layout, Script, fonts_instead, layout_of
+from engross.formats.docx.runs import is_left_to_right, stretches, trimmed
 from engross.formats.pdf import tables
 from engross.model import masthead, numbering, outline, plain, states
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, length, slice_of
@@ -47,9 +47,20 @@ def source(
     document = states.accepted(document)
     layout = layout_of(document.metadata)
     pages = resources.path("styles/pages.typ").read_text(encoding="utf-8")
-    settings = _settings(document, layout) | {"fonts": list(fonts)}
+    settings = _settings(document, layout) | {
+        "fonts": _fonts(fonts, layout.script),
+        "latin": layout.script.size,
+    }
     text = _Pages(document, layout, emblem, loose).text()
     return "".join((f"#let layout = {value(settings)}\n", pages, _page(layout), *text, "#strays()\n"))
+
+
+def _fonts(families: Iterable[str], script: Script) -> list[Any]:
+    """The fonts in the order in which they are asked; in Chinese Latin words have the Latin face."""
+    found = list(families)
+    latin = fonts_instead().get(script.latin, script.latin)
+    face = next((name for name in (latin, script.latin) if name in found), None)
+    return [{"name": face, "covers": "latin-in-cjk"}, *found] if script.is_asian and face else found
 
 
 def families(document: Document) -> tuple[str, ...]:
@@ -93,7 +104,7 @@ def _page(layout: Layout) -> str:
         f"#set page(width: tw({layout.width}), height: tw({layout.height}),"
         f" margin: (top: tw({margins['top']}), bottom: tw({margins['bottom']}),"
         f" left: tw({inner['left']}), right: tw({inner['right']})),"
-        f" header-ascent: tw({margins['header'] // 2}), footer-descent: tw({margins['footer'] // 2}),"
+        f" header-ascent: tw({margins['header'] // 2}), footer-descent: 0pt,"
         " header: running-head(), footer: running-foot())\n"
     )
 
@@ -139,7 +150,7 @@ def _style(layout: Layout, name: str) -> dict[str, Any]:
         "line": round(line * script.line),
         "size": size * script.size,
         "bold": spec.get("bold", False),
-        "italic": spec.get("italic", False),
+        "italic": spec.get("italic", False) and not script.is_upright,
         "tracking": 0 if script.is_right_to_left or script.is_asian else round(tracking, 3),
         "align": spec.get("align", "left"),
         "color": f"#{spec.get('color', '000000')}",
@@ -158,6 +169,8 @@ class _Pages:
     def __init__(self, document: Document, layout: Layout, emblem: str, loose: frozenset[NodeId]) -> None:
         self.document, self.layout, self.emblem, self.loose = document, layout, emblem, loose
         self._paragraph_id: NodeId = 0
+        self._depth = 0
+        """The level of the last heading: readers who listen are never led over a level."""
         self.numbers = numbering.of(document)
 
     def text(self) -> Iterator[str]:
@@ -167,6 +180,8 @@ class _Pages:
             head = masthead_of(of_head)
             if head.lines:
                 yield from self._first_page(head, begins_page=index > 0)
+            elif index == 0:
+                yield self._begin_text(head)
             for part in scope.parts:
                 yield from self._part(part, head.ids)
 
@@ -175,12 +190,10 @@ class _Pages:
     def _first_page(self, head: Masthead, *, begins_page: bool) -> Iterator[str]:
         if begins_page:
             yield "#pagebreak(weak: true)\n"
-        symbol = "".join(i.text for i in head.symbol if isinstance(i, Text))
-        yield f"#begin-text({string(symbol)}, {string(self.document.metadata.job_number)})\n"
+        yield self._begin_text(head)
+        width = self.layout.emblem["width"] / 12700
         emblem = (
-            f", emblem: image({string(self.emblem)}, width: {self.layout.emblem['width'] / 12700}pt)"
-            if self.emblem
-            else ""
+            f', emblem: image({string(self.emblem)}, alt: "Emblem", width: {width}pt)' if self.emblem else ""
         )
         parts = (
             self._lines(head, (masthead.PUBLISHER,), "Publisher"),
@@ -190,22 +203,27 @@ class _Pages:
         )
         yield f"#first-page({', '.join(f'[{part}]' for part in parts)}{emblem})\n"
 
+    def _begin_text(self, head: Masthead) -> str:
+        """What running heads and feet say from here on; this page has none."""
+        symbol = "".join(i.text for i in head.symbol if isinstance(i, Text))
+        return f"#begin-text({string(symbol)}, {string(self.document.metadata.job_number)})\n"
+
     def _lines(self, head: Masthead, names: Iterable[str], style: str) -> str:
         blocks = [b for name in names for b in head.lines.get(name, ())]
         return "".join(self._first_page_line(block, style) for block in blocks)
 
     def _first_page_line(self, block: Block, style: str) -> str:
         is_latin = is_left_to_right(plain.text(block))
-        return self._call(
-            style, self._runs(trimmed(block.inlines)), id=block.id, inside=True, latin=is_latin
-        )
+        return self._call(style, self._runs(trimmed(block.inlines)), id=block.id, inside=True, latin=is_latin)
 
     def _symbol(self, head: Masthead) -> str:
         made = []
+        letter = self.layout.styles["SymbolLetter"]["size"] / _style(self.layout, "Symbol")["size"]
+        letter *= self.layout.script.size
         for block in head.lines.get(masthead.SYMBOL, ()):
             words = trimmed(block.inlines)
             large = self._runs(slice_of(words, 0, 1)), self._runs(slice_of(words, 1))
-            body = f"#text(size: 20pt)[{large[0]}]{large[1]}"
+            body = f"#text(size: {letter}em)[{large[0]}]{large[1]}"
             made.append(self._call("Symbol", f"#text(dir: ltr)[{body}]", id=block.id, inside=True))
         return "".join(made)
 
@@ -283,7 +301,9 @@ class _Pages:
         """A heading or a line of the first page; where the style hangs, the number ends at its right tab."""
         spec = _style(self.layout, style)
         body, begin = self._runs(inlines), None
-        if spec["hanging"]:
+        if not body:
+            body = f"#{string(label)}" if label else ""
+        elif spec["hanging"]:
             ends = f", right: {spec['number_ends']}" if spec["number_ends"] else ""
             begin = (
                 f"lead({string(label)}, {spec['left'] - spec['hanging']}, (), text-at: {spec['left']}{ends})"
@@ -327,8 +347,17 @@ class _Pages:
         names = [f.name for i in block.inlines if isinstance(i, Text) for f in i.fields]
         return str(next((roles[name] for name in names if name in roles), roles["masthead"]))
 
-    @staticmethod
-    def _call(style: str, body: str, *, begin: str | None = None, **given: int | None) -> str:
+    def _call(
+        self,
+        style: str,
+        body: str,
+        *,
+        begin: str | None = None,
+        level: int | None = None,
+        **given: int | None,
+    ) -> str:
+        if level is not None and body:
+            self._depth = given["level"] = min(level, self._depth + 1)
         named = [f"{name}: {value(said)}" for name, said in given.items() if said is not None]
         if begin:
             named.append(f"begin: {begin}")
@@ -348,9 +377,11 @@ class _Pages:
             case Footnote():
                 return self._note(inline)
 
-    @staticmethod
-    def _text(run: Text) -> str:
+    def _text(self, run: Text) -> str:
         made = f"#{string(run.text)}"
+        if self.layout.script.is_right_to_left:
+            pieces = stretches(run.text)
+            made = "".join(f"#latin({string(s)})" if is_latin else f"#{string(s)}" for s, is_latin in pieces)
         for style, function in _LOOKS:
             if run.style & style:
                 made = f"#{function}[{made}]"
