@@ -9,10 +9,15 @@ import pytest
 
 from builders import notation, resolution
 from engross.editing import text
+from engross.editing.editor import Editor
 from engross.errors import FormatError, SaveError
+from engross.model import walk
 from engross.model.places import Place, Selection
+from engross.review import comments
+from engross.review.tracking import track
 from engross.workspace import files
 from engross.workspace.files import ChangedOnDisk
+from engross.workspace.open_document import OpenDocument
 
 
 @pytest.fixture
@@ -178,3 +183,29 @@ def test_a_file_without_permission_is_said(path):
     path.chmod(0)
     with pytest.raises(FormatError, match="permission"):
         files.open(path)
+
+
+def test_a_private_comment_is_saved_and_never_exported(tmp_path):
+    opened = OpenDocument(Editor(resolution("1. *Decides* to act;\n2. *Requests* a report.")))
+    for words, is_private in (("For all", False), ("For us", True)):
+        edit = comments.add(opened.document, words, "Chad", "2035-12-16T09:30:00Z", on=None)
+        thread = edit.document.comments[-1]
+        opened.editor.apply(edit)
+        opened.editor.apply(comments.change(opened.document, thread.id, is_private=is_private))
+    files.export(opened, tmp_path / "out.docx")
+    files.export(opened, tmp_path / "out.xml")
+    files.save(opened, tmp_path / "mine.xml")
+    for name, count in (("out.docx", 1), ("out.xml", 1), ("mine.xml", 2)):
+        assert len(files.open(tmp_path / name).document.comments) == count, name
+
+
+def test_texts_say_what_is_accepted(tmp_path):
+    document = resolution("1. *Decides* to act;\n2. *Requests* a report.")
+    block = next(walk.blocks(document))
+    edit = text.insert(document, Selection(Place(block.id, 11), Place(block.id, 14)), "wait")
+    opened = OpenDocument(Editor(track(document, edit, "Chad", "2035-12-16T09:30:00Z").document))
+    for name in ("out.txt", "out.md", "out.html", "out.json"):
+        files.export(opened, tmp_path / name)
+        words = (tmp_path / name).read_text(encoding="utf-8")
+        assert "to wait" in words, name
+        assert "to act" not in words, name

@@ -36,13 +36,14 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> Exit:
     from engross.checks import profiles, runner
+    from engross.model import states
 
     rules = _rules(arguments.rule)
     profile = profiles.named(arguments.profile) if arguments.profile else None
     reading = inputs.Reading(arguments.files)
     has_errors = False
     for name, found in reading:
-        document = found.result.document
+        document = states.accepted(found.result.document)
         result = runner.run(document, profile, rules=rules, restored=found.result.restored)
         has_errors = has_errors or result.errors > 0
         if arguments.json:

@@ -27,9 +27,11 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> Exit:
+    from engross.model import states
+
     reading = inputs.Reading(arguments.files)
     for name, found in reading:
-        cited = citations(found.result.document)
+        cited = citations(states.accepted(found.result.document))
         if arguments.json:
             console.out_json({"file": name, "citations": cited}, on_one_line=reading.are_several)
         else:

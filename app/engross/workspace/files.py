@@ -18,6 +18,7 @@ from engross.formats import registry
 from engross.formats.format import ImportResult, Written
 from engross.model import validity
 from engross.model.nodes import Document
+from engross.review import comments
 from engross.workspace.open_document import OpenDocument, Stamp, digest
 from engross.workspace.settings import Settings
 
@@ -109,10 +110,12 @@ def save(
 
 
 def export(opened: OpenDocument, path: Path, *, emblem: Path | None = None) -> tuple[str, ...]:
-    """Writes the document in the format of the path's ending; gives what that format could not keep."""
-    written = written_as(
-        opened.document, path, opened.source, source_format=opened.source_format, emblem=emblem
-    )
+    """Writes the document in the format of the path's ending; gives what that format could not keep.
+
+    Private comments stay here: only `save` writes them.
+    """
+    document = comments.without_private(opened.document)
+    written = written_as(document, path, opened.source, source_format=opened.source_format, emblem=emblem)
     write_bytes(path, written.data)
     return written.losses
 

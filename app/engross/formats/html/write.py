@@ -13,7 +13,7 @@ from engross import resources
 from engross.formats import grid
 from engross.formats.format import Written
 from engross.formats.grid import Grid, Place
-from engross.model import masthead, numbering, outline, references, walk
+from engross.model import masthead, numbering, outline, references, states, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes
 from engross.model.nodes import Block, Document, Kind, Part, PartKind
 
@@ -30,7 +30,8 @@ _HEADINGS = {Kind.SECTION: 2, Kind.HEADING: 3}
 
 
 def write(document: Document) -> Written:
-    """The document as a page in UTF-8, and what it cannot show."""
+    """The document as a page in UTF-8, tracked changes accepted, and what it cannot show."""
+    document = states.accepted(document)
     return Written(_Page(document).text().encode(), tuple(_losses(document)))
 
 

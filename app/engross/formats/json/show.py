@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from engross import resources
-from engross.model import masthead, numbering, outline, plain
+from engross.model import masthead, numbering, outline, plain, states
 from engross.model.inlines import footnotes
 from engross.model.nodes import Block, Document, Form, Kind, PartKind
 from engross.model.outline import Scope
@@ -25,7 +25,11 @@ def show(
     format: str = "",  # noqa: A002 -- the key in the JSON
     losses: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """The object that ``show --json`` prints. ``file``, ``format`` and ``losses`` are passed through."""
+    """The object that ``show --json`` prints, tracked changes accepted.
+
+    ``file``, ``format`` and ``losses`` are passed through.
+    """
+    document = states.accepted(document)
     return {
         "file": file,
         "format": format,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from engross.formats.format import Written
-from engross.model import numbering, outline, references, walk
+from engross.model import numbering, outline, references, states, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId
 
@@ -29,14 +29,15 @@ _LIKE_MARKUP = re.compile(r"(?:#{1,6} |[-+>] )")
 
 
 def write(document: Document, *, is_markdown: bool = False) -> Written:
-    """The document as UTF-8, and what the text could not show."""
+    """The document as UTF-8, tracked changes accepted, and what the text could not show."""
+    document = states.accepted(document)
     writer = _Writer(document, is_markdown)
     return Written(writer.text().encode(), tuple(_losses(document, is_markdown)))
 
 
 def structured(document: Document) -> str:
     """The document as plain text, for people to read on a terminal."""
-    return _Writer(document, is_markdown=False).text()
+    return _Writer(states.accepted(document), is_markdown=False).text()
 
 
 @dataclass
