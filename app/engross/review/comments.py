@@ -135,6 +135,14 @@ def without_private(document: Document) -> Document:
     return replace(_unmarked(document, private), comments=left)
 
 
+def without_comments(document: Document) -> Document:
+    """The document without any thread."""
+    if not document.comments:
+        return document
+    gone = {thread.id for thread in document.comments}
+    return replace(_unmarked(document, gone), comments=())
+
+
 def _unmarked(document: Document, threads: set[ChangeId]) -> Document:
     def kept(comments: Iterable[ChangeId]) -> tuple[ChangeId, ...]:
         return tuple(c for c in comments if c not in threads)

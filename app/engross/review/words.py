@@ -47,7 +47,14 @@ def stretches(old: str, new: str) -> list[Stretch]:
     return between(tokens(old), tokens(new))
 
 
-def between(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+def finest(old: str, new: str) -> list[Stretch]:
+    """The same with as little marked as can be: hunks stand apart even where a space alone stands between them."""
+    if old == new:
+        return stretches(old, new)
+    return between(tokens(old), tokens(new), is_grouped=False)
+
+
+def between(old: Sequence[str], new: Sequence[str], *, is_grouped: bool = True) -> list[Stretch]:
     """The same for texts in tokens."""
     start, old_end, new_end = _trimmed(old, new)
     hunks: list[list[int]] = []
@@ -60,7 +67,7 @@ def between(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
             block.dest_start + start,
             block.dest_end + start,
         ]
-        if hunks and _is_one(old, new, hunks[-1], hunk):
+        if hunks and is_grouped and _is_one(old, new, hunks[-1], hunk):
             hunks[-1][1], hunks[-1][3] = hunk[1], hunk[3]
         else:
             hunks.append(hunk)

@@ -1,0 +1,28 @@
+"""Whose a change is: one person's, or that of several who made the same one.
+
+A change of several bears their names joined by "; " ("Chad; Norway"), which Word and every other program can show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engross.model.nodes import Document
+from engross.model.review import ChangeId
+
+_SEPARATOR = "; "
+
+
+def names(author: str) -> tuple[str, ...]:
+    """The people that the author of a change or comment names; one empty name where he is unknown."""
+    return tuple(author.split(_SEPARATOR))
+
+
+def together(authors: Iterable[str]) -> str:
+    """Several authors as one, each person once, in the order given."""
+    return _SEPARATOR.join(dict.fromkeys(name for author in authors for name in names(author)))
+
+
+def changes_of(document: Document, name: str) -> set[ChangeId]:
+    """The open changes that a person made, alone or with others."""
+    return {change.id for change in document.changes if name in names(change.author)}

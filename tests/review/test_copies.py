@@ -1,0 +1,209 @@
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import strategies
+from builders import resolution
+from engross.model import plain, states, validity, walk
+from engross.model.places import Place, Selection
+from engross.model.review import ChangeKind
+from engross.editing import structure, text
+from engross.review import authors, comments
+from engross.review.compare import says_same
+from engross.review.copies import Copy, Remark, merge
+from engross.review.tracking import track
+
+AT = "2035-12-16T09:30:00Z"
+SENT = """
+    TITLE {number:90/5.} Clean water
+    ORG The General Assembly,
+    PP *Recalling* its resolution 80/1,[^Resolution 80/1.]
+    PP *Noting with concern* that clean water is wanting in many small towns of the coast,
+    1. *Decides* to act on the report of the Secretary-General at once;
+    2. *Encourages* States to share wells, pipes and the knowledge of their engineers;
+    3. *Requests* a report on what was done about wells and pipes in the mountains.
+"""
+
+
+def only(document, name):
+    """The document with the changes of one person."""
+    his = authors.changes_of(document, name)
+    rest = {change.id for change in document.changes} - his
+    return states.decided(document, accept=his, reject=rest)
+
+
+def merged(*copies: str, sent: str = SENT, draft: str | None = None):
+    """Copies of authors A, B, C …; the laws hold."""
+    one = resolution(sent)
+    two = one if draft is None else resolution(draft)
+    made = merge(one, two, [Copy(resolution(c), "ABCDEF"[n]) for n, c in enumerate(copies)], AT)
+    assert not validity.faults(made.document), validity.faults(made.document)
+    assert says_same(states.original(made.document), two)
+    for number, copy in enumerate(copies if draft is None else ()):
+        assert says_same(only(made.document, "ABCDEF"[number]), resolution(copy))
+    return made
+
+
+def body(document) -> str:
+    return "\n".join(plain.text(block) for block in walk.blocks(states.accepted(document)))
+
+
+def test_different_words_and_paragraphs_combine():
+    made = merged(
+        SENT.replace("many small", "some small"),
+        SENT.replace("of the coast", "of the islands"),
+        SENT.replace("    3. *Req", "    3. *Thanks* the engineers;\n    4. *Req"),
+    )
+    assert made.conflicts == () and made.notes == ()
+    assert "in some small towns of the islands," in body(made.document)
+    assert "Thanks the engineers;" in body(made.document)
+    assert {c.author for c in made.document.changes} == {"A", "B", "C"}
+
+
+def test_the_same_edit_is_one_change_of_several():
+    new = SENT.replace("at once", "within a year").replace("    3. *Req", "    3. *Thanks* them;\n    4. *Req")
+    made = merged(new, new, SENT)
+    assert made.conflicts == ()
+    assert {c.author for c in made.document.changes} == {"A; B"}
+    assert body(made.document) == body(resolution(new))
+    assert [(n.author, n.remark) for n in made.notes] == [("C", Remark.NOTHING)]
+
+
+def test_the_same_words_changed_differently_stand_side_by_side():
+    made = merged(
+        SENT.replace("many small", "some"), SENT.replace("many small", "all"), SENT.replace("many small", "all")
+    )
+    (conflict,) = made.conflicts
+    assert conflict.authors == ("A", "B", "C")
+    assert [(v.authors, v.words) for v in conflict.versions] == [("A", "some"), ("B; C", "all")]
+    assert conflict.block == list(walk.blocks(resolution(SENT)))[3].id
+    assert all(v.changes <= {c.id for c in made.document.changes} for v in conflict.versions)
+    assert "someall towns" in body(made.document)
+
+
+def test_one_deletes_what_another_edits():
+    gone = SENT.replace(
+        "    2. *Encourages* States to share wells, pipes and the knowledge of their engineers;\n    3.", "    2."
+    )
+    made = merged(gone, SENT.replace("share wells", "dig wells"))
+    (conflict,) = made.conflicts
+    assert conflict.authors == ("A", "B")
+    assert conflict.versions[0].words == "" and "dig wells" in conflict.versions[1].words
+
+
+MOVED = """
+    TITLE {number:90/5.} Clean water
+    ORG The General Assembly,
+    PP *Recalling* its resolution 80/1,[^Resolution 80/1.]
+    PP *Noting with concern* that clean water is wanting in many small towns of the coast,
+    1. *Encourages* States to share wells, pipes and the knowledge of their engineers;
+    2. *Decides* to act on the report of the Secretary-General at once;
+    3. *Requests* a report on what was done about wells and pipes in the mountains.
+"""
+
+
+def test_the_same_move_is_one_move():
+    made = merged(MOVED, MOVED)
+    assert made.conflicts == ()
+    assert [(c.kind, c.author) for c in made.document.changes] == [(ChangeKind.MOVE, "A; B")]
+
+
+def test_one_moves_what_another_edits():
+    made = merged(MOVED, SENT.replace("share wells", "dig wells").replace("at once", "soon"))
+    assert len(made.conflicts) == 1
+
+
+def test_new_paragraphs_at_one_place_are_no_conflict_and_equal_ones_are_one():
+    place = "    3. *Req"
+    one = SENT.replace(place, "    3. *Thanks* them;\n    4. *Invites* all;\n    5. *Req")
+    two = SENT.replace(place, "    3. *Thanks* them;\n    4. *Urges* haste;\n    5. *Req")
+    made = merged(one, two)
+    assert made.conflicts == ()
+    assert body(made.document).count("Thanks them") == 1
+    assert "Invites all" in body(made.document) and "Urges haste" in body(made.document)
+
+
+def test_looks_that_differ_are_a_conflict_and_equal_ones_are_not():
+    bold, under = SENT.replace("wells,", "**wells**,"), SENT.replace("wells,", "<u>wells</u>,")
+    assert merged(bold, bold).conflicts == ()
+    assert len(merged(bold, under).conflicts) == 1
+
+
+def test_edits_inside_a_footnote_combine():
+    made = merged(
+        SENT.replace("[^Resolution 80/1.]", "[^See resolution 80/1.]"),
+        SENT.replace("[^Resolution 80/1.]", "[^Resolution 80/1, annex.]"),
+    )
+    ((_, _, note),) = walk.notes(states.accepted(made.document))
+    assert "annex" in plain.note_text(note)
+
+
+def test_a_draft_that_moved_on_keeps_its_own_words():
+    draft = SENT.replace("many small", "many large").replace("Clean water", "Clean air")
+    made = merged(SENT.replace("at once", "soon"), SENT.replace("many small", "some"), draft=draft)
+    assert "soon" in body(made.document) and "Clean air" in body(made.document)
+    assert len(made.conflicts) == 1 and made.conflicts[0].authors == ("", "B")
+
+
+def test_tracked_changes_of_a_copy_and_of_the_draft_keep_their_authors():
+    sent = resolution(SENT)
+    block = list(walk.blocks(sent))[2]
+    insertion = text.insert(sent, Selection(Place(block.id, 10), Place(block.id, 10)), " again")
+    theirs = track(sent, insertion, "Lin", AT).document
+    own = track(sent, text.insert(sent, Selection(Place(1, 0), Place(1, 0)), "Very "), "Ann", AT).document
+    made = merge(sent, own, [Copy(theirs, "Norway")], AT)
+    assert {c.author for c in made.document.changes} == {"Lin", "Ann"}
+    assert says_same(only(made.document, "Lin"), states.accepted(theirs))
+    assert says_same(only(made.document, "Ann"), states.accepted(own))
+
+
+def test_unmarked_changes_beside_tracked_ones_are_said():
+    sent = resolution(SENT)
+    other = resolution(SENT.replace("at once", "soon"))
+    theirs = track(other, text.insert(other, Selection(Place(1, 0), Place(1, 0)), "Very "), "Lin", AT).document
+    made = merge(sent, sent, [Copy(theirs, "Norway")], AT)
+    assert [(n.author, n.remark) for n in made.notes] == [("Norway", Remark.UNMARKED)]
+    assert says_same(states.accepted(made.document), states.accepted(theirs))
+
+
+def test_a_copy_of_another_text_is_said():
+    other = "TITLE Birds\nORG The Council,\nPP *Aware* of nests,\n1. *Asks* everyone to leave eggs alone."
+    made = merge(resolution(SENT), resolution(SENT), [Copy(resolution(other), "A")], AT)
+    assert [n.remark for n in made.notes] == [Remark.OTHER_VERSION]
+
+
+def test_comments_are_gathered_at_their_places():
+    sent = resolution(SENT)
+    blocks = list(walk.blocks(sent))
+    span = Selection(Place(blocks[3].id, 0), Place(blocks[3].id, 6))
+    sent = comments.add(sent, "Ours", "Ann", AT, on=span).document
+    thread = sent.comments[0].id
+    one = comments.reply(sent, thread, "Yes", "A", AT).document
+    two = comments.add(resolution(SENT.replace("at once", "soon")), "Why?", "B", AT, on=blocks[4].id).document
+    made = merge(sent, sent, [Copy(one, "A"), Copy(two, "B")], AT).document
+    assert not validity.faults(made)
+    assert [(t.text, t.author, len(t.replies)) for t in made.comments] == [("Ours", "Ann", 1), ("Why?", "B", 0)]
+    places = comments.anchored(made)
+    assert places[made.comments[0].id] == (blocks[3].id, 0, 6)
+    assert places[made.comments[1].id][0] == blocks[4].id
+
+
+@settings(max_examples=25)
+@given(strategies.documents(most_texts=1), strategies.documents(most_texts=1), strategies.documents(most_texts=1))
+def test_any_copies(sent, one, two):
+    """However unlike: rejecting all gives the draft, and accepting one author his copy."""
+    made = merge(sent, sent, [Copy(one, "A"), Copy(two, "B")], AT).document
+    assert not validity.faults(made), validity.faults(made)
+    assert says_same(replace_metadata(states.original(made), sent), sent)
+    for name, copy in (("A", one), ("B", two)):
+        assert says_same(replace_metadata(only(made, name), copy), copy)
+
+
+def replace_metadata(document, other):
+    from dataclasses import replace
+
+    return replace(document, metadata=other.metadata)
