@@ -41,8 +41,9 @@ def panels() -> tuple[PanelRecord, ...]:
         PanelRecord("structure", _("Structure"), "left", _structure, 290, is_open_first=True),
         PanelRecord("findings", _("Findings"), "right", _findings, 360),
         PanelRecord("citations", _("Citations"), "right", _citations, 360),
+        PanelRecord("review", _("Review"), "right", _review, 360),
         PanelRecord("masthead", _("Masthead"), "right", _masthead, 320),
-        PanelRecord("pages", _("Official pages"), "right", _pages, 520),
+        PanelRecord("pages", _("Official pages"), "right", _pages, 430),
     )
 
 
@@ -71,6 +72,12 @@ def _citations(bridge: Bridge, proofing: Proofing, theme: Theme) -> QWidget:
     from engross.ui.citations.panel import CitationsPanel
 
     return CitationsPanel(bridge, proofing, theme)
+
+
+def _review(bridge: Bridge, _proofing: Proofing, theme: Theme) -> QWidget:
+    from engross.ui.review.panel import ReviewPanel
+
+    return ReviewPanel(bridge, theme)
 
 
 def _masthead(bridge: Bridge, _proofing: Proofing, theme: Theme) -> QWidget:
