@@ -61,7 +61,13 @@ def main(folder: Path) -> int:
     files = [file for file in sorted(folder.resolve().glob("*.docx")) if file.stem.count(".") == 0]
     address = f"pipe,name=decide{time.time_ns()}"
     profile = (folder / "profile").resolve().as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore", f"--accept={address};urp;"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--norestore",
+        f"--accept={address};urp;",
+    ]
     office = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         context = connected(address)

@@ -21,6 +21,7 @@ from engross.formats.docx.read.notes import Notes
 from engross.formats.docx.read.paragraphs import Paragraphs
 from engross.formats.docx.read.raw import Raw, Story
 from engross.formats.docx.read.reading import Reading
+from engross.formats.docx.read.starts import with_starts
 from engross.formats.docx.read.styles import Styles
 from engross.formats.docx.source import Place, Source
 from engross.formats.format import ImportResult
@@ -56,7 +57,7 @@ def understand(data: bytes) -> Understood:
     reading = Reading(package, Styles(_part(package, "styles")), Lists(_part(package, "numbering")))
     reading.comments = Comments(reading)
     reading.notes = Notes(reading, lambda element, name: Paragraphs(reading, name).inlines(element))
-    raws = tuple(_raws(reading))
+    raws = tuple(with_starts(_raws(reading)))
     phrases = phrase_lists.of(phrase_lists.language_of(_text(raws)))
     row = classify(raws, phrases)
     organs = (phrases.organ(item.item.text) for item in row if item.item.kind is Kind.ORGAN)

@@ -11,7 +11,7 @@ from engross.formats.docx.read import mastheads
 from engross.formats.docx.read.classify import Sorted
 from engross.formats.docx.read.fields import BOOKMARK
 from engross.formats.docx.read.notes import trimmed
-from engross.formats.docx.read.raw import Story
+from engross.formats.docx.read.raw import Raw, Story
 from engross.formats.docx.read.reading import Reading
 from engross.formats.docx.read.words import rest
 from engross.formats.text import firstpage
@@ -21,8 +21,10 @@ from engross.formats.text.settle import settled
 from engross.model import numbering, references, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes, normal
 from engross.model.nodes import Block, Cell, Document, Kind, Metadata, NodeId
-from engross.model.review import NO_BLOCK_MARKS, ChangeId
+from engross.model.review import NO_BLOCK_MARKS, ChangeId, Reshaped
 
+FLOWING = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT)
+"""Kinds that share a style."""
 LABELLED = (Kind.OPERATIVE, Kind.SECTION, Kind.PREAMBULAR, Kind.HEADING)
 
 
@@ -53,10 +55,12 @@ def _named_changes(document: Document) -> set[ChangeId]:
     """The changes that marks name; empty paragraphs, which only make room, go with theirs."""
     found: set[ChangeId] = set()
     for block in walk.all_blocks(document):
-        found |= {block.marks.inserted, block.marks.deleted}
+        marks = block.marks
+        found |= {marks.inserted, marks.deleted, marks.reshaped.by if marks.reshaped else 0}
         for inline in block.inlines:
-            marks = inline.marks
-            found |= {marks.inserted, marks.deleted, marks.restyled.by if marks.restyled else 0}
+            of_words = inline.marks
+            restyled = of_words.restyled.by if of_words.restyled else 0
+            found |= {of_words.inserted, of_words.deleted, restyled}
     return found
 
 
@@ -112,8 +116,24 @@ class _Blocks:
             cell=self._cell(sorted_),
             marks=raw.marks,
         )
+        if raw.was is not None:
+            block = self._reshaped(block, raw)
         self.targets.update(dict.fromkeys(raw.bookmarks, block.id))
         return block
+
+    def _reshaped(self, block: Block, raw: Raw) -> Block:
+        """The block with what it was before a change; nothing to tell where that says the same to us."""
+        was = raw.was
+        assert was is not None
+        kind, level = was.kind, was.level
+        if kind is None:
+            kind = Kind.OPERATIVE if raw.old_label else block.kind if block.kind in FLOWING else Kind.TEXT
+        quoted = block.quoted if was.quoted is None else was.quoted
+        before = Reshaped(was.by, kind, block.level if level is None else level, quoted=quoted)
+        if (before.kind, before.level, before.quoted) == (block.kind, block.level, block.quoted):
+            self.reading.lose("reshaped")
+            return block
+        return replace(block, marks=replace(block.marks, reshaped=before))
 
     def notes_left(self) -> int:
         """How many notes of first pages found no mark."""

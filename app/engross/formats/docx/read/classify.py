@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 
 from engross.formats.docx.bookmarks import PartStart
-from engross.formats.docx.layout import layout_of
 from engross.formats.docx.read import roles
+from engross.formats.docx.read.paragraphs import STEPS
 from engross.formats.docx.read.raw import Raw, Story
 from engross.formats.docx.read.words import Words, words_of
 from engross.formats.text import classify as by_words
@@ -23,7 +22,7 @@ from engross.formats.text.phrases import Phrases
 from engross.formats.text.rich import Rich, part
 from engross.formats.text.situation import Place, Situation, starts_lower
 from engross.formats.text.understanding import Recognised
-from engross.model.nodes import Kind, Metadata, PartKind
+from engross.model.nodes import Kind, PartKind
 
 _TITLE_NUMBER = re.compile(r"[A-Z]")
 _SECTION = re.compile(r"(?P<label>[IVXL]{1,6}|[A-Z]|\d{1,2})(?P<stop>\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL)
@@ -76,11 +75,15 @@ def _is_text(raw: Raw) -> bool:
 def _types_tabs(made: Sequence[tuple[Raw, Words]]) -> bool:
     """Whether first lines are typed in with tabs, as in official files: text without one goes on after a list."""
     texts = [
-        words
+        (raw, words)
         for raw, words in made
         if _is_text(raw) and not raw.label and words.rich.text and roles.role_of(raw.keys).name == "text"
     ]
-    return sum(words.lead.startswith("\t") for words in texts) * 2 >= max(1, len(texts))
+    return sum(_has_tab(raw, words) for raw, words in texts) * 2 >= max(1, len(texts))
+
+
+def _has_tab(raw: Raw, words: Words) -> bool:
+    return raw.has_tab or words.lead.startswith("\t")
 
 
 class _Classifier:
@@ -156,9 +159,8 @@ class _Classifier:
         item = by_words.labelled(self.situation, words.rich)
         if item is None:
             item = Recognised(Kind.OPERATIVE, part(words.rich, words.added), raw.label, raw.level)
-        steps = _steps()
-        if raw.left in steps[2:] and roles.role_of(raw.keys).name == "text":
-            item = replace(item, level=steps.index(raw.left))
+        if raw.left in STEPS[2:] and roles.role_of(raw.keys).name == "text":
+            item = replace(item, level=STEPS.index(raw.left))
         return item
 
     def _in_ours(self, raw: Raw, words: Words) -> Recognised | None:
@@ -170,7 +172,7 @@ class _Classifier:
         label = labels.read(rich.text)
         if label is not None and min(reading.value for reading in label.readings) > 0:
             return None  # typed by somebody since
-        has_tab = words.lead.startswith("\t")
+        has_tab = _has_tab(raw, words)
         if situation.place is Place.PREAMBLE and has_tab:
             return Recognised(Kind.PREAMBULAR, rich)
         if situation.place is Place.BODY and has_tab:
@@ -182,7 +184,7 @@ class _Classifier:
             return None
         if has_tab:
             return Recognised(Kind.TEXT, rich)
-        level = _steps().index(raw.left) if raw.left in _steps()[2:] else 1
+        level = STEPS.index(raw.left) if raw.left in STEPS[2:] else 1
         goes_on = level == 1 or starts_lower(rich.text)
         return Recognised(Kind.TEXT if goes_on else Kind.OPERATIVE, rich, level=level)
 
@@ -234,7 +236,7 @@ class _Classifier:
             return item
         if self.is_told or self.situation.place is Place.CLOSING:
             return item
-        if words.lead.startswith("\t"):
+        if _has_tab(raw, words):
             return replace(item, level=0) if item.kind is Kind.TEXT else item
         return replace(item, kind=Kind.TEXT, level=max(1, item.level))
 
@@ -245,9 +247,3 @@ def _in_its_level(raw: Raw, item: Recognised) -> Recognised:
     if item.kind is not Kind.HEADING or item.rich.heading or role.name != "heading":
         return item
     return replace(item, rich=replace(item.rich, heading=role.level + 1))
-
-
-@cache
-def _steps() -> tuple[int, ...]:
-    """Where the text of subparagraphs stands, by level, in our layout of most organs; in twips."""
-    return layout_of(Metadata()).steps

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from engross.formats.docx.bookmarks import part_start
+from engross.formats.docx.bookmarks import part_start, shape
+from engross.formats.docx.layout import layout_of
 from engross.formats.docx.markup import Element, qualified
-from engross.formats.docx.read.raw import Raw, RawCell, Story
+from engross.formats.docx.read.raw import Raw, RawCell, Story, Was
 from engross.formats.docx.read.reading import PartReading, Reading
-from engross.formats.docx.read.roles import STRUCTURAL
+from engross.formats.docx.read.roles import KINDS, STRUCTURAL, role_of
 from engross.formats.docx.read.runs import Runs
 from engross.formats.docx.read.styles import NO_LOOK
 from engross.model.inlines import Inline
+from engross.model.nodes import Metadata
 from engross.model.review import NO_BLOCK_MARKS, BlockMarks, ChangeKind
 
 _VAL = qualified("val")
 _HEADING = re.compile(r"heading([1-9])")
 _ENDS = {"ins": ("inserted", ChangeKind.INSERTION), "del": ("deleted", ChangeKind.DELETION)}
+STEPS = layout_of(Metadata()).steps
+"""Where the text of subparagraphs stands, by level, in our layout of most organs; in twips."""
 _MOVES = {"moveTo": ("inserted", "to"), "moveFrom": ("deleted", "from")}
 
 
@@ -106,6 +110,8 @@ class Paragraphs:
             self.story,
             order=self.orders.get(element, -1),
             bookmarks=bookmarks,
+            old_label=runs.old_number.strip(),
+            was=self._was(properties, bookmarks),
             is_number_deleted=runs.has_number and not runs.has_kept_number,
             part=next((start for name in bookmarks if (start := part_start(name))), None),
             marks=marks,
@@ -134,8 +140,6 @@ class Paragraphs:
         marks = NO_BLOCK_MARKS
         if properties is None:
             return marks
-        if properties.find(qualified("pPrChange")) is not None:
-            self.reading.lose("reshaped")
         changes = self.reading.changes
         for element in properties.iterfind(f"{qualified('rPr')}/*"):
             name = str(element.tag).rpartition("}")[2]
@@ -146,6 +150,23 @@ class Paragraphs:
                 side, way = _MOVES[name]
                 marks = _with_end(marks, side, changes.of_move(element, way))
         return marks
+
+    def _was(self, properties: Element | None, bookmarks: Iterable[str]) -> Was | None:
+        """What the paragraph was before a change of its format: by a bookmark of ours, else by its style and indent."""
+        change = None if properties is None else properties.find(qualified("pPrChange"))
+        if change is None:
+            return None
+        by = self.reading.changes.of(change, ChangeKind.PARAGRAPH)
+        told = next((found for name in bookmarks if (found := shape(name))), None)
+        if told is not None:
+            return Was(by, *told)
+        old = change.find(qualified("pPr"))
+        style = _value(old, "pStyle") or self.reading.styles.default
+        role = role_of(tuple(found.key for found in self.reading.styles.chain(style)))
+        if role.name in KINDS:
+            return Was(by, KINDS[role.name], role.level)
+        left = self._left(old, style)
+        return Was(by, None, STEPS.index(left) if left in STEPS[2:] else 0)
 
     def _outline(self, properties: Element | None, style: str, keys: tuple[str, ...]) -> int | None:
         """The level of a heading from 0, by the outline or by the name of a built-in style."""

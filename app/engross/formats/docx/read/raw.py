@@ -7,8 +7,8 @@ from enum import Enum, auto
 
 from engross.formats.docx.bookmarks import PartStart
 from engross.model.inlines import Inline
-from engross.model.nodes import NodeId
-from engross.model.review import NO_BLOCK_MARKS, BlockMarks
+from engross.model.nodes import Kind, NodeId
+from engross.model.review import NO_BLOCK_MARKS, BlockMarks, ChangeId
 
 
 class Story(Enum):
@@ -31,6 +31,16 @@ class RawCell:
     rows: int = 1
     columns: int = 1
     is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """What a paragraph was before a change; ``kind`` and ``level`` are None where the file does not say."""
+
+    by: ChangeId
+    kind: Kind | None = None
+    level: int | None = None
+    quoted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,11 @@ class Raw:
     marks: BlockMarks = NO_BLOCK_MARKS
     shape: str = ""
     """The id of the style, for changes of paragraphs."""
+    old_label: str = ""
+    """What stood in the style of labels before the changes."""
+    has_tab: bool = False
+    """A tab is typed before the words, or before those of a paragraph that goes on here."""
+    was: Was | None = None
     is_number_deleted: bool = False
     """The label went with the paragraph before; it is that of this paragraph now."""
     part: PartStart | None = None

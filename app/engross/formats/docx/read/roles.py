@@ -8,6 +8,7 @@ from functools import cache
 from engross import resources
 from engross.formats.docx.read.styles import key_of
 from engross.model import masthead
+from engross.model.nodes import Kind
 
 Keys = tuple[str, ...]
 
@@ -24,6 +25,15 @@ FIELDS = {
     "sponsors": masthead.SPONSORS,
 }
 """What a line of the first page in a style states, where its words do not say it."""
+
+KINDS = {
+    "heading": Kind.HEADING,
+    "section": Kind.SECTION,
+    "closing": Kind.CLOSING,
+    "ornament": Kind.ORNAMENT,
+    "masthead": Kind.MASTHEAD,
+}
+"""What a paragraph of a role is."""
 
 TYPED_NUMBER = "typednumber"
 NUMBER_STYLES = frozenset({"paragraphnumber", TYPED_NUMBER})

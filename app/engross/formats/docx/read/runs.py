@@ -61,6 +61,8 @@ class Runs:
         """The footnote before has a mark of its own, which is still to come."""
         self.number = ""
         """The label that stands before the words in a style of ours."""
+        self.old_number = ""
+        """The label that stood there before the changes."""
         self.has_number = self.has_kept_number = self.has_typed_number = False
 
     def read(self, paragraph: Element, base: Look) -> tuple[Inline, ...]:
@@ -170,7 +172,7 @@ class Runs:
             self._text(_SIGNS[name], context, look, properties)
         elif name in ("br", "cr"):
             is_line = element.get(qualified("type")) not in ("page", "column")
-            if is_line and (self.row or not self.number):
+            if is_line and (self.row or not self.has_number):
                 self._add(LineBreak(marks=self._marks(context)))
         elif name == "sym":
             found = character(element.get(qualified("font"), ""), element.get(qualified("char"), ""))
@@ -219,10 +221,12 @@ class Runs:
         self._add(Text(words, style, link, fields_, self._marks(context, properties, style)))
 
     def _is_number(self, words: str, context: _Context, properties: Element | None) -> bool:
-        """Takes the words as the label of the paragraph, where their style says so; a deleted one is forgotten."""
+        """Takes the words as the label of the paragraph, where their style says so."""
         if not self._has_style(properties, NUMBER_STYLES):
             return False
         self.has_number = True
+        if not context.inserted:
+            self.old_number += words
         if not context.deleted:
             self.number += words
             self.has_kept_number = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engross.formats.docx.read.notes import WHITE
@@ -26,7 +27,7 @@ class Words:
 
 def words_of(raw: Raw) -> Words:
     """The words with the label of Word's numbering before them; where all is deleted, the deleted ones."""
-    kept = [i for i in raw.inlines if not i.marks.deleted] or list(raw.inlines)
+    kept = list(_shown(raw))
     pieces: list[str] = []
     spans: list[Span] = []
     at = 0
@@ -45,16 +46,21 @@ def words_of(raw: Raw) -> Words:
     return Words(Rich((before + bare).rstrip(WHITE), moved), lead, len(before))
 
 
+def _shown(raw: Raw) -> Sequence[Inline]:
+    """What is not deleted; all where that leaves no words."""
+    kept = [i for i in raw.inlines if not i.marks.deleted]
+    return kept if any(not isinstance(i, Text) or i.text.strip(WHITE) for i in kept) else raw.inlines
+
+
 def rest(raw: Raw, words: Words, start: int) -> tuple[Inline, ...]:
     """The inlines from the ``start``-th character of the words on; deleted ones at that place stay, and all notes."""
-    kept = any(not i.marks.deleted for i in raw.inlines)
+    shown = set(map(id, _shown(raw)))
     wanted = start - words.added + len(words.lead) if start > words.added else len(words.lead)
     offset = passed = 0
     for inline in raw.inlines:
         if passed >= wanted:
             break
-        counts = not inline.marks.deleted if kept else True
-        size = len(_characters(inline)) if counts else _NOTHING
+        size = len(_characters(inline)) if id(inline) in shown else _NOTHING
         if passed + size > wanted:
             offset += wanted - passed
             break
