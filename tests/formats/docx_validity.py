@@ -62,6 +62,14 @@ ATTRIBUTES: dict[str, set[str]] = {
     "comment": {"id", "author", "date", "initials"},
     "bookmarkStart": {"id", "name"},
     "bookmarkEnd": IDENT,
+    **dict.fromkeys(
+        ("ilvl", "numId", "multiLevelType", "start", "numFmt", "lvlText", "lvlJc", "startOverride"), VAL
+    ),
+    "abstractNum": {"abstractNumId"},
+    "abstractNumId": VAL,
+    "num": {"numId"},
+    "lvl": {"ilvl"},
+    "lvlOverride": {"ilvl"},
 }
 """The attributes that we write on elements of the main namespace; those not named here have none."""
 BORDERS = ("top", "bottom", "left", "right")

@@ -28,6 +28,11 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--emblem", metavar="PICTURE", type=Path, help="an image file for the masthead of a Word file"
     )
+    parser.add_argument(
+        "--lists",
+        action="store_true",
+        help="paragraph numbers of a Word file are lists, which Word keeps counting",
+    )
 
 
 def _run(arguments: Namespace) -> Exit:
@@ -41,7 +46,12 @@ def _run(arguments: Namespace) -> Exit:
     found = inputs.read(arguments.source)
     source = None if arguments.fresh else found.result.source
     written = files.written_as(
-        found.result.document, target, source, source_format=found.format_name, emblem=arguments.emblem
+        found.result.document,
+        target,
+        source,
+        source_format=found.format_name,
+        emblem=arguments.emblem,
+        has_lists=arguments.lists,
     )
     files.write_bytes(target, written.data)
     losses = (*found.result.losses, *written.losses)

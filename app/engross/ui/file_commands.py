@@ -171,7 +171,12 @@ class FileCommands(CommandGroup):
         """Write a copy in the format of the path's ending; the document keeps its own file."""
         try:
             emblem = self._window.settings.emblem
-            losses = files.export(self._opened, path, emblem=Path(emblem) if emblem else None)
+            losses = files.export(
+                self._opened,
+                path,
+                emblem=Path(emblem) if emblem else None,
+                has_lists=self._window.settings.word_numbering == "lists",
+            )
         except AppError as error:
             self._window.messages.error(error)
             return False

@@ -109,13 +109,22 @@ def save(
     return written.losses
 
 
-def export(opened: OpenDocument, path: Path, *, emblem: Path | None = None) -> tuple[str, ...]:
+def export(
+    opened: OpenDocument, path: Path, *, emblem: Path | None = None, has_lists: bool = False
+) -> tuple[str, ...]:
     """Writes the document in the format of the path's ending; gives what that format could not keep.
 
     Private comments stay here: only `save` writes them.
     """
     document = comments.without_private(opened.document)
-    written = written_as(document, path, opened.source, source_format=opened.source_format, emblem=emblem)
+    written = written_as(
+        document,
+        path,
+        opened.source,
+        source_format=opened.source_format,
+        emblem=emblem,
+        has_lists=has_lists,
+    )
     write_bytes(path, written.data)
     return written.losses
 
@@ -127,16 +136,21 @@ def written_as(
     *,
     source_format: str = RECORD,
     emblem: Path | None = None,
+    has_lists: bool = False,
 ) -> Written:
     """The document in the format of the path's ending; raises FormatError for an unknown one.
 
     ``source`` was read with the document in ``source_format``; it serves to write that format. ``emblem`` is a
-    picture for the masthead of pages: Word and PDF.
+    picture for the masthead of pages: Word and PDF. With ``has_lists`` Word numbers the paragraphs of its files.
     """
     chosen = registry.for_ending(path)
-    if emblem is not None and chosen.name in registry.PAGED:
-        return registry.PAGED[chosen.name].write(document, emblem=read_bytes(emblem))
-    return chosen.write(document, source if chosen.name == source_format else None)
+    origin = source if chosen.name == source_format else None
+    picture = read_bytes(emblem) if emblem is not None and chosen.name in registry.PAGED else None
+    if chosen.name == registry.DOCX.name:
+        return registry.DOCX.write(document, origin, emblem=picture, has_lists=has_lists)
+    if picture is not None:
+        return registry.PAGED[chosen.name].write(document, emblem=picture)
+    return chosen.write(document, origin)
 
 
 def emblem_of(settings: Settings) -> bytes | None:

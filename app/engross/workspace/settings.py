@@ -68,6 +68,10 @@ class Settings:
     restore_files: bool = setting(True, "Open the files of last time at the start", page="files")
     keep_copies: bool = setting(True, "Keep copies of unsaved work, for after a crash", page="files")
     emblem: str = setting("", "Picture for the first page of Word files", page="files", is_file=True)
+    word_numbering: str = setting(
+        "typed", "Paragraph numbers in Word files", page="files", choices=("typed", "lists"),
+        titles=("Typed, as in official files", "Lists, which Word keeps counting"),
+    )  # fmt: skip
     type_quotes: bool = setting(True, "While typing, make straight quotation marks curly")
     type_spaces: bool = setting(True, "While typing, put non-breaking spaces and hyphens where they belong")
     type_dashes: bool = setting(

@@ -30,11 +30,16 @@ class DocxFormat:
         return read.read(data, filename)
 
     def write(
-        self, document: Document, source: object | None = None, *, emblem: bytes | None = None
+        self,
+        document: Document,
+        source: object | None = None,
+        *,
+        emblem: bytes | None = None,
+        has_lists: bool = False,
     ) -> Written:
         """The document as an official Word file, or where it was read from one (``source``) that file with what was
-        edited. ``emblem`` is a picture (PNG, JPEG, GIF, BMP or TIFF) for the
-        masthead; none is shipped. Raises `FormatError` where it is no such picture.
+        edited. ``emblem`` is a picture (PNG, JPEG, GIF, BMP or TIFF) for the masthead; none is shipped. With
+        ``has_lists`` Word numbers the paragraphs itself. Raises `FormatError` where the emblem is no such picture.
         """
         from engross.formats.docx import patch, write
         from engross.formats.docx.source import Source
@@ -43,10 +48,10 @@ class DocxFormat:
             try:
                 return Written(patch.patched(document, source))
             except patch.Anew as reason:
-                written = write.write(document)
+                written = write.write(document, has_lists=has_lists)
                 told = f"The Word file was written anew, because {reason}: what else stood in it is gone."
                 return Written(written.data, (*written.losses, told))
-        return write.write(document, emblem=emblem)
+        return write.write(document, emblem=emblem, has_lists=has_lists)
 
 
 FORMAT = DocxFormat()

@@ -1,6 +1,7 @@
 """The text of a document: each block a paragraph in the style of the official template, numbers and tabs typed.
 
 Official files type numbers between tabs ("⇥1.⇥Decides …") and use no Word lists; the tab stops are in the styles.
+Offices that want numbers which Word keeps alive have them as lists (`lists`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from engross.formats.docx import crossref
 from engross.formats.docx.bookmarks import PartStart, part_bookmark
 from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout
+from engross.formats.docx.lists import Lists
 from engross.formats.docx.markup import Element, add, qualified, run
 from engross.formats.docx.paragraphs import begin_page, paragraph
 from engross.formats.docx.revisions import Start, as_it_was
@@ -41,13 +43,20 @@ class Body:
     """Writes blocks as the children of ``w:body``."""
 
     def __init__(
-        self, layout: Layout, numbers: Numbers, runs: Runs, starts: dict[NodeId, Start] | None = None
+        self,
+        layout: Layout,
+        numbers: Numbers,
+        runs: Runs,
+        starts: dict[NodeId, Start] | None = None,
+        lists: Lists | None = None,
     ) -> None:
         self.layout = layout
         self.numbers = numbers
         self.runs = runs
         self.starts = starts or {}
         """The labels that changes move, by paragraph."""
+        self.lists = lists
+        """Where Word numbers paragraphs itself; None where numbers are typed."""
         self._parts = 0
         self._opens: Form | None = None
         """The form of a text of which nothing was written yet."""
@@ -100,8 +109,8 @@ class Body:
         inlines = trimmed(block.inlines)
         start = self.starts.get(block.id)
         if start is None or self.runs.revisions is None:
-            opening = self._opening(block, self.numbers.label(block.id))
-            made = add(self._empty(opening), self._start(opening))
+            counted = self._counted(block)
+            made = self._begun(block) if counted is None else counted
         else:
             made = self._tracked(block, start)
         match block.kind:
@@ -112,6 +121,20 @@ class Body:
             case Kind.TITLE:
                 return add(made, self._title(inlines))
         return add(made, self.runs.of(inlines))
+
+    def _counted(self, block: Block) -> Element | None:
+        """The paragraph without its words, with a number that Word counts; None where none is or it is typed."""
+        number = self.lists.properties(block, self.numbers.label(block.id)) if self.lists else None
+        if number is None:
+            return None
+        made = paragraph(self.layout, self.layout.roles["text"])
+        made[0].insert(1, number)
+        return made
+
+    def _begun(self, block: Block) -> Element:
+        """The paragraph without its words, with what is typed before them."""
+        opening = self._opening(block, self.numbers.label(block.id))
+        return add(self._empty(opening), self._start(opening))
 
     def _tracked(self, block: Block, start: Start) -> Element:
         """The paragraph without its words, where changes move labels and reshape paragraphs."""

@@ -16,6 +16,7 @@ from engross.formats.docx.body import Body
 from engross.formats.docx.emblem import Emblem
 from engross.formats.docx.heads import Heads, Masthead, masthead_of
 from engross.formats.docx.layout import Layout, layout_of
+from engross.formats.docx.lists import Lists
 from engross.formats.docx.markup import RELATIONSHIP, Element, add, printable, qualified, w
 from engross.formats.docx.notes import Notes
 from engross.formats.docx.package import Piece, package
@@ -51,16 +52,19 @@ class Section:
                     yield from (note for _, note in footnotes(block.inlines))
 
 
-def write(document: Document, *, emblem: bytes | None = None) -> Written:
-    """The document as a Word file; raises `FormatError` where the emblem is no picture."""
+def write(document: Document, *, emblem: bytes | None = None, has_lists: bool = False) -> Written:
+    """The document as a Word file, with ``has_lists`` its paragraphs numbered by Word itself.
+
+    Raises `FormatError` where the emblem is no picture.
+    """
     picture = emblems.read(emblem) if emblem is not None else None
-    return Written(_Writer(document, picture).file(), tuple(_losses(document)))
+    return Written(_Writer(document, picture, has_lists=has_lists).file(), tuple(_losses(document)))
 
 
 class _Writer:
     """Writes one document."""
 
-    def __init__(self, document: Document, emblem: Emblem | None) -> None:
+    def __init__(self, document: Document, emblem: Emblem | None, *, has_lists: bool) -> None:
         self.document = document
         self.emblem = emblem
         self.layout = layout_of(document.metadata)
@@ -72,7 +76,9 @@ class _Writer:
         self.links = Links()
         named, notes = crossref.named(document), frozenset(self.numbers.marks)
         runs = Runs(self.layout.script, self.links, self.notes.refer, named, notes, self.revisions)
-        self.body = Body(self.layout, self.numbers, runs, starts(document) if document.changes else None)
+        self.lists = Lists(self.layout, document.metadata.language) if has_lists else None
+        moved = starts(document) if document.changes else None
+        self.body = Body(self.layout, self.numbers, runs, moved, self.lists)
         self.pieces: list[Piece] = []
 
     def file(self) -> bytes:
@@ -88,6 +94,9 @@ class _Writer:
         self.add(
             "footnotes", notes.root, RELATIONSHIP_TYPE.FOOTNOTES, CONTENT_TYPE.WML_FOOTNOTES, notes.links
         )
+        lists = self.lists.part() if self.lists else None
+        if lists is not None:
+            self.add("numbering", lists, RELATIONSHIP_TYPE.NUMBERING, CONTENT_TYPE.WML_NUMBERING)
         self.add_comments()
         return package(text, self.links, core_part(self.document, self.layout.script), self.pieces)
 

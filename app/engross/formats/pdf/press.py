@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -16,7 +17,7 @@ from engross.model.nodes import Document, NodeId
 
 OWN_FONT = "Libertinus Serif"
 """Comes with the typesetter, so that there is always one."""
-ACCESSIBLE = "ua-1"
+ACCESSIBLE: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1), whose rules the typesetter checks: title, language, headings in order, words for pictures."""
 
 
