@@ -78,6 +78,65 @@ def test_the_file_is_tagged_and_names_title_and_language(pressing: press.Press) 
     assert b"/Lang" in data
 
 
+def test_the_file_keeps_to_the_rules_of_accessible_pdf(pressing: press.Press) -> None:
+    assert b"pdfuaid:part" in pressing.pdf(wells(4))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HEAD Below no heading of the first level\n1. *Decides* to act;",
+        "SEC[II] Means\nHEAD Deep\nTITLE {number:Resolution 78/3}\n1. *Decides* to act;",
+        "MAST {heading:Resolution 3104 (2035)}\nANNEX\nHEAD Annex\nSEC[A] Wells\n1. The wells are deep.",
+    ],
+)
+def test_headings_are_never_led_over_a_level(pressing: press.Press, text: str) -> None:
+    made = resolution(f"MAST {{symbol:A/RES/90/5}}\n{text}")
+    assert b"pdfuaid:part" in pressing.pdf(made)
+
+
+def test_pages_that_cannot_be_accessible_are_made_all_the_same(pressing: press.Press) -> None:
+    data = pressing.pdf(resolution("1. *Decides* to act;"))
+    assert b"pdfuaid:part" not in data
+    assert b"/StructTreeRoot" in data
+
+
+def box_of(page: pypdfium2.PdfPage, words: str) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of words on a page, in points from the lower left corner."""
+    text = page.get_textpage()
+    found = text.search(words).get_next()
+    assert found is not None, words
+    boxes = [text.get_charbox(index) for index in range(found[0], found[0] + found[1])]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def test_the_foot_of_every_page_stands_where_the_layout_says(pressing: press.Press) -> None:
+    document = wells(60)
+    document = replace(document, metadata=replace(document.metadata, job_number="36-01234 (E)"))
+    with pypdfium2.PdfDocument(pressing.pdf(document)) as file:
+        for page, words in ((file[0], "36-01234 (E)"), (file[1], f"2/{len(file)}")):
+            assert abs(box_of(page, words)[1] - 504 / 20) < 4
+
+
+def test_words_above_a_rule_of_the_first_page_do_not_touch_it(pressing: press.Press) -> None:
+    document = resolution(
+        "MAST {publisher:United Nations}\nMAST {symbol:A/RES/90/5}\nMAST {organ:Wells}\n1. *Ends*."
+    )
+    with pypdfium2.PdfDocument(pressing.pdf(document)) as file:
+        rule = file[0].get_height() - (432 + 864) / 20
+        assert box_of(file[0], "United Nations")[1] - rule >= 4
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_latin_words_are_as_large_in_every_script(pressing: press.Press, language: str) -> None:
+    document = resolution("MAST {symbol:A/RES/90/5}\n1. *Decides* to act in Lakeland;")
+    document = replace(document, metadata=replace(document.metadata, language=language))
+    with pypdfium2.PdfDocument(pressing.pdf(document)) as file:
+        left, _, right, _ = box_of(file[0], "Lakeland")
+    assert 34 < right - left < 44
+
+
 @pytest.mark.parametrize(
     "words", ['#panic("x")', '"quoted" \\ #[a] $x$ @ref <label> `raw` */ // ~', "*not bold*"]
 )
