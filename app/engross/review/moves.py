@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engross.model.inlines import Footnote, Inline
+from engross.model.inlines import Footnote, Inline, normal
 from engross.model.nodes import Block
 from engross.model.review import BlockMarks, ChangeId, Marks
 from engross.review.ledger import Ledger
@@ -16,7 +16,7 @@ def away(block: Block, by: ChangeId) -> Block:
         return block
     return replace(
         block,
-        inlines=tuple(replace(i, marks=replace(i.marks, deleted=by)) for i in block.inlines),
+        inlines=normal(replace(i, marks=replace(i.marks, deleted=by)) for i in block.inlines),
         marks=replace(block.marks, deleted=by),
     )
 
@@ -33,7 +33,7 @@ def here(block: Block, by: ChangeId, ledger: Ledger) -> Block:
 
     return replace(
         block,
-        inlines=tuple(moved(inline) for inline in block.inlines),
+        inlines=normal(moved(inline) for inline in block.inlines),
         marks=_moved_end(block.marks, by, ledger),
     )
 

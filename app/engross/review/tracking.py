@@ -38,6 +38,9 @@ def _typed(old: str, new: str) -> list[Stretch]:
     start = _common(old, new)
     tail = _common(old[start:][::-1], new[start:][::-1])
     old_end, new_end = len(old) - tail, len(new) - tail
+    if start == old_end:  # a space typed before a space is the first of the two
+        while new_end > start > 0 and old[start - 1] == new[new_end - 1] == " ":
+            start, old_end, new_end = start - 1, old_end - 1, new_end - 1
     row = [Stretch(True, 0, start, 0, start)] if start else []
     if start in (old_end, new_end):
         if old_end > start or new_end > start:

@@ -14,6 +14,7 @@ from engross.model.places import Place
 from engross.ui.editor.sync import Sync
 
 WIDTH = 9
+_AUTHORS = tuple(f"author_{number}" for number in range(1, 7))
 _REACH = 5
 """Pixels beside a tick in which a click still means it."""
 
@@ -74,7 +75,7 @@ class Strip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for purpose in ("match_tick", "hint", "warning", "error"):
+        for purpose in (*_AUTHORS, "accent", "match_tick", "hint", "warning", "error"):
             painter.setBrush(theme.colour(purpose))
             for y, colour, _node in self.ticks():
                 if colour == purpose:

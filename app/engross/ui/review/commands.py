@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
@@ -10,19 +11,23 @@ from PySide6.QtWidgets import QInputDialog
 from engross.editing.edit import Edit
 from engross.errors import EditRefused
 from engross.i18n import _
+from engross.model import places
 from engross.model.nodes import Document
 from engross.model.places import Selection
-from engross.model.review import ChangeId
-from engross.review import decisions
+from engross.model.review import ChangeId, CommentKind
+from engross.review import comments, decisions
 from engross.ui.command_group import CommandGroup, Handlers, Offer
 from engross.ui.editor.page import replaced
-from engross.ui.review import stops, tips
-from engross.ui.review.tracking import Tracking, login
+from engross.ui.editor.sheet import AUTHORS
+from engross.ui.review import presence, stops, tips
+from engross.ui.review.tracking import Tracking, login, now
+from engross.ui.structure.panel import StructurePanel
 
 if TYPE_CHECKING:
     from engross.ui.document_view import DocumentView
     from engross.ui.editor.page import Page
     from engross.ui.main_window import MainWindow
+    from engross.ui.review.card import CommentCard
 
 _Decide = Callable[[Document, Iterable[ChangeId]], Edit]
 _Choose = Callable[[Document, Selection], set[ChangeId]]
@@ -35,7 +40,11 @@ class ReviewCommands(CommandGroup):
         self._window = window
         self.tracking: Tracking | None = None
         """That of the document shown."""
+        self.card: CommentCard | None = None
+        """The card in which a comment is being written."""
+        self._draft = ""
         self._is_connected = False
+        self._marked: object = None
 
     def handlers(self) -> Handlers:
         accept, reject = decisions.accept, decisions.reject
@@ -43,6 +52,8 @@ class ReviewCommands(CommandGroup):
             "review.track": self._toggle,
             "review.next": lambda: self._step(+1),
             "review.previous": lambda: self._step(-1),
+            "review.comment": lambda: self._comment(on_all=False),
+            "review.comment_text": lambda: self._comment(on_all=True),
             "review.accept": lambda: self._decide(accept, decisions.in_selection),
             "review.reject": lambda: self._decide(reject, decisions.in_selection),
             "review.accept_paragraph": lambda: self._decide(accept, _in_paragraph),
@@ -76,6 +87,24 @@ class ReviewCommands(CommandGroup):
             self._window.status.tracking.clicked.connect(self._window.actions_by_id["review.track"].trigger)
         for page in view.pages:
             self._colour(page, self.tracking)
+        self._marked = None
+        view.bridge.settled.connect(lambda: self._mark(view))
+        self._mark(view)
+
+    def _mark(self, view: DocumentView) -> None:
+        """Changes and comments are seen in the structure and beside the scroll bar."""
+        document = view.bridge.document
+        is_plain = not document.changes and not document.comments
+        if document is self._marked or (is_plain and self._marked is None):
+            return
+        self._marked = None if is_plain else document
+        structure = view.side_of("structure").panel("structure")
+        assert isinstance(structure, StructurePanel)
+        structure.show_badges("changes", presence.changes(document))
+        structure.show_badges("comments", presence.open_comments(document))
+        ticks = presence.ticks(document, Tracking.of(view.bridge).number_of, AUTHORS)
+        for page in view.pages:
+            page.strip.show_marks(ticks, "review")
 
     def use_page(self, page: Page) -> None:
         if (
@@ -137,6 +166,39 @@ class ReviewCommands(CommandGroup):
         if agreed:
             self._decide(decide, lambda d, _s: decisions.by_author(d, chosen))
 
+    # comments
+
+    def _comment(self, *, on_all: bool) -> None:
+        """A card for the words of a new comment; what was begun and left stands there again."""
+        from engross.ui.review.card import CommentCard  # the window starts without it
+
+        view = self._window.current()
+        if not self.ask_author():
+            return
+        on = None if on_all else view.bridge.selection
+        said = _("Comment on the whole text") if on is None else _("Comment on the selected words")
+        if on is not None and on.is_caret:
+            said = _("Comment on the paragraph")
+        self.card = CommentCard(view.page, said, self._draft)
+        self.card.left.connect(self._leave)
+        self.card.written.connect(partial(self._add, on))
+
+    def _leave(self, words: str) -> None:
+        self._draft, self.card = words, None
+
+    def _add(self, on: Selection | None, words: str, kind: CommentKind, is_private: bool) -> None:
+        self._draft, self.card = words, None
+        bridge, author = self._window.current().bridge, self.author
+
+        def made() -> Edit:
+            thread = bridge.document.next_id
+            place = on and _still(bridge.document, on)
+            edit = comments.add(bridge.document, words, author, now(), on=place, kind=kind)
+            return comments.change(edit.document, thread, is_private=True) if is_private else edit
+
+        if bridge.perform(made):
+            self._draft = ""
+
     # going places
 
     def _step(self, step: int) -> None:
@@ -149,3 +211,9 @@ class ReviewCommands(CommandGroup):
 
 def _in_paragraph(document: Document, selection: Selection) -> set[ChangeId]:
     return decisions.in_paragraph(document, selection.head.block)
+
+
+def _still(document: Document, selection: Selection) -> Selection | None:
+    """The selection as far as it exists still; None where its paragraphs are gone."""
+    anchor, head = (places.clamped(document, place) for place in (selection.anchor, selection.head))
+    return Selection(anchor, head) if anchor and head else None

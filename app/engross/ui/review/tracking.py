@@ -44,6 +44,18 @@ class Tracking(QObject):
         self._known: dict[ChangeId, Change] = {}
         bridge.editor.tracker = self._tracked
 
+    @staticmethod
+    def of(bridge: Bridge) -> Tracking:
+        """That of a document which a window shows."""
+        found = bridge.findChild(Tracking)
+        assert found is not None
+        return found
+
+    @property
+    def author(self) -> str:
+        """In whose name changes and comments are made."""
+        return self._author()
+
     def switch(self, *, on: bool) -> None:
         """Track from now on, or no more; what is marked stays marked."""
         if on != self.is_on:

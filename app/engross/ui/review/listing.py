@@ -1,0 +1,122 @@
+"""What the review panel lists: changes and comments as entries, in an order that people choose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from engross.i18n import _
+from engross.model import outline, walk
+from engross.model.nodes import Document, NodeId
+from engross.model.places import Place, Selection
+from engross.model.review import Change, ChangeId, ChangeKind, Thread
+from engross.review import comments, decisions
+from engross.ui.review import tips
+from engross.ui.widgets.entries import Entry
+
+CHANGE, COMMENT, RESOLVED = "change", "comment", "resolved"
+ORDERS = ("clause", "author", "state")
+ICONS = {
+    ChangeKind.INSERTION: "new", ChangeKind.DELETION: "cut", ChangeKind.MOVE: "down",
+    ChangeKind.FORMAT: "italic", ChangeKind.PARAGRAPH: "indent", ChangeKind.METADATA: "masthead",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The subject of an entry: a thread, or the ``nth`` stretch of a change."""
+
+    id: ChangeId
+    is_thread: bool = False
+    nth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    at: tuple[int, int]
+    author: str
+    entry: Entry
+
+
+def entries(document: Document, order: str) -> list[Entry]:
+    """All changes and comments: as they stand in the text, by author, or by what they are."""
+    numbers = {block.id: number for number, block in enumerate(walk.all_blocks(document))}
+    rows = [*_changes(document, numbers), *_threads(document, numbers)]
+    keys = {
+        "clause": lambda row: row.at,
+        "author": lambda row: (row.author.casefold(), row.at),
+        "state": lambda row: ((COMMENT, CHANGE, RESOLVED).index(row.entry.group), row.at),
+    }
+    return [row.entry for row in sorted(rows, key=keys[order])]
+
+
+def _changes(document: Document, numbers: dict[NodeId, int]) -> list[_Row]:
+    addresses = outline.addresses(document)
+    seen: Counter[ChangeId] = Counter()
+    rows = []
+    for found in decisions.entries(document):
+        change, start = found.change, found.start
+        item = Item(change.id, nth=seen[change.id])
+        seen[change.id] += 1
+        address = _address(document, addresses, start.block)
+        entry = _change_entry(item, change, found.words.strip() or _("End of the paragraph"), address)
+        rows.append(_Row((numbers[start.block], start.offset), change.author, entry))
+    for change in document.changes:
+        if change.kind is ChangeKind.METADATA:
+            entry = _change_entry(Item(change.id), change, tips.deed(change), _("First page"))
+            rows.append(_Row((-1, 0), change.author, entry))
+    return rows
+
+
+def _change_entry(item: Item, change: Change, words: str, address: str) -> Entry:
+    deed = tips.deed(change)
+    detail = " · ".join(filter(None, (address, deed, change.author, tips.when(change.at))))
+    return Entry(item, CHANGE, ICONS[change.kind], "accent", words, detail, deed)
+
+
+def _threads(document: Document, numbers: dict[NodeId, int]) -> list[_Row]:
+    addresses, anchors = outline.addresses(document), comments.anchored(document)
+    rows = []
+    for thread in document.comments:
+        block, start, _end = anchors.get(thread.id, (thread.block, 0, 0))
+        where = _address(document, addresses, block) if block in numbers else _("Whole text")
+        if thread.block and thread.id not in anchors:
+            where += " " + _("(its words are gone)")
+        entry = Entry(
+            Item(thread.id, is_thread=True), RESOLVED if thread.is_resolved else COMMENT,
+            "verified" if thread.is_resolved else "text", "muted" if thread.is_resolved else "accent",
+            thread.text.replace("\n", " "), _thread_detail(thread, where), tips.comment_kind(thread.kind),
+        )  # fmt: skip
+        rows.append(_Row((numbers.get(block, -1), start), thread.author, entry))
+    return rows
+
+
+def _thread_detail(thread: Thread, where: str) -> str:
+    said = [where, tips.comment_kind(thread.kind), thread.author, tips.when(thread.at)]
+    if thread.replies:
+        said.append(_("answers: {count}").format(count=len(thread.replies)))
+    if thread.assigned:
+        said.append(_("for {name}").format(name=thread.assigned))
+    if thread.is_private:
+        said.append(_("private"))
+    return " · ".join(filter(None, said))
+
+
+def _address(document: Document, addresses: dict[NodeId, str], block: NodeId) -> str:
+    """The address of a paragraph; for one in a footnote, of the paragraph that holds it."""
+    spot = walk.spots(document)[block]
+    holder = document.parts[spot.part].blocks[spot.index]
+    address = addresses.get(holder.id, "")
+    return f"{address}, {_('footnote')}" if spot.note is not None else address
+
+
+def where(document: Document, item: Item) -> Selection | None:
+    """What an item is about, as a selection; None for the whole text, and for what is gone."""
+    if not item.is_thread:
+        own = [found for found in decisions.entries(document) if found.change.id == item.id]
+        return own[min(item.nth, len(own) - 1)].selection if own else None
+    thread = next((known for known in document.comments if known.id == item.id), None)
+    if thread is None:
+        return None
+    block, start, end = comments.anchored(document).get(item.id, (thread.block, 0, 0))
+    return Selection(Place(block, start), Place(block, end)) if block in walk.spots(document) else None

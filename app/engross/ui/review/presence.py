@@ -1,0 +1,37 @@
+"""Which paragraphs have changes and comments: for the structure and the strip beside the scroll bar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from engross.model.nodes import Document, NodeId
+from engross.review import comments, decisions
+from engross.ui.structure.badges import Badge
+
+
+def changes(document: Document) -> dict[NodeId, Badge]:
+    """How many changes begin in each paragraph."""
+    found = Counter(entry.start.block for entry in decisions.entries(document))
+    return {node: Badge("change", count) for node, count in found.items()}
+
+
+def open_comments(document: Document) -> dict[NodeId, Badge]:
+    """How many open comments there are in each paragraph."""
+    places = comments.anchored(document)
+    found: Counter[NodeId] = Counter()
+    for thread in document.comments:
+        node = places[thread.id][0] if thread.id in places else thread.block
+        if node and not thread.is_resolved:
+            found[node] += 1
+    return {node: Badge("comment", count) for node, count in found.items()}
+
+
+def ticks(document: Document, number_of: Callable[[str], int], colours: int) -> dict[NodeId, str]:
+    """The colour of each paragraph's tick: that of the author of its first change, the accent for comments."""
+    found: dict[NodeId, str] = {}
+    for entry in decisions.entries(document):
+        found.setdefault(entry.start.block, f"author_{number_of(entry.change.author) % colours + 1}")
+    for node in open_comments(document):
+        found[node] = "accent"
+    return found

@@ -1,0 +1,251 @@
+"""Comments and the review panel, by the keyboard in a window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog
+
+from builders import resolution
+from engross.model import plain, walk
+from engross.model.places import Place, Selection
+from engross.model.review import CommentKind
+from engross.review import comments
+from engross.ui.structure.model import StructureModel
+from engross.workspace import files
+from ui.agreement import disagreement
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+WATER = """
+TITLE {number:90/5.} {title:Clean water}
+ORG The General Assembly,
+1. *Decides* to act on water;
+2. *Requests* a report.
+"""
+
+
+class Hands:
+    def __init__(self, window, qtbot):
+        self.window, self.qtbot = window, qtbot
+        window.change_settings(author="Ann")
+        window.show_document(files.new(resolution(WATER)))
+        window.resize(1280, 800)
+        window.show()
+
+    @property
+    def document(self):
+        return self.window.view.bridge.document
+
+    @property
+    def threads(self):
+        return self.document.comments
+
+    def select(self, words):
+        for block in walk.all_blocks(self.document):
+            start = plain.text(block).find(words)
+            if start >= 0:
+                self.window.view.page.show_stretch(
+                    Selection(Place(block.id, start), Place(block.id, start + len(words)))
+                )
+                self.window.view.page.setFocus()
+                return
+        raise AssertionError(words)
+
+    def caret(self, words):
+        self.select(words)
+        self.window.view.page.go_to(self.window.view.bridge.selection.head)
+
+    def do(self, command):
+        self.window.actions_by_id[command].trigger()
+        self.check()
+
+    @property
+    def card(self):
+        return next(g for g in self.window.groups if "review.comment" in g.handlers()).card
+
+    def comment(self, words, said):
+        self.select(words)
+        self.do("review.comment")
+        QTest.keyClicks(self.card.text, said)
+        QTest.keyClick(self.card.text, Qt.Key.Key_Return, CONTROL)
+        self.check()
+
+    @property
+    def panel(self):
+        view = self.window.view
+        return view.show_panel("review", on=True)
+
+    def titles(self):
+        return [entry.title for entry in self.panel.list.shown]
+
+    def rest(self):
+        """Let the pause after the last change pass."""
+        self.qtbot.wait(200)
+
+    def check(self):
+        fault = disagreement(self.window.view.page, self.document)
+        assert not fault, fault
+
+
+@pytest.fixture
+def hands(window, qtbot):
+    return Hands(window, qtbot)
+
+
+def test_a_comment_on_selected_words(hands):
+    hands.comment("on water", "Which water?")
+    (thread,) = hands.threads
+    assert (thread.text, thread.author) == ("Which water?", "Ann")
+    assert thread.at.endswith("Z")
+    block, start, end = comments.anchored(hands.document)[thread.id]
+    assert plain.text(walk.block_of(hands.document, block))[start:end] == "on water"
+
+
+def test_at_a_caret_it_is_on_the_paragraph_and_may_be_private(hands):
+    hands.caret("Requests")
+    hands.do("review.comment")
+    card = hands.card
+    QTest.keyClicks(card.text, "From whom?")
+    card.kind.setCurrentIndex(1)
+    QTest.keyClick(card.private, Qt.Key.Key_Space)
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    (thread,) = hands.threads
+    assert thread.kind is CommentKind.QUESTION
+    assert thread.is_private
+    assert comments.anchored(hands.document)[thread.id][1:] == (0, 0)
+
+
+def test_what_was_begun_and_left_is_not_lost(hands):
+    hands.caret("Requests")
+    hands.do("review.comment")
+    QTest.keyClicks(hands.card.text, "Half a thou")
+    QTest.keyClick(hands.card.text, Qt.Key.Key_Escape)
+    assert not hands.threads
+    hands.do("review.comment")
+    assert hands.card.text.toPlainText() == "Half a thou"
+
+
+def test_answers_resolving_and_reopening(hands):
+    hands.comment("on water", "Which water?")
+    panel = hands.panel
+    panel.choose(hands.threads[0].id)
+    QTest.keyClicks(panel.answer, "All of it.")
+    QTest.keyClick(panel.answer, Qt.Key.Key_Return, CONTROL)
+    assert [reply.text for reply in hands.threads[0].replies] == ["All of it."]
+    assert panel.answer.toPlainText() == ""
+    assert "All of it." in panel.details.toPlainText()
+    QTest.mouseClick(panel.resolve, Qt.MouseButton.LeftButton)
+    assert hands.threads[0].is_resolved
+    QTest.mouseClick(panel.resolve, Qt.MouseButton.LeftButton)
+    assert not hands.threads[0].is_resolved
+    hands.do("edit.undo")
+    assert hands.threads[0].is_resolved
+
+
+def test_assigning_changing_the_kind_and_deleting(hands, monkeypatch):
+    hands.comment("on water", "Which water?")
+    panel = hands.panel
+    panel.choose(hands.threads[0].id)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Bob", True))
+    entries = {action.text(): action for action in panel.more.menu().actions()}
+    entries["Assign…"].trigger()
+    entries["Private or Not"].trigger()
+    next(a for a in entries["Kind"].menu().actions() if a.text() == "Legal").trigger()
+    (thread,) = hands.threads
+    assert (thread.assigned, thread.is_private, thread.kind) == ("Bob", True, CommentKind.LEGAL)
+    entries["Delete Comment"].trigger()
+    assert not hands.threads
+    hands.check()
+
+
+@pytest.fixture
+def busy(hands):
+    """An insertion and a deletion of Ann, and a comment of hers between."""
+    hands.do("review.track")
+    hands.caret("Decides")
+    QTest.keyClicks(hands.window.view.page, " xnow")
+    hands.comment("on water", "Which water?")
+    hands.select("report")
+    QTest.keyClick(hands.window.view.page, Qt.Key.Key_Backspace)
+    hands.rest()
+    return hands
+
+
+def test_the_panel_lists_both_in_the_order_of_the_text(busy):
+    assert busy.titles() == ["xnow", "Which water?", "report"]
+    panel = busy.panel
+    panel.order.setCurrentIndex(2)
+    assert busy.titles() == ["Which water?", "xnow", "report"]
+    assert panel.title == "Review (3)"
+
+
+def test_the_list_is_filtered_and_searched(busy):
+    panel = busy.panel
+    QTest.keyClicks(panel.list.filter, "water")
+    assert busy.titles() == ["Which water?"]
+    panel.list.filter.clear()
+    panel.list.buttons["comment"].click()
+    assert busy.titles() == ["xnow", "report"]
+
+
+def test_accepting_and_rejecting_in_the_panel(busy):
+    panel = busy.panel
+    panel.list.view.setCurrentIndex(panel.list.filtered.index(0, 0))
+    QTest.mouseClick(panel.accept, Qt.MouseButton.LeftButton)
+    panel.list.view.setCurrentIndex(panel.list.filtered.index(1, 0))
+    QTest.mouseClick(panel.reject, Qt.MouseButton.LeftButton)
+    assert busy.titles() == ["Which water?"]
+    assert not busy.document.changes
+    assert "Decides xnow to act on water;" in [plain.text(b) for b in walk.all_blocks(busy.document)]
+    busy.check()
+
+
+def test_opening_an_entry_goes_there(busy):
+    panel = busy.panel
+    panel.list.view.setCurrentIndex(panel.list.filtered.index(2, 0))
+    panel.list.view.activated.emit(panel.list.filtered.index(2, 0))
+    assert busy.window.view.bridge.selection.head.offset == len("Requests a ")
+
+
+def test_typing_tells_of_rows_and_never_resets(busy):
+    panel = busy.panel
+    resets = []
+    panel.list.model.modelReset.connect(lambda: resets.append(1))
+    panel.list.view.setCurrentIndex(panel.list.filtered.index(2, 0))
+    chosen = panel.list.current
+    busy.caret("Decides xno")
+    QTest.keyClicks(busy.window.view.page, "yy")
+    busy.rest()
+    assert busy.titles()[0] == "xnoyyw"
+    assert panel.list.current == chosen
+    assert not resets
+
+
+def test_the_structure_and_the_strip_show_where_they_are(busy):
+    page = busy.window.view.page
+    assert {colour for _y, colour, _node in page.strip.ticks()} >= {"accent", "author_1"}
+    model = busy.window.view.show_panel("structure", on=True).model
+    assert isinstance(model, StructureModel)
+    busy.do("review.reject_all")
+    busy.rest()
+    assert [colour for _y, colour, _node in page.strip.ticks()].count("author_1") == 0
+
+
+def test_next_goes_to_comments_too(busy):
+    busy.caret("The General")
+    seen = []
+    for _ in range(3):
+        busy.do("review.next")
+        seen.append(busy.window.view.page.textCursor().selectedText())
+    assert seen == [" xnow", "on water", "report"]
+
+
+def test_everything_has_a_name(busy):
+    panel = busy.panel
+    for widget in (panel.order, panel.details, panel.answer, panel.more, panel.list.view, panel.list.filter):
+        assert widget.accessibleName()
+    busy.do("review.comment")
+    QApplication.processEvents()
+    for widget in (busy.card, busy.card.text, busy.card.kind):
+        assert widget.accessibleName()
