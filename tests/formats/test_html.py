@@ -71,3 +71,14 @@ def test_tables_have_headings() -> None:
     made = page(resolution(TEXT))
     assert [e.text_content() for e in made.cssselect('th[scope="col"]')] == ["Class", "Cost"]
     assert [e.text_content() for e in made.cssselect("td.number")] == ["12"]
+
+
+def test_lines_of_the_first_page_say_what_they_state() -> None:
+    made = resolution(
+        "MAST {symbol:A/RES/90/5}\nMAST {organ:General Assembly}\nMAST {issued=2036-01-07:7 January 2036}\n"
+        "1. *Ends*.\nCLOSE {vote:Adopted by {outcome:29} to 14}\nCLOSE {meeting=63rd:63rd meeting}"
+    )
+    lines = page(made).xpath('//header[@class="masthead"]/p')
+    assert [line.get("data-field") for line in lines] == ["symbol", "organ", "issued"]
+    ends = page(made).xpath('//p[starts-with(@class, "closing")]')
+    assert [line.get("data-field") for line in ends] == ["vote", None]

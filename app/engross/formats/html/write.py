@@ -18,6 +18,7 @@ from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, foot
 from engross.model.nodes import Block, Document, Kind, Part, PartKind
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
 SAFE_LINKS = ("http:", "https:", "mailto:", "#")
 _TAGS = (
     (Style.ITALIC, "i"),
@@ -82,12 +83,12 @@ class _Page:
         words = number + self._runs(block.inlines)
         level = f" level-{block.level}" if block.level else ""
         quoted = " quoted" if block.quoted else ""
-        tag = "p"
+        tag, more = "p", _datum(block)
         if block.kind is Kind.TITLE:
             tag = "h1"
         elif block.kind in _HEADINGS:
             tag = f"h{min(_HEADINGS[block.kind] + block.level, 6)}"
-        return f'<{tag} id="p{block.id}" class="{block.kind.value}{level}{quoted}">{words}</{tag}>'
+        return f'<{tag} id="p{block.id}" class="{block.kind.value}{level}{quoted}"{more}>{words}</{tag}>'
 
     def _table(self, made: Grid) -> str:
         heads = made.heading_rows
@@ -137,6 +138,15 @@ class _Page:
         opening, closing = escape(note.brackets[:1]), escape(note.brackets[1:])
         link = f'<a id="ref{note.id}" href="#note{note.id}" role="doc-noteref">{mark}</a>'
         return f"<sup>{opening}{link}{closing}</sup>"
+
+
+def _datum(block: Block) -> str:
+    """What a line of the first page or of the end states, for its look."""
+    names = {f.name for i in block.inlines if isinstance(i, Text) for f in i.fields}
+    if block.kind is Kind.CLOSING and names & VOTING:
+        return ' data-field="vote"'
+    name = next((f.name for i in block.inlines if isinstance(i, Text) for f in i.fields), "")
+    return f' data-field="{escape(name)}"' if block.kind is Kind.MASTHEAD and name else ""
 
 
 def _run(run: Text) -> str:
