@@ -27,6 +27,7 @@ from engross.workspace.settings import Settings
 
 OUT = ROOT / "resources" / "help" / "pictures"
 SIZE = (1200, 760)
+CONTROL = Qt.KeyboardModifier.ControlModifier
 SAMPLE = "samples/general-assembly.xml"
 
 
@@ -148,6 +149,46 @@ def templates(app: QApplication, shown: MainWindow) -> None:
     settle(app, 0.5)
 
 
+def review(app: QApplication, shown: MainWindow) -> None:
+    """Changes and comments of two people, one of them a paragraph that moved."""
+    assert shown.view is not None
+    view, page = shown.view, shown.view.page
+    shown.change_settings(author="Anna Lind")
+    press(shown, "review.track")
+    go_to(shown, "Convinced that")
+    keys_to_end(shown)
+    QTest.keyClick(page, Qt.Key.Key_Left)
+    keys(", without delay and for all")
+    go_to(shown, "Reaffirming its resolution")
+    press(shown, "paragraph.down")
+    shown.change_settings(author="Bruno Keita")
+    go_to(shown, "Taking note also")
+    for _word in range(3):
+        QTest.keyClick(page, Qt.Key.Key_Right, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    press(shown, "review.comment")
+    keys("Is the report out?")
+    QTest.keyClick(focus(), Qt.Key.Key_Return, CONTROL)
+    go_to(shown, "Noting with concern")
+    for _word in range(3):
+        QTest.keyClick(page, Qt.Key.Key_Right, CONTROL)
+    for _word in range(3):
+        QTest.keyClick(page, Qt.Key.Key_Delete, CONTROL)
+    keys("wherever ")
+    panel = view.show_panel("review", on=True)
+    settle(app, 0.4)
+    panel.list.view.setCurrentIndex(panel.list.filtered.index(2, 0))
+    go_to(shown, "Noting with appreciation")
+    settle(app, 0.8)
+
+
+def comment(app: QApplication, shown: MainWindow) -> None:
+    shown.change_settings(author="Anna Lind")
+    go_to(shown, "Convinced that")
+    press(shown, "review.comment")
+    keys("Has this been agreed?")
+    settle(app, 0.4)
+
+
 def focus() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
@@ -169,7 +210,7 @@ SCENES: dict[str, tuple[str, Scene]] = {
         scene.__name__.replace("_", "-"): (SAMPLE, scene)
         for scene in (
             window, findings, citations, masthead, pages, suggestions, footnote, reference, find, spelling, palette,
-            split, focus_mode, settings,
+            split, focus_mode, settings, review, comment,
         )
     },
 }  # fmt: skip

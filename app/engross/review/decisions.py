@@ -106,25 +106,34 @@ def entries(document: Document) -> tuple[Entry, ...]:
         return ()
     records = {change.id: change for change in document.changes}
     found: list[Entry] = []
+    before: NodeId = 0
     for block in walk.all_blocks(document):
         at = 0
         for inline in block.inlines:
             end = at + rows.length(inline)
             for change in named(inline.marks):
-                _note(found, records[change], Place(block.id, at), Place(block.id, end), rows.plain([inline]))
+                stretch = Entry(
+                    records[change], Place(block.id, at), Place(block.id, end), rows.plain([inline])
+                )
+                _note(found, stretch, before)
             at = end
         for change in named(block.marks):
-            _note(found, records[change], Place(block.id, at), Place(block.id, at), "")
+            _note(found, Entry(records[change], Place(block.id, at), Place(block.id, at), ""), before)
+        before = block.id
     return tuple(found)
 
 
-def _note(found: list[Entry], change: Change, start: Place, end: Place, words: str) -> None:
-    """One more stretch; it goes on from an earlier one of the same change where nothing stands between them."""
+def _note(found: list[Entry], stretch: Entry, before: NodeId) -> None:
+    """One more stretch; it goes on from an earlier one of the same change where nothing stands between them.
+
+    ``before`` is the paragraph before that of the stretch.
+    """
+    start = stretch.start
     for index in range(len(found) - 1, max(len(found) - 4, -1), -1):
         last = found[index]
-        if last.change is change and (
-            last.end == start or (start.offset == 0 and last.end.block != start.block)
+        if last.change is stretch.change and (
+            last.end == start or (start.offset == 0 and last.end.block == before)
         ):
-            found[index] = Entry(change, last.start, end, last.words + words)
+            found[index] = Entry(last.change, last.start, stretch.end, last.words + stretch.words)
             return
-    found.append(Entry(change, start, end, words))
+    found.append(stretch)

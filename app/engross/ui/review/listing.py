@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from engross.i18n import _
+from engross.model import inlines as rows
 from engross.model import outline, walk
 from engross.model.nodes import Document, NodeId
 from engross.model.places import Place, Selection
-from engross.model.review import Change, ChangeId, ChangeKind, Thread
+from engross.model.review import BlockMarks, Change, ChangeId, ChangeKind, Marks, Thread
 from engross.review import comments, decisions
 from engross.ui.review import tips
 from engross.ui.widgets.entries import Entry
@@ -38,45 +40,64 @@ class _Row:
     entry: Entry
 
 
-def entries(document: Document, order: str) -> list[Entry]:
+Colour = Callable[[str], str]
+"""The colour of an author, by its name in the themes."""
+
+
+def entries(document: Document, order: str, colour: Colour) -> list[Entry]:
     """All changes and comments: as they stand in the text, by author, or by what they are."""
     numbers = {block.id: number for number, block in enumerate(walk.all_blocks(document))}
-    rows = [*_changes(document, numbers), *_threads(document, numbers)]
+    listed = [*_changes(document, numbers, colour), *_threads(document, numbers, colour)]
     keys = {
         "clause": lambda row: row.at,
         "author": lambda row: (row.author.casefold(), row.at),
         "state": lambda row: ((COMMENT, CHANGE, RESOLVED).index(row.entry.group), row.at),
     }
-    return [row.entry for row in sorted(rows, key=keys[order])]
+    return [row.entry for row in sorted(listed, key=keys[order])]
 
 
-def _changes(document: Document, numbers: dict[NodeId, int]) -> list[_Row]:
+def _changes(document: Document, numbers: dict[NodeId, int], colour: Colour) -> list[_Row]:
     addresses = outline.addresses(document)
     seen: Counter[ChangeId] = Counter()
-    rows = []
+    listed = []
     for found in decisions.entries(document):
         change, start = found.change, found.start
         item = Item(change.id, nth=seen[change.id])
         seen[change.id] += 1
         address = _address(document, addresses, start.block)
-        entry = _change_entry(item, change, found.words.strip() or _("End of the paragraph"), address)
-        rows.append(_Row((numbers[start.block], start.offset), change.author, entry))
+        words = found.words.strip() or _("End of the paragraph")
+        entry = _change_entry(item, change, words, address, colour, _marks(document, start))
+        listed.append(_Row((numbers[start.block], start.offset), change.author, entry))
     for change in document.changes:
         if change.kind is ChangeKind.METADATA:
-            entry = _change_entry(Item(change.id), change, tips.deed(change), _("First page"))
-            rows.append(_Row((-1, 0), change.author, entry))
-    return rows
+            entry = _change_entry(Item(change.id), change, tips.deed(change), _("First page"), colour)
+            listed.append(_Row((-1, 0), change.author, entry))
+    return listed
 
 
-def _change_entry(item: Item, change: Change, words: str, address: str) -> Entry:
-    deed = tips.deed(change)
+def _marks(document: Document, start: Place) -> Marks | BlockMarks:
+    """Those of the words behind a place, or of the end of the paragraph."""
+    block = walk.block_of(document, start.block)
+    row = rows.slice_of(block.inlines, start.offset, start.offset + 1)
+    return row[0].marks if row else block.marks
+
+
+def _change_entry(
+    item: Item,
+    change: Change,
+    words: str,
+    address: str,
+    colour: Colour,
+    marks: Marks | BlockMarks | None = None,
+) -> Entry:
+    deed = tips.deed(change, marks)
     detail = " · ".join(filter(None, (address, deed, change.author, tips.when(change.at))))
-    return Entry(item, CHANGE, ICONS[change.kind], "accent", words, detail, deed)
+    return Entry(item, CHANGE, ICONS[change.kind], colour(change.author), words, detail, deed)
 
 
-def _threads(document: Document, numbers: dict[NodeId, int]) -> list[_Row]:
+def _threads(document: Document, numbers: dict[NodeId, int], colour: Colour) -> list[_Row]:
     addresses, anchors = outline.addresses(document), comments.anchored(document)
-    rows = []
+    listed = []
     for thread in document.comments:
         block, start, _end = anchors.get(thread.id, (thread.block, 0, 0))
         where = _address(document, addresses, block) if block in numbers else _("Whole text")
@@ -84,11 +105,11 @@ def _threads(document: Document, numbers: dict[NodeId, int]) -> list[_Row]:
             where += " " + _("(its words are gone)")
         entry = Entry(
             Item(thread.id, is_thread=True), RESOLVED if thread.is_resolved else COMMENT,
-            "verified" if thread.is_resolved else "text", "muted" if thread.is_resolved else "accent",
+            "verified" if thread.is_resolved else "text", "muted" if thread.is_resolved else colour(thread.author),
             thread.text.replace("\n", " "), _thread_detail(thread, where), tips.comment_kind(thread.kind),
         )  # fmt: skip
-        rows.append(_Row((numbers.get(block, -1), start), thread.author, entry))
-    return rows
+        listed.append(_Row((numbers.get(block, -1), start), thread.author, entry))
+    return listed
 
 
 def _thread_detail(thread: Thread, where: str) -> str:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QTextBrowser,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from engross.i18n import _
 from engross.model.review import ChangeId, CommentKind, Thread
 from engross.review import comments, decisions
 from engross.ui.bridge import Bridge
+from engross.ui.editor.sheet import AUTHORS
 from engross.ui.review import listing, tips
 from engross.ui.review.listing import CHANGE, COMMENT, RESOLVED, Item
 from engross.ui.review.tracking import Tracking, now
@@ -63,10 +63,8 @@ class ReviewPanel(QWidget):
         self.reject = self._button(_("Reject"), lambda: self._decide(decisions.reject))
         self.reply = self._button(_("Reply"), self._reply)
         self.resolve = self._button(_("Resolve"), self._resolve)
-        self.more = QToolButton(self)
-        self.more.setText(_("More"))
+        self.more = QPushButton(_("More"), self)
         self.more.setAccessibleName(_("More for this comment"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self._more_menu())
         self._lay_out()
         self.order.currentIndexChanged.connect(self.refresh)
@@ -110,11 +108,12 @@ class ReviewPanel(QWidget):
         top.addWidget(self.order, 1)
         column.addLayout(top)
         column.addWidget(self.list, 3)
-        column.addWidget(self.details, 2)
+        column.addWidget(self.details, 1)
         low = QVBoxLayout()
         low.setContentsMargins(12, 6, 12, 10)
         low.addWidget(self.answer)
         row = QHBoxLayout()
+        row.setSpacing(8)
         for widget in (self.accept, self.reject, self.reply, self.resolve, self.more):
             row.addWidget(widget)
         row.addStretch(1)
@@ -145,10 +144,13 @@ class ReviewPanel(QWidget):
     def refresh(self) -> None:
         """List what there is now; rows that stay keep their place."""
         document = self._listed = self._bridge.document
-        rows = listing.entries(document, self.order.currentData())
+        rows = listing.entries(document, self.order.currentData(), self._colour_of)
         self.list.show_entries(rows, _("There are no tracked changes and no comments."))
         self._explain(self.list.current)
         self.title_changed.emit(self.title)
+
+    def _colour_of(self, author: str) -> str:
+        return f"author_{Tracking.of(self._bridge).number_of(author) % AUTHORS + 1}"
 
     def choose(self, thread: ChangeId) -> None:
         """Make a comment the current one."""

@@ -87,6 +87,7 @@ def comment_kind(kind: CommentKind) -> str:
 def when(at: str) -> str:
     """A time as people read it, in their own zone; "" for an unknown one."""
     try:
-        return datetime.fromisoformat(at).astimezone().strftime("%d.%m.%Y %H:%M")
+        local = datetime.fromisoformat(at).astimezone()
     except ValueError:
         return at
+    return f"{local.day} {local:%B %Y, %H:%M}"
