@@ -69,7 +69,7 @@ def words(document: Document) -> Said:
     numbers = numbering.of(document)
     rows = []
     for block in walk.blocks(document):
-        text = re.sub(r"\W+" if block.kind is Kind.MASTHEAD else r"\s+", "", _text(block))
+        text = " ".join(re.sub(r"\W+" if block.kind is Kind.MASTHEAD else r"\s+", " ", _text(block)).split())
         label = "" if block.kind is Kind.MASTHEAD else numbers.label(block.id)
         if text or label:
             rows.append((label, text))

@@ -17,7 +17,7 @@ from engross.formats.docx.layout import Layout
 from engross.formats.docx.lists import Lists
 from engross.formats.docx.markup import Element, add, qualified, run
 from engross.formats.docx.paragraphs import begin_page, paragraph
-from engross.formats.docx.revisions import Start, as_it_was
+from engross.formats.docx.revisions import Start, as_it_was, is_tracked
 from engross.formats.docx.runs import NUMBER_STYLE, TYPED_NUMBER_STYLE, Runs, properties, trimmed
 from engross.formats.docx.tables import table
 from engross.model import masthead
@@ -106,8 +106,9 @@ class Body:
 
     def block(self, block: Block) -> Element:
         """One paragraph."""
-        inlines = trimmed(block.inlines)
         start = self.starts.get(block.id)
+        goes_on, is_joined = start is not None and is_tracked(start.before), is_tracked(block.marks)
+        inlines = trimmed(block.inlines, at_start=not goes_on, at_end=not is_joined)
         if start is None or self.runs.revisions is None:
             counted = self._counted(block)
             made = self._begun(block) if counted is None else counted

@@ -261,6 +261,11 @@ def starts(document: Document) -> dict[NodeId, Start]:
     return found
 
 
+def is_tracked(marks: BlockMarks) -> bool:
+    """Whether the end of a paragraph is inserted or deleted: then its words join others in some state."""
+    return bool(marks.inserted or marks.deleted)
+
+
 def as_it_was(block: Block) -> Block:
     """The paragraph with the kind and level that it had before the changes."""
     was = block.marks.reshaped

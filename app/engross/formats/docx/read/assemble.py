@@ -97,7 +97,9 @@ class _Blocks:
     def block(self, sorted_: Sorted) -> Block | None:
         """The block; None for an empty paragraph, which only makes room."""
         raw, item = sorted_.raw, sorted_.item
-        inlines = trimmed(rest(raw, sorted_.words, sorted_.start))
+        is_joined = bool(raw.marks.inserted or raw.marks.deleted)
+        inlines = rest(raw, sorted_.words, sorted_.start)
+        inlines = trimmed(inlines, at_start=not raw.goes_on, at_end=not is_joined)
         if not inlines and not item.label and raw.cell is None and raw.marks is NO_BLOCK_MARKS:
             return None
         if not inlines and not item.label and raw.cell is None and not raw.marks.comments:

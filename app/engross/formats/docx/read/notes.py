@@ -118,16 +118,18 @@ def without_mark(note: Footnote, mark: str) -> Footnote:
     return replace(note, blocks=(replace(first, inlines=rest), *note.blocks[1:]))
 
 
-def trimmed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def trimmed(
+    inlines: tuple[Inline, ...], *, at_start: bool = True, at_end: bool = True
+) -> tuple[Inline, ...]:
     """The inlines without white space and breaks at the ends; footnotes and what is deleted stay."""
     row = list(inlines)
-    while row and _is_white(row[0]):
+    while at_start and row and _is_white(row[0]):
         row.pop(0)
-    if row and isinstance(row[0], Text):
+    if at_start and row and isinstance(row[0], Text):
         row[0] = replace(row[0], text=row[0].text.lstrip(WHITE))
-    while row and _is_white(row[-1]):
+    while at_end and row and _is_white(row[-1]):
         row.pop()
-    if row and isinstance(row[-1], Text):
+    if at_end and row and isinstance(row[-1], Text):
         row[-1] = replace(row[-1], text=row[-1].text.rstrip(WHITE))
     return tuple(row)
 

@@ -74,6 +74,8 @@ class Raw:
     """What stood in the style of labels before the changes."""
     has_tab: bool = False
     """A tab is typed before the words, or before those of a paragraph that goes on here."""
+    goes_on: bool = False
+    """The end of the paragraph before is tracked: the words join others in some state."""
     was: Was | None = None
     is_number_deleted: bool = False
     """The label went with the paragraph before; it is that of this paragraph now."""

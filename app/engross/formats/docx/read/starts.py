@@ -29,6 +29,7 @@ class _Start:
 def with_starts(raws: Iterable[Raw]) -> Iterator[Raw]:
     """The paragraphs, each with the start that it has: as accepted, or as it was where it is deleted."""
     new = old = _Start("", False, False)
+    goes_on = False
     for raw in raws:
         if raw.story is not Story.BODY or raw.cell is not None:
             yield raw
@@ -41,6 +42,8 @@ def with_starts(raws: Iterable[Raw]) -> Iterator[Raw]:
         own_old = _Start(raw.old_label, bool(raw.old_label), _tab(raw, "inserted"))
         new, old = own_new or new, own_old or old
         start = old if raw.marks.deleted else new
+        raw = replace(raw, goes_on=goes_on)
+        goes_on = bool(raw.marks.inserted or raw.marks.deleted)
         if is_counted:
             yield raw
         elif raw.marks.deleted or new is not own_new:

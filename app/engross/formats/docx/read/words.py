@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engross.formats.docx.read.notes import WHITE
 from engross.formats.docx.read.raw import Raw
+from engross.formats.text import labels
 from engross.formats.text.rich import Rich, Span
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, length, slice_of
 
@@ -53,9 +54,14 @@ def _shown(raw: Raw) -> Sequence[Inline]:
 
 
 def rest(raw: Raw, words: Words, start: int) -> tuple[Inline, ...]:
-    """The inlines from the ``start``-th character of the words on; deleted ones at that place stay, and all notes."""
+    """The inlines from the ``start``-th character of the words on; deleted words before it stay, and all notes.
+
+    A typed label that was deleted goes with the one that took its place.
+    """
+    if start <= words.added:
+        return _without_lead(raw)
     shown = set(map(id, _shown(raw)))
-    wanted = start - words.added + len(words.lead) if start > words.added else len(words.lead)
+    wanted = start - words.added + len(words.lead)
     offset = passed = 0
     for inline in raw.inlines:
         if passed >= wanted:
@@ -66,8 +72,27 @@ def rest(raw: Raw, words: Words, start: int) -> tuple[Inline, ...]:
             break
         passed += size
         offset += length(inline)
-    notes = (i for i in slice_of(raw.inlines, 0, offset) if isinstance(i, Footnote))
-    return (*notes, *slice_of(raw.inlines, offset))
+    passed_over = slice_of(raw.inlines, 0, offset)
+    kept = (i for i in passed_over if isinstance(i, Footnote) or _is_lost(i, is_shown=i.marks.deleted == 0))
+    return (*kept, *slice_of(raw.inlines, offset))
+
+
+def _is_lost(inline: Inline, *, is_shown: bool) -> bool:
+    """Whether deleted words before a label are more than a label of old."""
+    if is_shown or not isinstance(inline, Text) or not inline.text.strip(WHITE):
+        return False
+    return labels.read(f"{inline.text.strip(WHITE)} x") is None
+
+
+def _without_lead(raw: Raw) -> tuple[Inline, ...]:
+    """The inlines without the white space before them, of which words that go on keep all but tabs."""
+    white = "\t\n" if raw.goes_on else WHITE
+    row = list(raw.inlines)
+    while row and isinstance(row[0], Text) and not row[0].text.strip(white):
+        row.pop(0)
+    if row and isinstance(row[0], Text):
+        row[0] = replace(row[0], text=row[0].text.lstrip(white))
+    return tuple(row)
 
 
 def _characters(inline: Inline) -> str:
