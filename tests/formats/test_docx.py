@@ -18,6 +18,7 @@ from engross import resources
 from engross.errors import FormatError
 from engross.formats import registry
 from engross.formats.docx import FORMAT
+from engross.formats.docx.layout import layout_of
 from engross.model import walk
 from engross.model.inlines import Text
 from engross.model.nodes import Block, Cell, Document, Kind, Metadata, Part, PartKind
@@ -470,3 +471,26 @@ def test_organs_of_commissions_take_the_layout_of_their_parent():
     width = next(parts(document)["document.xml"].iter(f"{W}pgSz")).get(f"{W}w")
     unknown = replace(document, metadata=replace(document.metadata, organ="unknown"))
     assert width == next(parts(unknown)["document.xml"].iter(f"{W}pgSz")).get(f"{W}w") == "12240"
+
+
+@pytest.mark.parametrize(
+    ("language", "is_upright", "rule"), [("en", False, "atLeast"), ("ar", True, "exact")]
+)
+def test_styles_follow_the_script(language: str, is_upright: bool, rule: str) -> None:
+    made = replace(resolution(WHOLE), metadata=Metadata(language=language))
+    styles = {s.get(f"{W}styleId"): s for s in parts(made)["styles.xml"].iter(f"{W}style")}
+    assert (styles["Origin"].find(f"{W}rPr/{W}i") is None) == is_upright
+    assert styles["SingleTxt"].find(f"{W}pPr/{W}spacing").get(f"{W}lineRule") == rule
+    assert styles["SingleTxt"].find(f"{W}rPr/{W}i") is None
+
+
+def test_sponsors_stand_where_the_title_below_them_stands() -> None:
+    for organ in ("ga", "hrc", "cnd"):
+        layout = layout_of(Metadata(organ=organ))
+        lefts = []
+        for role in ("sponsors", "title"):
+            style = layout.styles[layout.roles[role]]
+            while "left" not in style:
+                style = layout.styles[style["base"]]
+            lefts.append(style["left"])
+        assert lefts[0] == lefts[1], organ
