@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from builders import resolution
 from engross.model import plain, walk
@@ -249,3 +249,19 @@ def test_everything_has_a_name(busy):
     QApplication.processEvents()
     for widget in (busy.card, busy.card.text, busy.card.kind):
         assert widget.accessibleName()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".html"])
+def test_comments_are_written_for_a_meeting(busy, tmp_path, monkeypatch, ending):
+    target = tmp_path / f"comments{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    busy.do("file.export_comments")
+    words = target.read_text(encoding="utf-8-sig")
+    for said in ("OP1", "on water", "Ann", "Which water?"):
+        assert said in words
+
+
+def test_without_comments_nothing_is_written(hands, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: pytest.fail("asked for a name"))
+    hands.do("file.export_comments")
+    assert "no comments" in hands.window.messages.text

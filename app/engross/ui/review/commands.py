@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from engross.editing.edit import Edit
 from engross.errors import EditRefused
@@ -15,13 +16,14 @@ from engross.model import places
 from engross.model.nodes import Document
 from engross.model.places import Selection
 from engross.model.review import ChangeId, CommentKind
-from engross.review import comments, decisions
+from engross.review import comments, decisions, report
 from engross.ui.command_group import CommandGroup, Handlers, Offer
 from engross.ui.editor.page import replaced
 from engross.ui.editor.sheet import AUTHORS
 from engross.ui.review import presence, stops, tips
 from engross.ui.review.tracking import Tracking, login, now
 from engross.ui.structure.panel import StructurePanel
+from engross.workspace import files
 
 if TYPE_CHECKING:
     from engross.ui.document_view import DocumentView
@@ -52,6 +54,7 @@ class ReviewCommands(CommandGroup):
             "review.track": self._toggle,
             "review.next": lambda: self._step(+1),
             "review.previous": lambda: self._step(-1),
+            "file.export_comments": self._export,
             "review.comment": lambda: self._comment(on_all=False),
             "review.comment_text": lambda: self._comment(on_all=True),
             "review.accept": lambda: self._decide(accept, decisions.in_selection),
@@ -198,6 +201,29 @@ class ReviewCommands(CommandGroup):
 
         if bridge.perform(made):
             self._draft = ""
+
+    def _export(self) -> None:
+        """Write the comments where people say: a table for a name that ends in .csv, else a web page."""
+        document = self._window.current().bridge.document
+        if not report.lines(document):
+            raise EditRefused(_("There are no comments to write."), hint=_("Private ones are left out."))
+        name = Path(self._window.document_name).stem
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._window,
+            _("Comments as a web page or table"),
+            _("{name} comments.html").format(name=name.replace("/", "_")),
+            _("Web page (*.html);;Table (*.csv)"),
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        if not path.suffix:
+            path = path.with_suffix(".csv" if "csv" in _filter else ".html")
+        is_table = path.suffix.casefold() == ".csv"
+        title = _("Comments on {name}").format(name=self._window.document_name)
+        words = report.as_csv(document) if is_table else report.as_html(document, title)
+        files.write_bytes(path, words.encode("utf-8-sig" if is_table else "utf-8"))
+        self._window.messages.info(_("Wrote {name}.").format(name=path.name))
 
     # going places
 
