@@ -11,7 +11,7 @@ from typing import Any
 
 from engross.editing import rewrite
 from engross.model import states
-from engross.model.inlines import Footnote, Inline
+from engross.model.inlines import Footnote, Inline, normal
 from engross.model.nodes import Block, Document, NodeId, Part
 from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, Marks
 from engross.review import alignment, words
@@ -58,7 +58,9 @@ def _renumbered(document: Document, numbers: dict[int, int]) -> Document:
 
     def block_with(block: Block) -> Block:
         row = tuple(map(inline_with, block.inlines))
-        marks = replace(block.marks, comments=of(block.marks.comments)) if block.marks.comments else block.marks
+        marks = (
+            replace(block.marks, comments=of(block.marks.comments)) if block.marks.comments else block.marks
+        )
         return replace(block, inlines=row, marks=marks)
 
     def inline_with(inline: Inline) -> Inline:
@@ -77,9 +79,7 @@ def _renumbered(document: Document, numbers: dict[int, int]) -> Document:
 class _Adoption:
     """Gives the new version the ids that the old one has for the same things, and new ones for the rest."""
 
-    def __init__(
-        self, before: Document, ids: dict[NodeId, NodeId], *, keeps_comments: bool = False
-    ) -> None:
+    def __init__(self, before: Document, ids: dict[NodeId, NodeId], *, keeps_comments: bool = False) -> None:
         self.ids, self.next_id = dict(ids), before.next_id
         self.keeps_comments = keeps_comments
 
@@ -131,10 +131,12 @@ def said(document: Document) -> Any:
 def _said_block(block: Block, tables: dict[NodeId, int]) -> Any:
     cell = block.cell
     place = cell and replace(cell, table=tables.setdefault(cell.table, len(tables)))
-    return block.kind, block.level, block.quoted, place, [_said_inline(i, tables) for i in block.inlines]
+    unmarked = (i if i.marks is NO_MARKS else replace(i, marks=NO_MARKS) for i in block.inlines)
+    row = [_said_inline(inline, tables) for inline in normal(unmarked)]
+    return block.kind, block.level, block.quoted, place, row
 
 
 def _said_inline(inline: Inline, tables: dict[NodeId, int]) -> Any:
     if isinstance(inline, Footnote):
         return [_said_block(block, tables) for block in inline.blocks]
-    return inline if inline.marks is NO_MARKS else replace(inline, marks=NO_MARKS)
+    return inline

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 
-from engross.model import states, walk
+from engross.model import walk
 from engross.model.inlines import Footnote, Inline, Text, normal
 from engross.model.nodes import Block, Document, Metadata, NodeId, Part
 from engross.model.review import (
@@ -160,6 +160,7 @@ class _Overlay:
 
     def _blocks(self, base: Sequence[Block], over: Sequence[Sequence[Block]]) -> list[Block]:
         under, rows = layers.base_row(base), [layers.row_of(blocks) for blocks in over]
+        _bring_together(rows)
         found = [h for n, row in enumerate(rows) for h in layers.hunks(row, n, self.moved[n])]
         self.clashes += _clashes(under, rows, found)
         return _assembled(self._row(under, rows))
@@ -187,8 +188,9 @@ class _Overlay:
                 ranked[_rank(came)].append((not is_replaced, version, came))
         for rank, there in ranked.items():
             merged: list[_Unit] = []
-            for _, version, came in sorted(there, key=lambda one: one[:2]):
-                merged = _united(merged, [_Unit(unit, [(version, unit)]) for unit in _units(came, rank)])
+            rows_here = [(is_late, version, list(_units(came, rank))) for is_late, version, came in there]
+            for _, version, units in sorted(rows_here, key=lambda one: (one[0], -len(one[2]), one[1])):
+                merged = _united(merged, [_Unit(unit, [(version, unit)]) for unit in units])
             for unit in merged:
                 yield from self._came(unit.members)
 
@@ -283,9 +285,7 @@ class _Overlay:
         if look is None or not isinstance(look[1], End):
             return End(replace(block, marks=marks))
         by, new = self.records.record(ChangeKind.PARAGRAPH, look[0]), look[1].block
-        was = Reshaped(
-            by, block.kind, block.level, block.numbered_as, block.number_in_text, block.quoted
-        )
+        was = Reshaped(by, block.kind, block.level, block.numbered_as, block.number_in_text, block.quoted)
         shown = replace(
             block,
             kind=new.kind,
@@ -455,6 +455,34 @@ def _united(merged: list[_Unit], more: list[_Unit]) -> list[_Unit]:
             out.append(_Unit(merged[one].row, [*merged[one].members, *more[two].members]))
         at, other = one + 1, two + 1
     return out
+
+
+def _bring_together(rows: Sequence[Row]) -> None:
+    """New paragraphs behind ones that went stand where another layer has the same ones before those."""
+    homes: dict[Said, list[int]] = {}
+    for row in rows:
+        for at, came in row.inserted.items():
+            for unit in _units(came, 0) if _rank(came) == 0 else ():
+                homes.setdefault(layers.said(unit), []).append(at)
+    for row in rows:
+        ends = {span.end: span for span in row.spans}
+        for at in sorted(row.inserted):
+            units = list(_units(row.inserted[at], 0)) if _rank(row.inserted[at]) == 0 else []
+            if not units or at not in ends or not ends[at].piece.marks.deleted:
+                continue
+            start = at
+            while (
+                start in ends and ends[start].piece.marks.deleted and start not in row.inserted.keys() - {at}
+            ):
+                start = ends[start].start
+            goals = [home for home in homes[layers.said(units[0])] if start <= home < at]
+            if goals and min(goals) not in row.inserted:
+                row.inserted[min(goals)] = units[0]
+                left = [piece for unit in units[1:] for piece in unit]
+                if left:
+                    row.inserted[at] = left
+                else:
+                    del row.inserted[at]
 
 
 def _piece_at(row: Sequence[Piece], offset: int) -> Piece:

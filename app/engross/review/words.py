@@ -71,7 +71,20 @@ def between(old: Sequence[str], new: Sequence[str], *, is_grouped: bool = True) 
             hunks[-1][1], hunks[-1][3] = hunk[1], hunk[3]
         else:
             hunks.append(hunk)
+    if not is_grouped:
+        _slide(old, new, hunks)
     return list(_with_rest(hunks, _offsets(old), _offsets(new)))
+
+
+def _slide(old: Sequence[str], new: Sequence[str], hunks: list[list[int]]) -> None:
+    """Move what only came or only went as far on as it can stand, so that the same edit is always the same hunk."""
+    ends = [hunk[0] for hunk in hunks[1:]] + [len(old)]
+    for hunk, end in zip(hunks, ends, strict=True):
+        row, first, last = (new, 2, 3) if hunk[0] == hunk[1] else (old, 0, 1)
+        if row is old and hunk[2] != hunk[3]:
+            continue
+        while hunk[1] < end and row[hunk[first]] == row[hunk[last]]:
+            hunk[:] = [at + 1 for at in hunk]
 
 
 def _trimmed(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int]:
