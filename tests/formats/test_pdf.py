@@ -115,8 +115,8 @@ def test_the_foot_of_every_page_stands_where_the_layout_says(pressing: press.Pre
     document = wells(60)
     document = replace(document, metadata=replace(document.metadata, job_number="36-01234 (E)"))
     with pypdfium2.PdfDocument(pressing.pdf(document)) as file:
-        for page, words in ((file[0], "36-01234 (E)"), (file[1], f"2/{len(file)}")):
-            assert abs(box_of(page, words)[1] - 504 / 20) < 4
+        for page, words, foot in ((file[0], "36-01234 (E)", 504), (file[1], f"2/{len(file)}", 504 + 240)):
+            assert abs(box_of(page, words)[1] - foot / 20) < 4
 
 
 def test_words_above_a_rule_of_the_first_page_do_not_touch_it(pressing: press.Press) -> None:
@@ -169,3 +169,9 @@ def test_a_script_without_a_font_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_arabic_pages_run_from_the_right() -> None:
     document = replace(wells(2), metadata=Metadata(language="ar"))
     assert "is_rtl: true" in typeset.source(document, [])
+
+
+def test_a_style_has_its_own_line_and_not_that_of_the_style_below() -> None:
+    source = typeset.source(wells(2), [])
+    looks = {name: source.split(f"{name}: (", 1)[1] for name in ("TableText", "SingleTxt")}
+    assert [looks[name].split("line: ")[1].split(",")[0] for name in looks] == ["210", "240"]

@@ -25,7 +25,7 @@ def table(cells: list[Block], layout: Layout, write: Writer) -> str:
     frame = "" if made.is_narrow else "reach"
     return (
         f"#block(above: tw(120), below: tw(240), {frame}("
-        f"table(columns: ({columns}), stroke: none, inset: (x: tw(60), y: tw(50)), "
+        f"table(columns: ({columns}), stroke: none, inset: (x: tw(60), y: tw(60)), "
         f"{_rule(made, 0, heads, 'top')}{head}{''.join(_body(made, rows, heads))})))\n"
     )
 

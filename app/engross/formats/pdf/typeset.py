@@ -22,6 +22,8 @@ from engross.model.inlines import plain as words_of
 from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 
 VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
+LINES = {"exact", "least", "single"}
+"""What a style says about its lines: one of these, in place of what the style below it says."""
 WIDTH_PER_CENT = 0.0023
 """What one per cent of wider characters adds to the space between them, in ems: a letter's mean width is 0.23 ems more
 or less narrow, and the faces have no wider cut."""
@@ -135,7 +137,8 @@ def _style(layout: Layout, name: str) -> dict[str, Any]:
     base: str | None = name
     while base:
         row = layout.styles[base]
-        spec = {**row, **spec}
+        inherited = {key: row[key] for key in row if key not in LINES or not LINES & spec.keys()}
+        spec = {**inherited, **spec}
         base = row.get("base")
     script = layout.script
     size = spec.get("size", 20)
