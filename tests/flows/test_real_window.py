@@ -1,9 +1,11 @@
 """The window on a screen, with a window manager: what offscreen tests cannot tell (focus, shortcuts, the clipboard)."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,10 @@ TESTS = (
 needed = pytest.mark.skipif(
     not (shutil.which("Xvfb") and shutil.which("openbox")), reason="Xvfb and openbox are not installed"
 )
+
+keys_needed = pytest.mark.skipif(not shutil.which("xdotool"), reason="xdotool is not installed")
+WAIT_S = 30
+"""How long a window or a file may keep people waiting."""
 
 
 @pytest.fixture
@@ -57,3 +63,93 @@ def test_typing_and_commands_work_in_a_real_window(screen):
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert f"{len(TESTS)} passed" in run.stdout
+
+
+class Program:
+    """The program as a process of its own, and somebody at its keyboard."""
+
+    def __init__(self, display, home, *files):
+        self._env = {
+            **os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "HOME": str(home),
+            "XDG_CONFIG_HOME": str(home / "config"), "XDG_DATA_HOME": str(home / "data"),
+        }  # fmt: skip
+        command = [sys.executable, "-m", "engross", *map(str, files)]
+        self._process = subprocess.Popen(command, cwd=ROOT, env=self._env)
+
+    def at(self, title):
+        """Wait for the window with these words in its title, and go to it."""
+        self._do("search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync")
+        return self
+
+    def press(self, *keys):
+        self._do("key", "--clearmodifiers", "--delay", "60", *keys)
+        return self
+
+    def write(self, words):
+        self._do("type", "--delay", "15", words)
+        return self
+
+    def _do(self, *words):
+        subprocess.run(["xdotool", *words], env=self._env, check=True, capture_output=True, timeout=WAIT_S)
+
+    def ends(self):
+        """Whether the program ends by itself and without a complaint."""
+        return self._process.wait(timeout=WAIT_S) == 0
+
+    def stop(self):
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+
+@pytest.fixture
+def start(screen, tmp_path):
+    """Starts the program on the screen, with settings of its own."""
+    started = []
+
+    def begun(*files):
+        started.append(Program(screen, tmp_path, *files))
+        return started[-1]
+
+    yield begun
+    for program in started:
+        program.stop()
+
+
+def wait_for(is_done):
+    end = time.monotonic() + WAIT_S
+    while not is_done():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def shown(file):
+    """What the saved file says: its last paragraph, and its footnotes."""
+    command = [sys.executable, "-m", "engross", "show", "--json", str(file)]
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    blocks = json.loads(said)["resolutions"][0]["blocks"]
+    return blocks[-1]["text"], [note["text"] for block in blocks for note in block["notes"]]
+
+
+@needed
+@keys_needed
+def test_a_resolution_is_written_saved_and_opened_again_by_keys(start, tmp_path):
+    file = tmp_path / "kept.xml"
+    program = start().at("Engross")
+    program.press("ctrl+n").at("New resolution").press("ctrl+End").write(
+        "Decides to keep the records of the port"
+    )
+    program.press("ctrl+alt+f").write("Kept by the harbour master.").press("Return").write(" in order.")
+    program.press("ctrl+s").at("Save").press("ctrl+a").write(str(file)).press("Return")
+    wait_for(file.exists)
+    program.at("kept").press("ctrl+q")
+    assert program.ends()
+
+    words = "Decides to keep the records of the port\ufffc in order."
+    assert shown(file) == (words, ["Kept by the harbour master."])
+
+    again = start(file).at("kept").press("ctrl+End").write(" Seen.").press("ctrl+s")
+    wait_for(lambda: "Seen." in file.read_text(encoding="utf-8"))
+    again.press("ctrl+q")
+    assert again.ends()
+    assert shown(file) == (words, ["Kept by the harbour master. Seen."])
