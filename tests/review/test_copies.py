@@ -79,7 +79,7 @@ def test_the_same_words_changed_differently_stand_side_by_side():
         SENT.replace("many small", "all"),
     )
     (conflict,) = made.conflicts
-    assert conflict.authors == ("A", "B", "C")
+    assert conflict.authors == ("A", "B", "C") and conflict.base == "many small"
     assert [(v.authors, v.words) for v in conflict.versions] == [("A", "some"), ("B; C", "all")]
     assert conflict.block == list(walk.blocks(resolution(SENT)))[3].id
     assert all(v.changes <= {c.id for c in made.document.changes} for v in conflict.versions)

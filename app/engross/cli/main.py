@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from engross import __version__
-from engross.cli import check, cite, console, convert, show
+from engross.cli import check, cite, compare, console, convert, merge, show
 from engross.cli.command import Command, Exit
 from engross.errors import AppError
 
@@ -23,6 +23,8 @@ COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
     cite.COMMAND,
     convert.COMMAND,
+    compare.COMMAND,
+    merge.COMMAND,
 )
 
 log = logging.getLogger(__name__)

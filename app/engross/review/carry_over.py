@@ -1,6 +1,7 @@
 """An official text as the draft for the next session: sessions and years counted on, as changes to step through.
 
-What changes is data: ``resources/review/carry-over.LANGUAGE.toml``. A language without such a file is taken over as it is.
+What changes is data: ``resources/review/carry-over.LANGUAGE.toml``. A language without such a
+file is taken over as it is.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engross import resources
 from engross.editing import text
@@ -111,4 +113,4 @@ def _ordinals(table: dict[str, list[str]]) -> dict[str, str]:
     for number, tens in enumerate(table["tens"]):
         row += [table["round"][number], *(f"{tens}-{unit}" for unit in table["units"])]
     row.append(table["round"][-1])
-    return dict(zip(row, row[1:], strict=False))
+    return dict(pairwise(row))

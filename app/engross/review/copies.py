@@ -74,6 +74,17 @@ class Note:
     remark: Remark
     share: float = 1.0
 
+    @property
+    def sentence(self) -> str:
+        """The remark in words, for the command line."""
+        if self.remark is Remark.OTHER_VERSION:
+            return f"This copy started from another version; {self.share:.0%} of the words sent are in it."
+        if self.remark is Remark.UNMARKED:
+            return (
+                "This copy differs in unmarked places too; all its changes are taken as those of one author."
+            )
+        return "This copy says what was sent."
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:

@@ -523,7 +523,7 @@ def _clashes(under: Row, rows: Sequence[Row], found: Sequence[Hunk]) -> Iterator
                 _put_together(home, groups, other, hunk)
         active.append(hunk)
     for group in groups:
-        yield _clash(under, rows, group, ordered)
+        yield _clash(under, rows, group)
 
 
 def _put_together(home: dict[int, list[Hunk]], groups: list[list[Hunk]], one: Hunk, two: Hunk) -> None:
@@ -544,7 +544,7 @@ def _put_together(home: dict[int, list[Hunk]], groups: list[list[Hunk]], one: Hu
         home[id(hunk)] = group
 
 
-def _clash(under: Row, rows: Sequence[Row], group: list[Hunk], every: Sequence[Hunk]) -> Clash:
+def _clash(under: Row, rows: Sequence[Row], group: list[Hunk]) -> Clash:
     start, end = min(h.start for h in group), max(h.end for h in group)
     block = next(s.piece.block.id for s in under.spans if isinstance(s.piece, End) and s.end > start)
     versions = []

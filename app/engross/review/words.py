@@ -67,7 +67,7 @@ def between(old: Sequence[str], new: Sequence[str], *, is_grouped: bool = True) 
             block.dest_start + start,
             block.dest_end + start,
         ]
-        if hunks and is_grouped and _is_one(old, new, hunks[-1], hunk):
+        if hunks and (hunks[-1][1] == hunk[0] or (is_grouped and _is_one(old, new, hunks[-1], hunk))):
             hunks[-1][1], hunks[-1][3] = hunk[1], hunk[3]
         else:
             hunks.append(hunk)

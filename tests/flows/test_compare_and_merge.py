@@ -1,0 +1,42 @@
+import json
+
+import pytest
+
+from engross.cli.main import main
+
+TEXT = "The General Assembly,\n\nRecalling its resolution 80/1,\n\n1. Decides to act at once;\n\n2. Requests a report on small towns.\n"
+
+
+@pytest.fixture
+def files(tmp_path):
+    for name, text in (
+        ("old", TEXT),
+        ("one", TEXT.replace("small", "large")),
+        ("two", TEXT.replace("small", "all").replace("at once", "soon")),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_what_differs_is_printed_and_the_exit_code_says_so(files, capsys):
+    old, one = str(files / "old.txt"), str(files / "one.txt")
+    assert main(["compare", old, one]) == 1
+    assert capsys.readouterr().out == "2. Requests a report on [-small-]{+large+} towns.\n"
+    assert main(["compare", old, old]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["compare", old, one, "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [(c["kind"], c["text"]) for c in told["changes"]] == [
+        ("deletion", "small"),
+        ("insertion", "large"),
+    ]
+
+
+def test_copies_are_merged_into_a_file_and_conflicts_said(files, capsys):
+    old, out = str(files / "old.txt"), files / "out.docx"
+    words = ["merge", old, old, f"Norway={files / 'one.txt'}", str(files / "two.txt"), str(out)]
+    assert main(words) == 1
+    assert capsys.readouterr().out == "conflict: “small”: Norway: “large”; two: “all”\n"
+    assert out.stat().st_size > 1000
+    assert main(words) == 2
+    assert "--force" in capsys.readouterr().err
