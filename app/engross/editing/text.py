@@ -170,7 +170,10 @@ def selected(document: Document, selection: Selection) -> Iterator[tuple[Block, 
 
 
 def has_style(document: Document, selection: Selection, style: Style) -> bool:
-    """Whether all selected text has the style; at a caret, whether typed text would have it."""
+    """Whether all selected text has the style; at a caret, whether typed text would have it.
+
+    Spaces count only where nothing else is selected: a word is selected with the space behind it.
+    """
     if selection.is_caret:
         run = rows.run_at(walk.block_of(document, selection.head.block).inlines, selection.head.offset)
         return bool(run and run.style & style)
@@ -180,7 +183,8 @@ def has_style(document: Document, selection: Selection, style: Style) -> bool:
         for run in rows.slice_of(block.inlines, low, high)
         if isinstance(run, Text)
     ]
-    return bool(runs) and all(run.style & style for run in runs)
+    worded = [run for run in runs if not run.text.isspace()] or runs
+    return bool(worded) and all(run.style & style for run in worded)
 
 
 def set_style(document: Document, selection: Selection, style: Style, on: bool) -> Edit:

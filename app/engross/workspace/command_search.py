@@ -40,6 +40,8 @@ def menu_title(command: Command) -> str:
 def _score(words: list[str], command: Command) -> int:
     """How well the words fit, 0 where one of them does not; without words every command fits."""
     scores = [_word_score(word, command) for word in words]
+    if words and plain_title(command).casefold().startswith(" ".join(words)):
+        scores.append(5)  # the words in their order: "Footnote to Brackets" is not "Brackets to Footnote"
     return sum(scores, 1) if all(scores) else 0
 
 

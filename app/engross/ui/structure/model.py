@@ -61,10 +61,12 @@ class StructureModel(QAbstractItemModel):
         self._by_block: dict[NodeId, Row] = {}
         self._badges: dict[str, Mapping[NodeId, Badge]] = {}
         self._gone: list[Row] = []
+        self._fresh: set[tuple[object, ...]] = set()
 
     def show(self, document: Document) -> bool:
         """Show the document; False where the rows are the same as before and only their words may differ."""
         self._gone.clear()
+        self._fresh.clear()
         self._document = document
         is_changed = merge(self, self._root, tree.of(document))
         every = reversed(list(self._root.walk()))
@@ -74,6 +76,7 @@ class StructureModel(QAbstractItemModel):
     # the rows, changed one at a time (merge.Shown)
 
     def insert(self, row: Row, parent: Row, at: int) -> None:
+        self._fresh.add(row.key)
         self.beginInsertRows(self.index_of(parent), at, at)
         parent.below.insert(at, row)
         row.parent = parent
@@ -93,6 +96,11 @@ class StructureModel(QAbstractItemModel):
         if home is parent and at in (row.number, row.number + 1):
             return
         old = row.number
+        if parent.key in self._fresh and not parent.below:
+            # Qt's filter model falls over a move into a row that has only just come
+            self.remove(home, old, old)
+            self.insert(row, parent, at)
+            return
         self.beginMoveRows(self.index_of(home), old, old, self.index_of(parent), at)
         del home.below[old]
         parent.below.insert(at - (home is parent and old < at), row)
