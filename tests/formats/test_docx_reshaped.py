@@ -41,7 +41,7 @@ def rows(document: Document) -> list[tuple[str, int, str]]:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("(b) In the mountains;", "2. In the mountains;"),
+        ("  (b) In the mountains;", "2. In the mountains;"),
         ("2. *Requests* a report.", "HEAD *Requests* a report."),
         ("{symbol:A/RES/90/5}", "{symbol:A/RES/91/7}"),
         ("{number:90/5.} {title:Clean water}", "{number:91/7.} {title:Clean water}"),

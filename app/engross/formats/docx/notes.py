@@ -52,7 +52,9 @@ class Notes:
         """The indicator of a note, which is added to the part."""
         self._last_id += 1
         mark = self.numbers.mark(note.id)
-        is_counted = mark == str(self._due)
+        # Word shows deleted notes and counts them, so its numbers are ours once the changes are decided
+        has_changes = self._runs.revisions is not None and bool(self._runs.revisions.changes)
+        is_counted = mark == str(self._due) or (has_changes and note.numbered_as is None and mark.isdecimal())
         self._due += is_counted
         self._add(note, "" if is_counted else mark)
         reference = w("footnoteReference", id=self._last_id)

@@ -213,7 +213,7 @@ class Runs:
             return
         if self._awaits_mark and self._is_mark(words, look):
             return
-        if not self.row and self._is_number(words, context, properties):
+        if self._is_number(words, context, properties):
             return
         link = context.link or fields.link
         style = look.on
@@ -222,7 +222,7 @@ class Runs:
 
     def _is_number(self, words: str, context: _Context, properties: Element | None) -> bool:
         """Takes the words as the label of the paragraph, where their style says so."""
-        if not self._has_style(properties, NUMBER_STYLES):
+        if not self._has_style(properties, NUMBER_STYLES) or any(map(_has_words, self.row)):
             return False
         self.has_number = True
         if not context.inserted:
@@ -258,7 +258,7 @@ class Runs:
         self._awaits_mark = element.get(qualified("customMarkFollows"), "0") not in ("0", "false", "off")
         if self._awaits_mark:
             note = replace(note, numbered_as="")
-        else:
+        elif not context.deleted:
             note = replace(note, numbered_as=self.reading.notes.next_mark(name.removesuffix("Reference")))
         self._add(replace(note, marks=self._marks(context)))
 
@@ -305,6 +305,10 @@ def _with_brackets(row: list[Inline]) -> list[Inline]:
                 inline = replace(inline, brackets="()")
         out.append(inline)
     return [replace(i, fields=()) if isinstance(i, Text) and i.fields else i for i in out]
+
+
+def _has_words(inline: Inline) -> bool:
+    return not isinstance(inline, Text) or bool(inline.text.strip())
 
 
 def _is_raised(text: Text) -> bool:
