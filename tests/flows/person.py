@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QWidget,
 )
@@ -222,21 +221,6 @@ class Person:
                 raise AssertionError(f"{path} was not taken")
 
         QTimer.singleShot(150, answer)
-
-    def will_answer(self, button: QMessageBox.StandardButton) -> None:
-        """The question that comes next is answered by going to this button with Tab and pressing it."""
-
-        def answer() -> None:
-            box = QApplication.activeModalWidget()
-            assert isinstance(box, QMessageBox)
-            for _press in range(len(box.buttons())):
-                if QApplication.focusWidget() is box.button(button):
-                    break
-                QTest.keyClick(QApplication.focusWidget() or box, Qt.Key.Key_Tab)
-            assert QApplication.focusWidget() is box.button(button)
-            QTest.keyClick(box.button(button), Qt.Key.Key_Space)
-
-        QTimer.singleShot(0, answer)
 
     def other_window(self) -> Person:
         """The same hands at the window that came up beside this one."""

@@ -1,0 +1,39 @@
+"""Finding: commands and paragraphs in the palette, words to replace."""
+
+from __future__ import annotations
+
+from builders import notation
+from engross.ui.find.bar import FindBar
+
+TEXT = """
+PP *Recalling* its water resolution,[^Water law.]
+1. *Decides* to save water, Water and waters;
+2. *Requests* a report on wine;
+3. *Invites* help;
+4. *Urges* haste;
+5. *Ends* this.
+"""
+
+
+def test_the_palette_runs_a_command_and_goes_to_a_paragraph(person):
+    person.has(TEXT)
+    person.run("zoom in")
+    assert person.window.settings.zoom == 110
+    person.run("op5")
+    assert "5. *<caret>Ends* this." in person.caret
+
+
+def test_words_are_found_replaced_everywhere_and_one_undo_brings_them_back(person):
+    person.has(TEXT)
+    before = notation(person.document)
+    person.press("Ctrl+H")
+    bar = person.shown(FindBar)
+    person.type("water")
+    assert bar.count.text() == "1 of 5"
+    bar.replacement.setFocus()
+    person.type("rain")
+    person.click(bar.all)
+    assert bar.count.text() == "5 replaced"
+    assert "water" not in notation(person.document).lower()
+    person.press("Escape", "Ctrl+Z")
+    assert notation(person.document) == before
