@@ -47,9 +47,8 @@ def with_starts(raws: Iterable[Raw]) -> Iterator[Raw]:
         if is_counted:
             yield raw
         elif raw.marks.deleted or new is not own_new:
-            label = start.label or (raw.label if raw.marks.deleted else "")
             yield replace(
-                raw, label=label, has_number=raw.has_number or start.has_number, has_tab=start.has_tab
+                raw, label=start.label, has_number=raw.has_number or start.has_number, has_tab=start.has_tab
             )
         else:
             yield replace(raw, has_tab=start.has_tab)
