@@ -79,14 +79,17 @@ class Editor:
         Edits of one group in one paragraph, close in time, undo together.
         """
         before, selected_before = self._document, self._selection
-        selection = self._place(edit.document, edit.selection or selected_before)
+        placed_in = edit.document
+        selection = self._place(placed_in, edit.selection or selected_before)
         if edit.document is before:
             self._selection = selection
             return
         edit = references.followed(before, edit, selection)
         if self.tracker is not None and Aspect.REVIEW not in edit.aspects:
             edit = self.tracker(before, edit)
-        after, selection = edit.document, self._place(edit.document, edit.selection or selection)
+        if edit.document is not placed_in:
+            selection = self._place(edit.document, edit.selection or selection)
+        after = edit.document
         if after == before:  # what is deleted already was deleted: nothing to undo, but the page may be ahead
             self._show(before, selection, edit.aspects, "edit")
             return

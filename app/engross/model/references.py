@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from operator import is_
 from typing import Any
 
 from engross import resources
@@ -95,19 +94,13 @@ Holders = dict[NodeId, tuple[Reference, ...]]
 
 def _carried(before: Document, known: Holders, after: Document) -> Holders | None:
     """What is known stays true while paragraphs without references change: found without looking at the others."""
-    if len(before.parts) != len(after.parts):
+    changed = walk.reworded(before, after)
+    if changed is None:
         return None
-    for old, new in zip(before.parts, after.parts, strict=True):
-        if old.blocks is new.blocks:
-            continue
-        if len(old.blocks) != len(new.blocks):
+    for part, index in changed:
+        old, new = before.parts[part].blocks[index], after.parts[part].blocks[index]
+        if any(map(_has_any, (*_with_notes(old), *_with_notes(new)))):
             return None
-        same = list(map(is_, old.blocks, new.blocks))
-        index = -1
-        for _ in range(same.count(False)):
-            index = same.index(False, index + 1)
-            if any(map(_has_any, (*_with_notes(old.blocks[index]), *_with_notes(new.blocks[index])))):
-                return None
     return known
 
 

@@ -31,6 +31,8 @@ class Keys:
         self._view, self._bridge, self._sync = view, bridge, sync
         self._typist = Typist(bridge)
         self.completion = Completion(view, bridge, sync, self._typist)
+        self._is_typing = False
+        """Whether the key that is down types something: asked once, because asking Qt costs as much as the rest."""
 
     def use(self, settings: Settings) -> None:
         """Put right and suggest what these settings want."""
@@ -39,9 +41,10 @@ class Keys:
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what a structural key means; False where Qt shall type."""
+        self._is_typing = self._types(event)
         if self.completion.is_shown and self.completion.handle(event):
             return True
-        if self._types(event):
+        if self._is_typing:
             return self._guard_typing(event.text())
         for matches, action in (
             (_Standard.Undo, self._bridge.undo),
@@ -66,9 +69,10 @@ class Keys:
 
     def after(self, event: QKeyEvent) -> None:
         """The key has done what it does: what it typed may be put right or gone on with."""
-        if self._types(event):
+        if self._is_typing:
             self.committed(event.text())
-        elif self.completion.is_shown:
+            return
+        if self.completion.is_shown:
             self.completion.follow()
         if any(event.matches(key) for key in _FORWARD):
             self._pass_deleted()

@@ -71,13 +71,18 @@ class Strip(QWidget):
         return self._ticks
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # the strip reaches over the page, so it is asked to paint beside each line that changes there
+        low, high = event.rect().top() - 2, event.rect().bottom() + 2
+        near = [tick for tick in self.ticks() if low <= tick[0] <= high]
+        if not near:
+            return
         theme = self._sync.sheet.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for purpose in (*_AUTHORS, "accent", "match_tick", "hint", "warning", "error"):
             painter.setBrush(theme.colour(purpose))
-            for y, colour, _node in self.ticks():
+            for y, colour, _node in near:
                 if colour == purpose:
                     painter.drawRoundedRect(QRectF(1, y - 1, WIDTH - 3, 3), 1.2, 1.2)
 

@@ -155,13 +155,11 @@ class Sync(QObject):
             self.rebuild()
             self._bridge.refused.emit(refusal)
             return
-        if len(changed) == 1 and changed[0][1] is shown[0][1] and not aspects & Aspect.STRUCTURE:
-            line, row = changed[0]
-            assert line.block is not None
-            typed = replace(line.block, inlines=row)
-            if _note_ids(row) == _note_ids(line.block.inlines) and self._keeps_shape(line, typed):
-                self._typed = typed
         self._shown = tuple(replace(line.block, inlines=row) for line, row in shown if line.block is not None)
+        if len(changed) == 1 and changed[0][1] is shown[0][1] and not aspects & Aspect.STRUCTURE:
+            (line, row), typed = changed[0], self._shown[0]
+            if _note_ids(row) == _note_ids(line.inlines) and self._keeps_shape(line, typed):
+                self._typed = typed
         cursor = self._view.textCursor()
         self._typed_to = cursor.anchor(), cursor.position()
         try:

@@ -24,6 +24,8 @@ from engross.ui.editor.sync import Sync
 TILE = 6
 """Pixels after which the pattern of a line repeats."""
 _HEIGHT = 4
+_BELOW = _HEIGHT + 4
+"""Pixels under a paragraph into which marks may reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,11 @@ class Underlines:
                 self._paint_line(painter, marks, block, area)
 
     def _paint_line(self, painter: QPainter, marks: tuple[Mark, ...], block: QTextBlock, area: QRect) -> None:
-        origin = self._view.document().documentLayout().blockBoundingRect(block).topLeft()
-        origin -= QPointF(0, self._view.verticalScrollBar().value())
+        rect = self._view.document().documentLayout().blockBoundingRect(block)
+        rect.translate(0, -self._view.verticalScrollBar().value())
+        if rect.bottom() + _BELOW < area.top() or rect.top() > area.bottom():
+            return
+        origin = rect.topLeft()
         text = block.text()
         for mark in marks:
             if not mark.look:

@@ -63,6 +63,8 @@ class Tracking(QObject):
             self.switched.emit()
 
     def _tracked(self, before: Document, edit: Edit) -> Edit:
+        if not self.is_on and not before.changes:  # at nearly every key: not even the time is asked
+            return edit
         return tracking.track(before, edit, self._author() if self.is_on else None, now())
 
     def change(self, change_id: ChangeId) -> Change | None:
