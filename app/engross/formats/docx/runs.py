@@ -156,9 +156,7 @@ def _raised(style: Style) -> str | None:
     return "subscript" if style & Style.SUBSCRIPT else None
 
 
-def trimmed(
-    inlines: tuple[Inline, ...], *, at_start: bool = True, at_end: bool = True
-) -> tuple[Inline, ...]:
+def trimmed(inlines: tuple[Inline, ...], *, at_start: bool = True, at_end: bool = True) -> tuple[Inline, ...]:
     """The inlines without white space at the ends: in Word the style puts text where it belongs."""
     words = plain(inlines)
     start = len(words) - len(words.lstrip(WHITE)) if at_start else 0

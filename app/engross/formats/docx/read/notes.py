@@ -118,9 +118,7 @@ def without_mark(note: Footnote, mark: str) -> Footnote:
     return replace(note, blocks=(replace(first, inlines=rest), *note.blocks[1:]))
 
 
-def trimmed(
-    inlines: tuple[Inline, ...], *, at_start: bool = True, at_end: bool = True
-) -> tuple[Inline, ...]:
+def trimmed(inlines: tuple[Inline, ...], *, at_start: bool = True, at_end: bool = True) -> tuple[Inline, ...]:
     """The inlines without white space and breaks at the ends; footnotes and what is deleted stay."""
     row = list(inlines)
     while at_start and row and _is_white(row[0]):
