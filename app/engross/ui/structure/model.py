@@ -61,33 +61,48 @@ class StructureModel(QAbstractItemModel):
         self._by_block: dict[NodeId, Row] = {}
         self._badges: dict[str, Mapping[NodeId, Badge]] = {}
         self._gone: list[Row] = []
-        self._fresh: set[tuple[object, ...]] = set()
 
     def show(self, document: Document) -> bool:
         """Show the document; False where the rows are the same as before and only their words may differ."""
         self._gone.clear()
-        self._fresh.clear()
         self._document = document
-        is_changed = merge(self, self._root, tree.of(document))
+        wanted = tree.of(document)
+        known = {row.key for row in self._root.walk()} | {self._root.key}
+        if any(row.key in known and row.parent and row.parent.key not in known for row in wanted.walk()):
+            is_changed = self._lay_out(wanted)
+        else:
+            is_changed = merge(self, self._root, wanted)
         every = reversed(list(self._root.walk()))
         self._by_block = {block: row for row in every for block in row.blocks}
+        return is_changed
+
+    def _lay_out(self, wanted: Row) -> bool:
+        """Rows go below others that have only just come: told as one new layout, which keeps what is open and chosen.
+
+        Told one by one, Qt's filter model loses count of them.
+        """
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rows = [self.row_at(index) for index in before]
+        is_changed = merge(_Untold(), self._root, wanted)
+        there = {id(row) for row in self._root.walk()}
+        after = [self.index_of(row) if id(row) in there else QModelIndex() for row in rows]
+        self._gone += [row for row in rows if id(row) not in there]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
         return is_changed
 
     # the rows, changed one at a time (merge.Shown)
 
     def insert(self, row: Row, parent: Row, at: int) -> None:
-        self._fresh.add(row.key)
         self.beginInsertRows(self.index_of(parent), at, at)
-        parent.below.insert(at, row)
-        row.parent = parent
-        _count(parent, at)
+        _put(row, parent, at)
         self.endInsertRows()
 
     def remove(self, parent: Row, first: int, last: int) -> None:
         self.beginRemoveRows(self.index_of(parent), first, last)
         self._gone += parent.below[first : last + 1]  # indexes may still point to them
-        del parent.below[first : last + 1]
-        _count(parent, first)
+        _take(parent, first, last)
         self.endRemoveRows()
 
     def move(self, row: Row, parent: Row, at: int) -> None:
@@ -95,25 +110,12 @@ class StructureModel(QAbstractItemModel):
         assert home is not None
         if home is parent and at in (row.number, row.number + 1):
             return
-        old = row.number
-        if parent.key in self._fresh and not parent.below:
-            # Qt's filter model falls over a move into a row that has only just come
-            self.remove(home, old, old)
-            self.insert(row, parent, at)
-            return
-        self.beginMoveRows(self.index_of(home), old, old, self.index_of(parent), at)
-        del home.below[old]
-        parent.below.insert(at - (home is parent and old < at), row)
-        row.parent = parent
-        _count(home)
-        _count(parent)
+        self.beginMoveRows(self.index_of(home), row.number, row.number, self.index_of(parent), at)
+        _move(row, parent, at)
         self.endMoveRows()
 
     def reword(self, row: Row, new: Row) -> None:
-        is_same = (row.label, row.words, row.kind) == (new.label, new.words, new.kind)
-        row.label, row.words, row.kind = new.label, new.words, new.kind
-        row.block, row.also = new.block, new.also
-        if not is_same:
+        if _reword(row, new):
             self._tell(row)
 
     def _tell(self, row: Row) -> None:
@@ -292,6 +294,51 @@ class StructureModel(QAbstractItemModel):
         before = above.below[row - 1] if 0 < row <= len(above.below) else above
         after = above.below[row] if row < len(above.below) else None
         return drops.between(before, after, above.depth + 1)
+
+
+class _Untold:
+    """Changes rows without a word (merge.Shown)."""
+
+    def insert(self, row: Row, parent: Row, at: int) -> None:
+        _put(row, parent, at)
+
+    def remove(self, parent: Row, first: int, last: int) -> None:
+        _take(parent, first, last)
+
+    def move(self, row: Row, parent: Row, at: int) -> None:
+        _move(row, parent, at)
+
+    def reword(self, row: Row, new: Row) -> None:
+        _reword(row, new)
+
+
+def _put(row: Row, parent: Row, at: int) -> None:
+    parent.below.insert(at, row)
+    row.parent = parent
+    _count(parent, at)
+
+
+def _take(parent: Row, first: int, last: int) -> None:
+    del parent.below[first : last + 1]
+    _count(parent, first)
+
+
+def _move(row: Row, parent: Row, at: int) -> None:
+    home, old = row.parent, row.number
+    assert home is not None
+    del home.below[old]
+    parent.below.insert(at - (home is parent and old < at), row)
+    row.parent = parent
+    _count(home)
+    _count(parent)
+
+
+def _reword(row: Row, new: Row) -> bool:
+    """Whether what people see of the row has changed."""
+    is_same = (row.label, row.words, row.kind) == (new.label, new.words, new.kind)
+    row.label, row.words, row.kind = new.label, new.words, new.kind
+    row.block, row.also = new.block, new.also
+    return not is_same
 
 
 def _count(parent: Row, start: int = 0) -> None:
