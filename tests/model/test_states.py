@@ -1,14 +1,14 @@
 from dataclasses import replace
 
-import strategies
-from builders import resolution
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategies
+from builders import resolution
 from engross.model import numbering, plain, states, validity, walk
 from engross.model.inlines import Footnote, Text, normal
 from engross.model.nodes import Block, Document, Kind, Metadata
-from engross.model.review import BlockMarks, Change, ChangeKind, Marks, Reshaped
+from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, Change, ChangeKind, Marks, Reshaped
 
 INSERTION = Change(90, ChangeKind.INSERTION, "Ann", "2035-12-16T09:30:00Z")
 DELETION = Change(91, ChangeKind.DELETION, "Bo", "2035-12-16T10:30:00Z")
@@ -23,7 +23,7 @@ def document(*blocks: Block, changes: tuple[Change, ...] = (INSERTION, DELETION)
     return made
 
 
-def op(block_id: int, *runs: Text, marks: BlockMarks = BlockMarks()) -> Block:
+def op(block_id: int, *runs: Text, marks: BlockMarks = NO_BLOCK_MARKS) -> Block:
     return Block(block_id, Kind.OPERATIVE, normal(runs), marks=marks)
 
 
@@ -95,7 +95,7 @@ def test_numbers_are_those_of_the_accepted_state_and_deleted_paragraphs_have_non
 
 
 def test_a_deleted_footnote_keeps_the_mark_it_had():
-    def note(note_id: int, marks: Marks = Marks()) -> Footnote:
+    def note(note_id: int, marks: Marks = NO_MARKS) -> Footnote:
         return Footnote(note_id, (Block(note_id + 1, Kind.NOTE, (Text("See."),)),), marks=marks)
 
     made = document(Block(1, Kind.OPERATIVE, (Text("a"), note(10, GONE), Text("b"), note(20))))

@@ -1,6 +1,6 @@
 import pytest
-from builders import resolution, tagged
 
+from builders import resolution, tagged
 from engross.editing import text
 from engross.errors import EditRefused
 from engross.model import places, validity, walk
