@@ -243,7 +243,9 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
         d, draw(st.sampled_from(data.NAMES)), draw(st.sampled_from(["", "A/RES/90/6", "Water"]))
     ),
     masthead.restate: lambda d, draw: masthead.restate(
-        d, draw(st.sampled_from(data.NAMES)), draw(st.sampled_from(["", "Fiji and Albania: draft resolution"]))
+        d,
+        draw(st.sampled_from(data.NAMES)),
+        draw(st.sampled_from(["", "Fiji and Albania: draft resolution"])),
     ),
     masthead.set_metadata: lambda d, draw: masthead.set_metadata(
         d, organ=draw(st.sampled_from(["ga", "sc"]))

@@ -256,7 +256,9 @@ def test_other_programs_get_words_and_looks(desk):
     at.key(KEY.Key_C, CONTROL)
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == "Recalling 80/1[1]\n\n[1] note"
-    assert '<p><i>Recalling</i> <a href="https://undocs.org/x">80/1</a><a class="sdfootnoteanc"' in data.html()
+    assert (
+        '<p><i>Recalling</i> <a href="https://undocs.org/x">80/1</a><a class="sdfootnoteanc"' in data.html()
+    )
 
 
 def test_html_is_reduced_to_what_a_resolution_knows(desk):
