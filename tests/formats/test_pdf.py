@@ -175,3 +175,12 @@ def test_a_style_has_its_own_line_and_not_that_of_the_style_below() -> None:
     source = typeset.source(wells(2), [])
     looks = {name: source.split(f"{name}: (", 1)[1] for name in ("TableText", "SingleTxt")}
     assert [looks[name].split("line: ")[1].split(",")[0] for name in looks] == ["210", "240"]
+
+
+def test_a_mark_never_begins_a_line_in_chinese(pressing: press.Press) -> None:
+    rows = [f"{n}. {'井' * (25 + n)}，[^见井 {n}。]{'水' * 30}；" for n in range(1, 40)]
+    document = resolution("\n".join(["MAST {symbol:A/RES/90/5}", *rows]))
+    document = replace(document, metadata=replace(document.metadata, language="zh"))
+    lines = [line for words in pages(document, pressing) for line in words.splitlines()]
+    assert any("，" in line for line in lines)
+    assert not [line for line in lines if line[:3].strip("\u2060").rstrip("水").isdecimal() and "水" in line]

@@ -121,6 +121,7 @@ def _settings(document: Document, layout: Layout) -> dict[str, Any]:
         "region": region or None,
         "text": layout.roles["text"],
         "is_rtl": script.is_right_to_left,
+        "is_asian": script.is_asian,
         "margins": layout.margins,
         "rows": layout.first_page["rows"],
         "columns": layout.first_page["columns"],
