@@ -52,7 +52,9 @@ class Strip(QWidget):
         """Stand beside the scroll bar."""
         frame = self._view.viewport().geometry()
         bar = self._view.verticalScrollBar().width()
-        self.setGeometry(self._view.width() - bar - WIDTH, frame.top(), WIDTH, frame.height())
+        right = self._view.width() - bar
+        left = max(right - WIDTH, frame.right() + 1)  # over the text it would be painted at every key
+        self.setGeometry(left, frame.top(), max(right - left, WIDTH // 2), frame.height())
         self.forget()
         self.raise_()
 
@@ -84,7 +86,7 @@ class Strip(QWidget):
             painter.setBrush(theme.colour(purpose))
             for y, colour, _node in near:
                 if colour == purpose:
-                    painter.drawRoundedRect(QRectF(1, y - 1, WIDTH - 3, 3), 1.2, 1.2)
+                    painter.drawRoundedRect(QRectF(1, y - 1, self.width() - 3, 3), 1.2, 1.2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         near = self._near(event.position().y())
