@@ -84,13 +84,14 @@ class Editor:
         if edit.document is before:
             self._selection = selection
             return
-        edit = references.followed(before, edit, selection)
+        edit = untracked = references.followed(before, edit, selection)
         if self.tracker is not None and Aspect.REVIEW not in edit.aspects:
             edit = self.tracker(before, edit)
         if edit.document is not placed_in:
             selection = self._place(edit.document, edit.selection or selection)
         after = edit.document
-        if after == before:  # what is deleted already was deleted: nothing to undo, but the page may be ahead
+        if edit is not untracked and after == before:
+            # what is deleted already was deleted: nothing to undo, but the page may be ahead
             self._show(before, selection, edit.aspects, "edit")
             return
         now = self._clock()
