@@ -6,7 +6,7 @@ from engross.editing.editor import Editor
 from engross.errors import EditRefused
 from engross.model import places, walk
 from engross.model.review import ChangeKind
-from engross.review import decisions
+from engross.review import authors, decisions
 from engross.review.compare import compare, says_same
 from engross.review.tracking import track
 
@@ -47,8 +47,8 @@ def test_one_paragraph_and_one_selection():
 
 def test_by_author():
     made = compared()
-    assert decisions.by_author(made, "Bo") == set()
-    assert decisions.by_author(made, "Ann") == decisions.everything(made)
+    assert authors.changes_of(made, "Bo") == set()
+    assert authors.changes_of(made, "Ann") == decisions.everything(made)
 
 
 def test_nothing_to_decide_is_refused():
@@ -69,3 +69,9 @@ def test_the_editor_tracks_edits_but_not_decisions_and_undo_gives_the_same_value
     assert editor.document is tracked
     editor.undo()
     assert editor.document is document
+
+
+def test_a_change_of_several_is_each_one_s():
+    made = compare(resolution(OLD), resolution(NEW), "Ann; Bo", AT)
+    assert authors.changes_of(made, "Bo") == authors.changes_of(made, "Ann") == decisions.everything(made)
+    assert authors.changes_of(made, "An") == set()

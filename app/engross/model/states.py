@@ -15,7 +15,7 @@ from engross.model import walk
 from engross.model.inlines import Footnote, Inline, Text, normal
 from engross.model.nodes import Block, Document, Form, Part
 from engross.model.remember import remembered
-from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Marks
+from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, ChangeId, ChangeKind, Marks
 
 _AnyMarks = TypeVar("_AnyMarks", Marks, BlockMarks)
 
@@ -227,11 +227,3 @@ def named_changes(document: Document) -> Iterator[ChangeId]:
 def _named(marks: Marks | BlockMarks) -> Iterator[ChangeId]:
     before = marks.restyled if isinstance(marks, Marks) else marks.reshaped
     yield from (c for c in (marks.inserted, marks.deleted, before.by if before else 0) if c)
-
-
-def change_of(document: Document, change_id: ChangeId) -> Change:
-    """The record with this id; KeyError where there is none."""
-    for change in document.changes:
-        if change.id == change_id:
-            return change
-    raise KeyError(change_id)

@@ -40,11 +40,6 @@ def everything(document: Document) -> set[ChangeId]:
     return {change.id for change in document.changes}
 
 
-def by_author(document: Document, author: str) -> set[ChangeId]:
-    """The open changes of one author."""
-    return {change.id for change in document.changes if change.author == author}
-
-
 def in_selection(document: Document, selection: Selection) -> set[ChangeId]:
     """The changes that a selection touches; at a caret, those of the words on both sides of it."""
     found: set[ChangeId] = set()

@@ -87,11 +87,6 @@ def put(root: _Element, document: Document) -> None:
     element.text = json.dumps(values.encoded(document), separators=(",", ":"))
 
 
-def is_in(root: _Element) -> bool:
-    """Whether a file holds a review."""
-    return root.find(f".//{A}proprietary/{REVIEW}") is not None
-
-
 def read(root: _Element, document: Document) -> tuple[Document, tuple[str, ...]]:
     """The document under review, with the ids of what the file's text was read as; and what was left out."""
     element = root.find(f".//{A}proprietary/{REVIEW}")

@@ -16,7 +16,7 @@ from engross.model import places
 from engross.model.nodes import Document
 from engross.model.places import Selection
 from engross.model.review import ChangeId, CommentKind
-from engross.review import comments, decisions, report
+from engross.review import authors, comments, decisions, report
 from engross.ui.command_group import CommandGroup, Handlers, Offer
 from engross.ui.editor.page import replaced
 from engross.ui.editor.sheet import AUTHORS
@@ -162,12 +162,12 @@ class ReviewCommands(CommandGroup):
 
     def _decide_author(self, decide: _Decide, title: str) -> None:
         document = self._window.current().bridge.document
-        authors = sorted({change.author for change in document.changes})
-        if not authors:
+        people = sorted({name for change in document.changes for name in authors.names(change.author)})
+        if not people:
             raise EditRefused(_("There are no tracked changes."))
-        chosen, agreed = QInputDialog.getItem(self._window, title, _("Author"), authors, 0, False)
+        chosen, agreed = QInputDialog.getItem(self._window, title, _("Author"), people, 0, False)
         if agreed:
-            self._decide(decide, lambda d, _s: decisions.by_author(d, chosen))
+            self._decide(decide, lambda d, _s: authors.changes_of(d, chosen))
 
     # comments
 

@@ -120,11 +120,6 @@ class EntryFilter(QSortFilterProxyModel):
         self._hidden: frozenset[str] = frozenset()
         self._words: tuple[str, ...] = ()
 
-    @property
-    def is_active(self) -> bool:
-        """Whether anything may be left out."""
-        return bool(self._hidden or self._words)
-
     def hide_groups(self, groups: frozenset[str]) -> None:
         self.beginResetModel()
         self._hidden = groups
