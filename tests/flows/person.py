@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLineEdit,
@@ -27,6 +28,8 @@ from ui.agreement import disagreement
 from ui.driver import type_character
 
 PATIENCE_MS = 10_000
+LOOK_MS = 60
+"""How often hands look whether something is asked."""
 _ACCEPTS = QDialogButtonBox.ButtonRole.AcceptRole
 
 
@@ -203,12 +206,26 @@ class Person:
 
     # questions
 
+    def _when_asked(self, kind: type, answer: Callable[[QWidget], None]) -> None:
+        """Answer the next question of this kind, once it has stood before the window for a moment."""
+        seen: list[QWidget] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, kind) and dialog in seen:
+                timer.stop()
+                answer(dialog)
+            elif dialog is not None:
+                seen.append(dialog)
+
+        timer = QTimer(self.window, interval=LOOK_MS)
+        timer.timeout.connect(look)
+        timer.start()
+
     def will_name(self, path: Path) -> None:
         """The question for a file that comes next is answered by typing its name and pressing the button."""
 
-        def answer() -> None:
-            dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, QFileDialog)
+        def answer(dialog: QWidget) -> None:
             field = dialog.findChild(QLineEdit, "fileNameEdit")
             field.selectAll()
             for character in str(path):
@@ -220,7 +237,36 @@ class Person:
                 dialog.done(QFileDialog.DialogCode.Rejected)
                 raise AssertionError(f"{path} was not taken")
 
-        QTimer.singleShot(150, answer)
+        self._when_asked(QFileDialog, answer)
+
+    def will_press(self, title: str, words: str | None = None) -> None:
+        """The question that comes next is answered by this button, after words are typed where it asks for some."""
+
+        def answer(dialog: QWidget) -> None:
+            field = dialog.findChild(QLineEdit)
+            if words is not None:
+                assert field is not None
+                field.selectAll()
+                QTest.keyClicks(field, words)
+            buttons = {b.text().replace("&", ""): b for b in dialog.findChildren(QPushButton)}
+            if title in buttons:
+                QTest.mouseClick(buttons[title], Qt.MouseButton.LeftButton)
+            else:
+                dialog.reject()
+            assert title in buttons, sorted(buttons)
+
+        self._when_asked(QDialog, answer)
+
+    def drops(self, *paths: Path) -> None:
+        """Files are dragged from the desktop onto the window."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        at, held = QPointF(self.window.rect().center()), Qt.KeyboardModifier.NoModifier
+        button, action = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+        entering = QDragEnterEvent(at.toPoint(), action, data, button, held)
+        QApplication.sendEvent(self.window, entering)
+        assert entering.isAccepted()
+        QApplication.sendEvent(self.window, QDropEvent(at, action, data, button, held))
 
     def other_window(self) -> Person:
         """The same hands at the window that came up beside this one."""

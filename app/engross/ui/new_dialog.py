@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -72,7 +73,7 @@ class NewDialog(QDialog):
             self.list.addItem(item)
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(
+        self._buttons = buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Begin"))
@@ -121,7 +122,15 @@ class NewDialog(QDialog):
         for asked in chosen.asks:
             field = self.answers[asked] = QLineEdit(given.get(asked, ""), self)
             self._add_row(_(templates.words()["ask"][asked]["title"]), field)
+        self._order_focus()
         self._show_examples()
+
+    def _order_focus(self) -> None:
+        """Tab goes down the form before it comes to the buttons, though its fields were made after them."""
+        buttons = self._buttons.buttons()
+        row = [self.list, self.language, self.organ, *self.answers.values(), *buttons]
+        for before, after in pairwise(row):
+            QWidget.setTabOrder(before, after)
 
     def _add_row(self, title: str, editor: QWidget) -> None:
         editor.setAccessibleName(title)

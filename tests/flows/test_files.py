@@ -1,0 +1,135 @@
+"""Files at the window: what is not saved is asked about, copies go out in every format, work comes back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QListWidget
+
+from builders import notation
+from engross.ui import rescue
+from engross.ui.new_dialog import NewDialog
+from engross.workspace import files
+
+SEEN = {
+    "Export XML": ("xml", "<akomaNtoso"),
+    "Export Plain Text": ("txt", "Clean water"),
+    "Export Web Page": ("html", "<html"),
+    "Export Markdown": ("md", "Clean water"),
+    "Export to Word": ("docx", "PK"),
+}
+
+
+@pytest.mark.parametrize("title", SEEN)
+def test_a_copy_goes_out_and_the_document_keeps_its_file(person, saved_file, tmp_path, title):
+    ending, inside = SEEN[title]
+    person.opens(saved_file)
+    person.go("Second;", "Second")
+    person.type(" again")
+    path = tmp_path / f"copy.{ending}"
+    person.will_name(path)
+    person.run(title)
+    person.wait(path.exists)
+    data = path.read_bytes()
+    assert inside.encode() in data
+    assert "copy" in person.said
+    assert person.window.isWindowModified()
+    assert person.window.view.opened.path == saved_file
+    if ending != "docx":
+        assert b"Second again" in data
+    else:
+        assert any("Second again" in line for line in notation(files.open(path).document).splitlines())
+
+
+def test_what_is_not_saved_is_asked_about_and_kept_when_people_think_better(person, saved_file):
+    person.opens(saved_file)
+    person.go("Second;", "Second")
+    person.type(" again")
+    before = saved_file.read_bytes()
+    person.will_press("Cancel")
+    person.press("Ctrl+W")
+    assert person.window.isVisible()
+    assert "Second again;" in person.texts
+    assert saved_file.read_bytes() == before
+
+
+@pytest.mark.parametrize(("answer", "is_saved"), [("Save", True), ("Discard", False)])
+def test_what_is_not_saved_is_saved_or_left_as_people_say(person, saved_file, answer, is_saved):
+    person.opens(saved_file)
+    person.go("Second;", "Second")
+    person.type(" again")
+    window = person.window
+    person.will_press(answer)
+    person.window.close()
+    assert not window.isVisible()
+    assert ("Second again" in notation(files.open(saved_file).document)) is is_saved
+
+
+def test_files_dropped_on_the_window_are_opened_each_in_its_own(person, saved_file, tmp_path):
+    other = tmp_path / "second.xml"
+    other.write_bytes(saved_file.read_bytes())
+    person.drops(saved_file, other)
+    assert person.window.document_name == "water.xml"
+    assert person.other_window().window.document_name == "second.xml"
+
+
+def test_a_file_opened_last_is_opened_again_from_the_menu(person, saved_file):
+    person.opens(saved_file)
+    person.press("Ctrl+N")
+    other = person.other_window()
+    menu = other.window.actions_by_id.menus["file"]
+    recent = next(a.menu() for a in menu.actions() if a.menu() is not None and "Recent" in a.text())
+    recent.aboutToShow.emit()
+    found = next(a for a in recent.actions() if "water.xml" in a.text())
+    found.trigger()
+    assert other.window.document_name == "water.xml"
+
+
+def test_a_text_is_kept_as_a_template_and_another_begun_from_it_by_keys(person, saved_file):
+    person.opens(saved_file)
+    person.will_press("OK", "Our water")
+    person.run("Save as Template")
+    assert "Our water" in person.said
+    before = person.lines
+    person.run("New from Template")
+    dialog = person.shown(NewDialog)
+    listed = dialog.findChild(QListWidget)
+    person.wait(listed.hasFocus)
+    person.type("Yours")
+    assert listed.currentItem().text() == "Yours: Our water"
+    person.press("Return")
+    other = person.other_window()
+    assert other.lines == before
+    assert other.window.view.opened.path is None
+
+
+def test_a_form_is_filled_in_and_begun_by_keys(person):
+    person.press("Ctrl+N")
+    person.run("New from Template")
+    dialog = person.shown(NewDialog)
+    person.type("Security Council: draft")
+    person.press("Tab", "Tab")
+    person.type("S/2035/7")
+    person.press("Return")
+    person.wait(lambda: not dialog.isVisible())
+    assert person.document.metadata.organ == "sc"
+    assert any("S/2035/7" in line for line in person.lines)
+
+
+def test_unsaved_work_is_offered_after_a_crash_and_goes_on(person, saved_file, monkeypatch):
+    monkeypatch.setattr(rescue, "PERIOD_MS", 30)
+    person.opens(saved_file)
+    person.go("Second;", "Second")
+    person.type(" again")
+    due = person.texts
+    from ui.test_rescue import copies, crash
+
+    person.wait(copies)
+    leave = crash(person.qtbot)
+    person.window.view.opened.saved = person.document
+    person.opens(saved_file)
+    leave()
+    person.run("Recover Unsaved Work")
+    person.click_choice("Recover")
+    assert person.texts == due
+    person.press("Ctrl+S")
+    assert "Second again" in notation(files.open(saved_file).document)
