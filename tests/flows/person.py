@@ -114,7 +114,10 @@ class Person:
 
     @property
     def target(self) -> QWidget:
-        """What hears the keys."""
+        """What hears the keys: as in Qt, a list that popped up before the field that has the focus."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
         if QApplication.activeModalWidget() is None and QApplication.focusWidget() is None:
             self.window.activateWindow()
             QApplication.processEvents()

@@ -57,7 +57,7 @@ class FindBar(QFrame):
         self.previous = self._button_with_icon(_("Previous (Shift+F3)"))
         self.next = self._button_with_icon(_("Next (F3)"))
         self.close_button = self._button_with_icon(_("Close (Esc)"))
-        self.one = QPushButton(_("&Replace"), self)
+        self.one = QPushButton(_("Repla&ce"), self)
         self.all = QPushButton(_("Replace &All"), self)
         self._lay_out()
         self._connect()

@@ -39,7 +39,7 @@ class SpellingBar(QFrame):
         field.setPlaceholderText(_("Write instead"))
         self.change = self._button(_("&Change"))
         self.change_all = self._button(_("Change A&ll"))
-        self.skip = self._button(_("&Ignore Here"))
+        self.skip = self._button(_("Ign&ore Here"))
         self.ignore = self._button(_("I&gnore Everywhere"))
         self.add = self._button(_("Add to &My Words"))
         self.count = QLabel(self)
@@ -111,7 +111,11 @@ class SpellingBar(QFrame):
             if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
                 self.closed.emit()
                 return True
-            if event.type() is QEvent.Type.KeyPress and is_enter and watched is self.field:
+            if event.type() is QEvent.Type.KeyPress and is_enter and self._is_field(watched):
                 self.change_wanted.emit(self.field.text())
                 return True
         return super().eventFilter(watched, event)
+
+    def _is_field(self, watched: QObject) -> bool:
+        """Whether this is what one types in; the keys of a field in a list to choose from come to the list."""
+        return watched is self.field or watched is self.instead

@@ -1,0 +1,106 @@
+"""What a document and the program are set up with: the first page, the settings, the spelling of words."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from builders import notation
+from engross.model import masthead
+from engross.ui.masthead.panel import MastheadPanel
+from engross.ui.settings_dialog import SettingsDialog
+from engross.ui.spelling.bar import SpellingBar
+from engross.workspace import dictionaries, word_list
+
+DRAFT = """
+MAST {symbol:A/90/L.5}
+MAST {organ:General Assembly}
+TITLE {title:Clean water}
+ORG The General Assembly,
+PP *Recalling* one,
+1. *Decides* two.
+"""
+
+
+def field_names(panel):
+    return [name for name, line in panel.fields.items() if line.hasFocus()]
+
+
+def test_the_first_page_is_filled_in_by_keys_and_seen_on_the_page_at_once(person):
+    person.has(DRAFT, organ="ga")
+    before = notation(person.document)
+    person.press("Shift+F9")
+    panel = person.shown(MastheadPanel)
+    panel.fields["symbol"].setFocus()
+    person.press("Ctrl+A")
+    person.type("A/90/L.77")
+    person.press("Tab")
+    assert masthead.text_of(person.document, masthead.SYMBOL) == "A/90/L.77"
+    assert field_names(panel) == ["distribution"]
+    person.type("Distr.: Limited")
+    person.press("Tab")
+    assert "Distr.: Limited" in person.texts
+    seen = []
+    while "title" not in seen and len(seen) < 12:
+        seen += field_names(panel)
+        person.press("Tab")
+    assert seen == [name for name in panel.fields if name != "symbol" and name != "distribution"][: len(seen)]
+    while person.document.metadata and notation(person.document) != before:
+        person.window.actions_by_id["edit.undo"].trigger()
+    person.check()
+
+
+def test_sponsors_are_typed_and_put_in_order(person):
+    person.has(DRAFT, organ="ga")
+    person.press("Shift+F9")
+    panel = person.shown(MastheadPanel)
+    panel.fields["sponsors"].setFocus()
+    person.type("Norway, Albania, Chad")
+    person.press("Return")
+    person.pause()
+    row = panel.rows["sponsors"]
+    assert "alphabetical" in row.remark.text()
+    person.click(row.sort)
+    assert any("Albania, Chad and Norway" in text for text in person.texts)
+
+
+def test_settings_are_found_and_changed_by_keys(person, saved_file):
+    person.opens(saved_file)
+    person.press("Ctrl+,")
+    dialog = person.shown(SettingsDialog)
+    person.type("colours")
+    dialog.rows["theme"].editor.setFocus()
+    person.press("Down", "Down")
+    assert person.window.settings.theme == "dark"
+    assert person.window.theme.is_dark
+    dialog.search.setFocus()
+    person.press("Ctrl+A")
+    person.type("curly")
+    dialog.rows["type_quotes"].editor.setFocus()
+    person.press("Space")
+    person.press("Escape")
+    assert not dialog.isVisible()
+    person.go("Second;", "Second")
+    person.type(' "so"')
+    assert 'Second "so";' in person.texts
+
+
+@pytest.mark.skipif(dictionaries.path_of("en") is None, reason="no English dictionary on this system")
+def test_misspelt_words_are_gone_through_by_keys_and_taken_back_one_by_one(person, tmp_path, monkeypatch):
+    monkeypatch.setattr(word_list, "default_path", lambda: tmp_path / "words.txt")
+    person.has("TITLE Water\nPP *Recalling* its repport,\n1. *Decides* to organise a repport.")
+    person.wait(lambda: len(person.page.underlines.of(person.block("Recalling"))) == 1)
+    person.press("Ctrl+Home", "F7")
+    bar = person.shown(SpellingBar)
+    assert bar.word.text() == "repport"
+    person.press("Return")
+    assert bar.word.text() == "organise"
+    person.press("Alt+O")
+    person.wait(lambda: bar.word.text() == "repport")
+    person.press("Alt+M")
+    person.wait(lambda: word_list.words() == {"repport"})
+    person.press("Escape")
+    assert QApplication.focusWidget() is person.page
+    assert person.texts[1:] == ["Recalling its report,", "Decides to organise a repport."]
+    person.press("Ctrl+Z")
+    assert person.texts[1] == "Recalling its repport,"
