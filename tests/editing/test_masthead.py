@@ -6,7 +6,9 @@ from builders import notation, resolution
 from engross.editing import masthead
 from engross.errors import EditRefused
 from engross.model import masthead as data
-from engross.model import outline
+from engross.model import outline, plain, votes, walk
+from engross.model.nodes import Kind, Vote
+from engross.workspace import files
 
 
 def with_field(words, name, text, value="", **more):
@@ -100,3 +102,40 @@ def test_unknown_names_are_refused():
 def test_metadata():
     edit = masthead.set_metadata(resolution("1. a\n2. b"), language="fr", notes_restart=True)
     assert (edit.document.metadata.language, edit.document.metadata.notes_restart) == ("fr", True)
+
+
+ADOPTED = """
+TITLE {title:Clean water}
+ORG The Council,
+1. *Decides* two.
+CLOSE {meeting=4th:4th meeting}
+"""
+BY_VOTE = Vote(votes.RECORDED, ("Chad", "Cuba"), ("Fiji",))
+
+
+def test_a_vote_gets_a_line_below_the_text_and_goes_with_it():
+    before = resolution(ADOPTED)
+    voted = masthead.set_vote(before, BY_VOTE).document
+    last = tuple(walk.blocks(voted))[-1]
+    assert (last.kind, votes.read(last.inlines, "en")) == (Kind.CLOSING, BY_VOTE)
+    assert voted.metadata.vote == BY_VOTE
+    other = masthead.set_vote(voted, Vote(votes.WITHOUT)).document
+    assert plain.text(tuple(walk.blocks(other))[-1]) == "[Adopted without a vote.]"
+    assert notation(masthead.set_vote(other, None).document) == notation(before)
+    assert masthead.set_vote(other, None).document.metadata.vote is None
+
+
+def test_where_the_vote_is_not_printed_only_the_file_keeps_it():
+    voted = masthead.set_vote(resolution(ADOPTED), BY_VOTE, is_printed=False).document
+    assert voted.metadata.vote == BY_VOTE
+    assert notation(voted) == notation(resolution(ADOPTED))
+
+
+@pytest.mark.parametrize("ending", ["xml", "docx"])
+def test_the_vote_is_kept_in_files(ending, tmp_path):
+    voted = masthead.set_vote(resolution(ADOPTED, organ="hrc"), BY_VOTE).document
+    path = tmp_path / f"voted.{ending}"
+    files.export(files.new(voted), path)
+    again = files.open(path).document
+    assert votes.read(tuple(walk.blocks(again))[-1].inlines, "en") == BY_VOTE
+    assert again.metadata.vote == BY_VOTE

@@ -185,7 +185,13 @@ def test_only_openings_without_any_emphasis_are_marked_and_annexes_are_left():
         ("fr", Kind.MASTHEAD, "1er décembre 2035", [("issued", "1er décembre 2035")]),
         ("ru", Kind.CLOSING, "33-е пленарное заседание", [("meeting", "33-е пленарное заседание")]),
         ("es", Kind.CLOSING, "1 de diciembre de 2035", [("adopted", "1 de diciembre de 2035")]),
-        ("en", Kind.CLOSING, "[Adopted without a vote.]", [("vote", "[Adopted without a vote.]")]),
+        (
+            "en",
+            Kind.CLOSING,
+            "[Adopted without a vote.]",
+            [("vote", "[Adopted without a vote.]"), ("outcome", "[Adopted without a vote.]")],
+        ),
+        ("en", Kind.CLOSING, "[Adopted by acclamation.]", [("vote", "[Adopted by acclamation.]")]),
         ("en", Kind.OPERATIVE, "90/5. Wells", []),
     ],
 )

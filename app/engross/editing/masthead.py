@@ -12,9 +12,9 @@ from engross.editing import rewrite
 from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
 from engross.model import inlines as rows
-from engross.model import masthead, outline, places, sponsors, walk
+from engross.model import masthead, outline, places, sponsors, votes, walk
 from engross.model.inlines import Field, Inline, Text
-from engross.model.nodes import Block, Document, Kind, Part, PartKind
+from engross.model.nodes import Block, Document, Kind, Part, PartKind, Vote
 
 _PREFACE = (masthead.NUMBER, masthead.TITLE)
 _CLOSING = (
@@ -104,6 +104,31 @@ def _reworded(
     return rewrite.put(document, replace(block, inlines=new))
 
 
+def set_vote(
+    document: Document, vote: Vote | None, scope: outline.Scope | None = None, *, is_printed: bool = True
+) -> Edit:
+    """The vote on the text is this one, in the metadata and, where the organ prints it or a line is there, on the page.
+
+    None takes both away. The line is written anew as a whole (`engross.model.votes.line`).
+    """
+    after = replace(document, metadata=replace(document.metadata, vote=vote))
+    row = votes.line(vote, document.metadata.language) if vote else ()
+    datum = masthead.first(document, masthead.VOTE, scope)
+    aspects = Aspect.METADATA | Aspect.TEXT | Aspect.MASTHEAD
+    if datum is not None:
+        block = walk.block_of(document, datum.block)
+        row = (*rows.slice_of(block.inlines, 0, datum.start), *row, *rows.slice_of(block.inlines, datum.end))
+        if row:
+            return Edit(rewrite.put(after, replace(block, inlines=rows.normal(row))), None, aspects)
+        spot = walk.spots(document)[block.id]
+        after = rewrite.without_empty_parts(rewrite.splice(after, spot.part, spot.index, spot.index + 1, ()))
+        return Edit(after, None, aspects | Aspect.STRUCTURE)
+    if not row or not is_printed:
+        return Edit(after, None, Aspect.METADATA)
+    made = _new_row(after, masthead.VOTE, row, scope)
+    return replace(made, aspects=made.aspects | Aspect.METADATA)
+
+
 def set_metadata(document: Document, **changes: Any) -> Edit:
     """The document with fields of its metadata changed (language, organ, vote …)."""
     new = replace(document, metadata=replace(document.metadata, **changes))
@@ -111,13 +136,17 @@ def set_metadata(document: Document, **changes: Any) -> Edit:
 
 
 def _new_line(document: Document, name: str, text: str, value: str, scope: outline.Scope | None) -> Edit:
-    run = Text(text, fields=(Field(name, value),))
+    return _new_row(document, name, (Text(text, fields=(Field(name, value),)),), scope)
+
+
+def _new_row(document: Document, name: str, row: tuple[Inline, ...], scope: outline.Scope | None) -> Edit:
+    """A line of its own with these words that state a datum, where it belongs."""
     part_kind, kind = _home(name)
     if name in _PREFACE:
         beside = _title_line(document, scope)
         if beside is not None:
-            return _into_title(document, beside, run, name)
-    line = Block(document.next_id, kind, (run,))
+            return _into_title(document, beside, row, name)
+    line = Block(document.next_id, kind, row)
     document = replace(document, next_id=document.next_id + 1)
     index = _part_index(document, part_kind, scope)
     if index is None:
@@ -141,12 +170,9 @@ def _title_line(document: Document, scope: outline.Scope | None) -> Block | None
     return next((b for p in parts if p.kind is PartKind.PREFACE for b in p.blocks), None)
 
 
-def _into_title(document: Document, line: Block, run: Text, name: str) -> Edit:
-    row: tuple[Inline, ...]
-    if name == masthead.NUMBER:
-        row = (run, Text(" "), *line.inlines)
-    else:
-        row = (*line.inlines, Text(" "), run)
+def _into_title(document: Document, line: Block, stated: tuple[Inline, ...], name: str) -> Edit:
+    is_first = name == masthead.NUMBER
+    row = (*stated, Text(" "), *line.inlines) if is_first else (*line.inlines, Text(" "), *stated)
     new = replace(line, inlines=rows.normal(row))
     return Edit(rewrite.put(document, new), None, Aspect.TEXT | Aspect.MASTHEAD)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from engross.formats.text.phrases import Phrases
-from engross.model import masthead
+from engross.model import masthead, votes
 from engross.model.inlines import Field
 from engross.model.nodes import Kind
 
@@ -125,7 +125,7 @@ def _meeting_and_date(text: str, phrases: Phrases) -> list[Stretch]:
 
 def _of_closing(text: str, phrases: Phrases) -> list[Stretch]:
     if text.startswith("["):
-        return [(0, len(text), Field(masthead.VOTE))]
+        return votes.stated(text) or [(0, len(text), Field(masthead.VOTE))]
     if found := phrases.date.fullmatch(text):
         return [(0, len(text), Field(masthead.ADOPTED, iso(found, phrases)))]
     if phrases.meeting_line.fullmatch(text):

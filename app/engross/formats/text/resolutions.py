@@ -21,7 +21,7 @@ from engross.formats.text.placing import Placing
 from engross.formats.text.rich import Mark, Rich, Span, part
 from engross.formats.text.settle import settled
 from engross.formats.text.understanding import Recognised, Understanding
-from engross.model import validity
+from engross.model import validity, votes
 from engross.model.inlines import Footnote, Inline, Style, Text, normal
 from engross.model.nodes import Block, Cell, Document, Kind, Metadata, NodeId
 
@@ -38,7 +38,7 @@ def document_of(understanding: Understanding) -> ImportResult:
     for item in placed.texts:
         parts.take(item, blocks.block(item))
     metadata = Metadata(language=understanding.language, organ=understanding.organ)
-    document = settled(Document(parts.done(), metadata, blocks.next_id))
+    document = votes.told(settled(Document(parts.done(), metadata, blocks.next_id)))
     losses = [*understanding.losses, *placed.losses, *blocks.losses(), *_openings_told(restored, words)]
     if not any(item.kind in (Kind.ORGAN, Kind.OPERATIVE, Kind.PREAMBULAR) for item in placed.texts):
         losses.insert(0, "No resolution was recognised: the paragraphs are kept as plain text.")

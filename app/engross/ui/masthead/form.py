@@ -8,12 +8,16 @@ from typing import Any
 
 from engross import resources
 from engross.i18n import _
-from engross.model import masthead, outline, sponsors
+from engross.model import masthead, outline, sponsors, votes, walk
 from engross.model.masthead import Datum
-from engross.model.nodes import Document
+from engross.model.nodes import Document, Vote
 from engross.ui.masthead import reading
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "de")
+
+
+_OF_THE_VOTE = {masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
+"""Data inside the line on the vote, which one field asks for as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Form:
 
     name: str
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    prints_vote: bool = False
+    """The vote is a line of the page, and not only in the file."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -85,7 +91,7 @@ def of(document: Document, scope: outline.Scope) -> Form:
     row = _row(document, stated, is_draft=is_draft)
     closing = row["closing"]
     wanted = {*row["first_page"], *closing}
-    more = [name for name in masthead.NAMES if name in stated and name not in wanted]
+    more = [name for name in masthead.NAMES if name in stated and name not in wanted | _OF_THE_VOTE]
     named, language = titles(), document.metadata.language
 
     def entry(name: str) -> Entry:
@@ -95,7 +101,17 @@ def of(document: Document, scope: outline.Scope) -> Form:
         return Entry(name, named[name], datum, words, amiss, tuple(reading.choices(name, language)))
 
     groups = ((_("First page"), row["first_page"]), (_("Adoption"), closing), (_("Also stated"), more))
-    return Form(row["name"], tuple((title, tuple(map(entry, names))) for title, names in groups if names))
+    shown = tuple((title, tuple(map(entry, names))) for title, names in groups if names)
+    return Form(row["name"], shown, row.get("prints_vote", False))
+
+
+def vote(document: Document, scope: outline.Scope) -> tuple[Vote | None, str]:
+    """The vote on a text, as its line has it, else as the file has it; and what is amiss with the line."""
+    stated = masthead.first(document, masthead.VOTE, scope)
+    if stated is None:
+        return document.metadata.vote, ""
+    row, language = walk.block_of(document, stated.block).inlines, document.metadata.language
+    return votes.read(row, language) or document.metadata.vote, votes.remark(row, language)
 
 
 def _row(document: Document, stated: dict[str, Datum], *, is_draft: bool) -> dict[str, Any]:

@@ -19,10 +19,12 @@ from engross.i18n import _
 from engross.model import masthead as data
 from engross.model import outline
 from engross.model.masthead import text_of
+from engross.model.nodes import Vote
 from engross.ui.bridge import Bridge
 from engross.ui.masthead import form, reading
 from engross.ui.masthead.fields import Field, Line, SponsorsField
 from engross.ui.masthead.form import Form
+from engross.ui.masthead.vote import VoteField
 from engross.ui.theme import Theme
 
 
@@ -127,6 +129,8 @@ class MastheadPanel(QScrollArea):
             row = self.rows[entry.name]
             if isinstance(row, SponsorsField):
                 row.show_sponsors(entry, language)
+            elif isinstance(row, VoteField):
+                row.show_vote(*form.vote(self._document, self._scope), language)
             else:
                 row.show_entry(entry)
 
@@ -152,6 +156,10 @@ class MastheadPanel(QScrollArea):
             self.fields[focused].setFocus()
 
     def _make_field(self, entry: form.Entry) -> Field:
+        if entry.name == data.VOTE:
+            vote = VoteField(entry, self._theme, self._inner)
+            vote.voted.connect(self._on_voted)
+            return vote
         kind = SponsorsField if entry.name == data.SPONSORS else Field
         made = kind(entry, self._theme, self._inner)
         made.edited.connect(self._on_edited)
@@ -167,9 +175,7 @@ class MastheadPanel(QScrollArea):
 
     def _on_edited(self, name: str, words: str) -> None:
         """Write what was typed to the page; what is not understood stays in its field with the reason."""
-        document = self._bridge.document
-        scopes = outline.texts(document)
-        scope = scopes[min(self._chosen, len(scopes) - 1)]
+        document, scope = self._bridge.document, self._scope
         before = data.first(document, name, scope)
         read = reading.read(name, words, before, document.metadata.language)
         if read.is_refused:
@@ -177,6 +183,18 @@ class MastheadPanel(QScrollArea):
             return
         self.rows[name].accept()
         self._bridge.perform(lambda: masthead.restate(document, name, read.text, read.value, scope))
+        self._rebuild()
+
+    @property
+    def _scope(self) -> outline.Scope:
+        """The text whose masthead is shown, as it is now."""
+        scopes = outline.texts(self._bridge.document)
+        return scopes[min(self._chosen, len(scopes) - 1)]
+
+    def _on_voted(self, vote: Vote | None) -> None:
+        document, scope = self._bridge.document, self._scope
+        is_printed = form.of(document, scope).prints_vote
+        self._bridge.perform(lambda: masthead.set_vote(document, vote, scope, is_printed=is_printed))
         self._rebuild()
 
     def _on_text_chosen(self, index: int) -> None:

@@ -26,7 +26,7 @@ from engross.formats.docx.read.styles import Styles
 from engross.formats.docx.source import Place, Source
 from engross.formats.format import ImportResult
 from engross.formats.text import phrases as phrase_lists
-from engross.model import validity
+from engross.model import validity, votes
 from engross.model.inlines import Text
 from engross.model.nodes import Document, Kind, Metadata
 
@@ -66,7 +66,7 @@ def understand(data: bytes) -> Understood:
     if not any(part.blocks for part in document.parts):
         raise FormatError("The Word file has no words in it.")
     losses = _losses(reading, row)
-    document = validity.normalised(document)
+    document = votes.told(validity.normalised(document))
     places = {item.raw.node: Place(item.raw.order, _start(item)) for item in row}
     source = Source(data, document, places, reading.notes.idents, reading.comments.idents)
     return Understood(row, document, losses, source)
