@@ -115,6 +115,23 @@ def test_a_form_is_filled_in_and_begun_by_keys(person):
     assert any("S/2035/7" in line for line in person.lines)
 
 
+def test_a_new_document_has_the_form_that_people_chose_for_it(person):
+    person.run("New from Template")
+    dialog = person.shown(NewDialog)
+    person.type("Functional commission: draft")
+    dialog.usual.setFocus()
+    person.press("Space")
+    dialog.list.setFocus()
+    person.press("Return")
+    person.wait(lambda: not dialog.isVisible())
+    begun = person.lines
+    person.type("words")
+    person.press("Ctrl+N")
+    other = person.other_window()
+    assert other.lines == begun
+    assert other.document.metadata.organ == "cnd"
+
+
 def test_unsaved_work_is_offered_after_a_crash_and_goes_on(person, saved_file, monkeypatch):
     monkeypatch.setattr(rescue, "PERIOD_MS", 30)
     person.opens(saved_file)

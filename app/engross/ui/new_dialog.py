@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -31,15 +32,23 @@ _CHOSEN = Qt.ItemDataRole.UserRole
 
 
 class NewDialog(QDialog):
-    """Shows the templates; ``begin`` gets the new document."""
+    """Shows the templates; ``begin`` gets the new document.
 
-    def __init__(self, begin: Callable[[Document], object], parent: QWidget) -> None:
+    ``make_usual`` gets form, language and organ where File > New is to begin with them from now on.
+    """
+
+    def __init__(
+        self,
+        begin: Callable[[Document], object],
+        make_usual: Callable[[str, str, str], object],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("new")
         self.setWindowTitle(_("New from Template"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(820, 520)
-        self._begin = begin
+        self._begin, self._make_usual = begin, make_usual
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Templates"))
         self.list.setMinimumWidth(330)
@@ -49,6 +58,7 @@ class NewDialog(QDialog):
         self._about = QLabel(self)
         self._about.setWordWrap(True)
         self._about.setProperty("class", "quiet")
+        self.usual = QCheckBox(_("Let File > &New begin with this form"), self)
         self._problem = QLabel(self)
         self._problem.setWordWrap(True)
         self._form = QFormLayout()
@@ -83,6 +93,8 @@ class NewDialog(QDialog):
         right.addWidget(self._about)
         right.addSpacing(8)
         right.addLayout(self._form)
+        right.addSpacing(8)
+        right.addWidget(self.usual)
         right.addStretch()
         right.addWidget(self._problem)
         middle = QHBoxLayout()
@@ -113,6 +125,7 @@ class NewDialog(QDialog):
         self.answers = {}
         chosen = self.chosen
         self._problem.clear()
+        self.usual.setVisible(isinstance(chosen, Template))
         if isinstance(chosen, OwnTemplate):
             self._about.setText(_("A document that you kept as a template."))
             return
@@ -128,7 +141,7 @@ class NewDialog(QDialog):
     def _order_focus(self) -> None:
         """Tab goes down the form before it comes to the buttons, though its fields were made after them."""
         buttons = self._buttons.buttons()
-        row = [self.list, self.language, self.organ, *self.answers.values(), *buttons]
+        row = [self.list, self.language, self.organ, *self.answers.values(), self.usual, *buttons]
         for before, after in pairwise(row):
             QWidget.setTabOrder(before, after)
 
@@ -158,8 +171,14 @@ class NewDialog(QDialog):
         if isinstance(chosen, OwnTemplate):
             return templates.from_own(chosen)
         answers = {name: field.text() for name, field in self.answers.items()}
-        organ = self.organ.currentData() if len(chosen.organs) > 1 else ""
-        return templates.document(chosen.name, self.language.currentData(), answers, organ)
+        return templates.document(chosen.name, self.language.currentData(), answers, self._organ)
+
+    @property
+    def _organ(self) -> str:
+        """The organ chosen among several; "" where the form serves one."""
+        chosen = self.chosen
+        is_asked = isinstance(chosen, Template) and len(chosen.organs) > 1
+        return str(self.organ.currentData()) if is_asked else ""
 
     def accept(self) -> None:
         try:
@@ -167,6 +186,8 @@ class NewDialog(QDialog):
         except AppError as error:
             self._problem.setText(str(error))
             return
+        if self.usual.isChecked() and isinstance(self.chosen, Template):
+            self._make_usual(self.chosen.name, self.language.currentData(), self._organ)
         super().accept()
         self._begin(made)
 

@@ -27,7 +27,10 @@ class TemplateCommands(CommandGroup):
     def _ask(self) -> None:
         from engross.ui.new_dialog import NewDialog  # the window starts without it
 
-        NewDialog(self._begin, self._window).open()
+        NewDialog(self._begin, self._make_usual, self._window).open()
+
+    def _make_usual(self, form: str, language: str, organ: str) -> None:
+        self._window.change_settings(new_form=form, new_language=language, new_organ=organ)
 
     def _begin(self, document: Document) -> None:
         self._window.files.show_fresh(files.new(document))

@@ -99,6 +99,15 @@ def document(
     return _document(lines, template.form, Metadata(language=language, organ=organ))
 
 
+def usual(name: str, language: str, organ: str) -> Document:
+    """What File > New begins; where there is no such form, language or organ any more, the first there is."""
+    known = {template.name: template for template in every()}
+    form = known.get(name, known[FIRST])
+    return document(
+        form.name, language if language in LANGUAGES else "en", organ=organ if organ in form.organs else ""
+    )
+
+
 def _document(
     lines: list[tuple[PartKind, Kind, tuple[Inline, ...]]], form: Form, metadata: Metadata
 ) -> Document:
