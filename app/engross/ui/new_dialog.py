@@ -121,6 +121,7 @@ class NewDialog(QDialog):
         for item in [self._form.takeAt(0) for _number in range(self._form.count())]:
             widget = item.widget() if item is not None else None
             if widget is not None and widget not in (self.language, self.organ):
+                widget.hide()
                 widget.deleteLater()
         self.answers = {}
         chosen = self.chosen
