@@ -192,3 +192,17 @@ def test_another_document_closes_the_bar(shown):
     assert not bar.isVisible()
     open_bar(shown, "wine")
     assert bar.count.text() == "1 of 1"
+
+
+def test_what_is_found_is_marked_in_both_places_of_a_split_view(shown):
+    from engross.ui.find.search import LAYER
+
+    def marked(page):
+        blocks = walk.all_blocks(shown.view.bridge.document)
+        return [m.look for b in blocks for m in page.underlines.of(b) if m.look == LAYER]
+
+    open_bar(shown, "water")
+    shown.actions_by_id["view.split"].trigger()
+    assert [len(marked(page)) for page in shown.view.pages] == [5, 5]
+    QTest.keyClicks(bar_of(shown).words, "s")
+    assert [len(marked(page)) for page in shown.view.pages] == [1, 1]

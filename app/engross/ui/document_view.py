@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from engross.model import walk
+from engross.model.nodes import Document, NodeId
 from engross.model.places import Place
 from engross.ui import marks
 from engross.ui.bridge import Bridge
 from engross.ui.editor.page import Page
+from engross.ui.editor.underlines import Mark
 from engross.ui.jobs import Jobs
 from engross.ui.panels import panels
 from engross.ui.proofing import Proofing
@@ -23,6 +27,15 @@ from engross.workspace.open_document import OpenDocument
 if TYPE_CHECKING:
     from engross.workspace.proofing import Proof
     from engross.workspace.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Marks of one kind in the paragraphs of a document as it was read, and ticks beside the scroll bar."""
+
+    document: Document
+    marks: Mapping[NodeId, tuple[Mark, ...]]
+    ticks: Mapping[NodeId, str]
 
 
 class DocumentView(QWidget):
@@ -47,10 +60,11 @@ class DocumentView(QWidget):
         """The page that leads: the one that has the focus, or had it last."""
         self.page.mouse.describe = marks.tip
         self.pages = [self.page]
+        self._layers: dict[str, Layer] = {}
         self._middle = QSplitter(Qt.Orientation.Vertical, self)
         self._middle.setChildrenCollapsible(False)
         self._middle.addWidget(self.page)
-        self.proofing.published.connect(self._show_marks)
+        self.proofing.published.connect(self._show_proof)
         records = panels()
         self._sides = [
             PanelArea(tuple(r for r in records if r.side == side), self.bridge, self.proofing, theme, self)
@@ -132,8 +146,8 @@ class DocumentView(QWidget):
         self.pages.append(page)
         self._middle.addWidget(page)
         self._middle.setSizes([1000, 1000])
-        if self.proofing.proof is not None:
-            self._show_marks(self.proofing.proof)
+        for layer in self._layers:
+            self._mark(page, layer)
         self.page_made.emit(page)
         page.verticalScrollBar().setValue(first.verticalScrollBar().value())
 
@@ -163,12 +177,20 @@ class DocumentView(QWidget):
         right = now[2] if right and now[2] > 60 else right
         self._splitter.setSizes([left, max(self.width() - left - right, 400), right])
 
-    def _show_marks(self, proof: Proof) -> None:
-        """Mark in the page and beside its scroll bar what was found."""
-        found = marks.of(proof)
+    def show_marks(self, layer: str, shown: Layer) -> None:
+        """Mark under the words and beside the scroll bar of every page, in place of what the layer showed before."""
+        self._layers[layer] = shown
         for page in self.pages:
-            page.underlines.show(found, lambda node: walk.block_of(proof.document, node))
-            page.strip.show_marks(marks.worst(found))
+            self._mark(page, layer)
+
+    def _mark(self, page: Page, layer: str) -> None:
+        shown = self._layers[layer]
+        page.underlines.show(shown.marks, lambda node: walk.block_of(shown.document, node), layer)
+        page.strip.show_marks(shown.ticks, layer)
+
+    def _show_proof(self, proof: Proof) -> None:
+        found = marks.of(proof)
+        self.show_marks("proof", Layer(proof.document, found, marks.worst(found)))
 
     def restyle(self, theme: Theme, zoom: float) -> None:
         """Show everything in another theme or zoom."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,10 +14,8 @@ from engross.i18n import _, counted
 from engross.model import places, walk
 from engross.model.nodes import NodeId
 from engross.model.places import Place, Selection
+from engross.ui.document_view import DocumentView, Layer
 from engross.ui.editor.underlines import Mark
-
-if TYPE_CHECKING:
-    from engross.ui.document_view import DocumentView
 
 LAYER = "match"
 
@@ -87,14 +84,8 @@ class Search(QObject):
         marks: dict[NodeId, list[Mark]] = {}
         for match in self.matches:
             marks.setdefault(match.block, []).append(Mark(match.start, match.end, LAYER, match))
-        document = self._bridge.document
-        page = self._view.page
-        page.underlines.show(
-            {node: tuple(row) for node, row in marks.items()},
-            lambda node: walk.block_of(document, node),
-            LAYER,
-        )
-        page.strip.show_marks(dict.fromkeys(marks, "match_tick"), LAYER)
+        rows = {node: tuple(row) for node, row in marks.items()}
+        self._view.show_marks(LAYER, Layer(self._bridge.document, rows, dict.fromkeys(marks, "match_tick")))
 
     def _tell(self) -> None:
         if self._fault:

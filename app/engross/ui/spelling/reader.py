@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engross.errors import AppError
-from engross.model import walk
 from engross.model.nodes import Document, NodeId
+from engross.ui.document_view import DocumentView, Layer
 from engross.ui.editor.underlines import Mark
 from engross.workspace.background import Latest
 
 if TYPE_CHECKING:
-    from engross.ui.document_view import DocumentView
     from engross.workspace.dictionaries import Dictionary
     from engross.workspace.spelling import Misspelling, Speller, Spelling
 
@@ -120,7 +119,7 @@ class SpellingReader(QObject):
                 marks[found.block] = (*marks.get(found.block, ()), mark)
         spelling = self.spelling
         document = spelling.document if spelling else self._bridge.document
-        self._view.page.underlines.show(marks, lambda node: walk.block_of(document, node), LAYER)
+        self._view.show_marks(LAYER, Layer(document, marks, {}))
 
 
 def _read(asked: tuple[Document, frozenset[str]], before: Spelling | None) -> Spelling:
