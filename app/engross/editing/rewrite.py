@@ -17,7 +17,9 @@ def put(document: Document, block: Block) -> Document:
         blocks = tuple(block if b.id == block.id else b for b in spot.note.blocks)
         holder = document.parts[spot.part].blocks[spot.index]
         block = _with_note(holder, replace(spot.note, blocks=blocks))
-    return splice(document, spot.part, spot.index, spot.index + 1, (block,))
+    after = splice(document, spot.part, spot.index, spot.index + 1, (block,))
+    walk.tell_reworded(document, after, spot.part, spot.index)
+    return after
 
 
 def put_note(document: Document, note: Footnote) -> Document:

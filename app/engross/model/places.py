@@ -65,4 +65,5 @@ def clamped(document: Document, place: Place) -> Place | None:
     """The nearest offset in the same block, or None where the block is gone."""
     if place.block not in walk.spots(document):
         return None
-    return Place(place.block, max(0, min(place.offset, size(walk.block_of(document, place.block)))))
+    end = size(walk.block_of(document, place.block))
+    return place if 0 <= place.offset <= end else Place(place.block, max(0, min(place.offset, end)))

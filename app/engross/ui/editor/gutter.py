@@ -63,10 +63,13 @@ class Gutter:
             self._sheet = sheet
             self._labels.clear()
             self._over, self._under = sheet.px(30), sheet.px(22)
-        low, high = area.top() - self._under, area.bottom() + self._over
+        column = self._column()
+        low, high = area.top() - self._under, area.bottom()
         for line, block, top in shown:
-            if line.label and low <= top <= high:
-                self._paint_label(painter, line, block, top)
+            if line.label and low <= top <= high + self._over:
+                label = self._labels.get((line.shape, line.label)) or self._label(line)
+                if top <= high or label.place == "head":
+                    self._paint_label(painter, label, block, top, column)
             if line.shape.above in _RULED:
                 self._paint_rule(painter, line, top)
             if line.block is not None and self._is_changed(line.block):
@@ -152,17 +155,20 @@ class Gutter:
             low -= 1
         return low
 
-    def _paint_label(self, painter: QPainter, line: Line, block: QTextBlock, top: float) -> None:
+    def _paint_label(
+        self, painter: QPainter, label: _Label, block: QTextBlock, top: float, column: QRectF
+    ) -> None:
         first = block.layout().lineAt(0)
         if not first.isValid():
             return
-        label = self._labels.get((line.shape, line.label)) or self._label(line)
-        column = self._column()
         if label.place == "beside":
             x = column.left() + first.naturalTextRect().left() + label.shift
             y = top + first.y() + first.ascent()
         elif label.place == "head":
-            x, y = column.center().x() + label.shift, top + (label.drop if line.inlines else first.ascent())
+            x, y = (
+                column.center().x() + label.shift,
+                top + (label.drop if block.length() > 1 else first.ascent()),
+            )
         else:
             edge = column.right() if self._sync.sheet.is_right_to_left else column.left()
             x, y = edge + label.shift, top + first.y() + first.ascent() + label.drop
@@ -246,8 +252,8 @@ def sheet_span(view: QTextEdit, sheet: Sheet) -> tuple[int, int]:
 
 def height(view: QTextEdit) -> float:
     """The height of the document, as far as it is laid out; asking the document itself lays out all of it."""
-    bar = view.verticalScrollBar()
-    return bar.maximum() + view.viewport().height() if bar.maximum() else view.document().size().height()
+    most = view.verticalScrollBar().maximum()
+    return most + view.viewport().height() if most else view.document().size().height()
 
 
 class SheetEdge(QWidget):

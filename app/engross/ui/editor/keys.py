@@ -76,6 +76,8 @@ class Keys:
             self.completion.follow()
         if any(event.matches(key) for key in _FORWARD):
             self._pass_deleted()
+        elif event.matches(_Standard.MoveToStartOfDocument):
+            self._view.verticalScrollBar().setValue(0)
 
     def _pass_deleted(self) -> None:
         """Behind words that stay, marked as deleted, so that the next Delete takes what comes after them."""

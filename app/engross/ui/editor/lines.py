@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -109,26 +109,55 @@ class Lines:
     holders: dict[NodeId, NodeId]
     """The block in which each footnote's indicator stands."""
 
-    def reword(self, block: Block) -> None:
-        """Nothing but this block's words changed. In place, because this is done at every key."""
-        number = self.index[block.id]
-        self.rows[number] = replace(self.rows[number], block=block)
-        note = self.rows[number].note
-        if note is not None:
-            holder = self.index[self.holders[note]]
-            self.rows[holder] = _with_note_text(self.rows[holder], note, block)
+    def reword(self, before: Document, after: Document) -> dict[int, Line] | None:
+        """Take over the words in which alone two documents differ: the lines that say something else, as they were.
+
+        None, and nothing done, where more than words differs. In place, because this is done at every key.
+        """
+        changed = walk.reworded(before, after)
+        numbers = numbering.of(after)
+        if changed is None or numbering.of(before) is not numbers:
+            return None
+        fresh: list[Block] = []
+        for part, index in changed:
+            found = _other_words(before.parts[part].blocks[index], after.parts[part].blocks[index])
+            if found is None:
+                return None
+            fresh += found
+        old: dict[int, Line] = {}
+        for block in fresh:
+            number = self.index[block.id]
+            old[number] = self.rows[number]
+            self.rows[number] = _reworded(old[number], block, numbers, after.metadata.language)
+        return old
 
 
-def _with_note_text(line: Line, note_id: NodeId, block: Block) -> Line:
-    """The line that holds a footnote's indicator, with one of the footnote's paragraphs changed."""
-    assert line.block is not None
+def _other_words(old: Block, new: Block) -> list[Block] | None:
+    """The paragraph and those of its footnotes that are other objects; None where it has others or another place."""
+    notes, notes_now = footnotes(old.inlines), footnotes(new.inlines)
+    if old.cell != new.cell or len(notes) != len(notes_now):
+        return None
+    fresh = [new]
+    for (_, note), (_, now) in zip(notes, notes_now, strict=True):
+        if note is now:
+            continue
+        if note.brackets != now.brackets or [b.id for b in note.blocks] != [b.id for b in now.blocks]:
+            return None
+        fresh += [b for a, b in zip(note.blocks, now.blocks, strict=True) if a is not b]
+    return fresh
 
-    def changed(inline: Inline) -> Inline:
-        if not isinstance(inline, Footnote) or inline.id != note_id:
-            return inline
-        return replace(inline, blocks=tuple(block if b.id == block.id else b for b in inline.blocks))
 
-    return replace(line, block=replace(line.block, inlines=tuple(map(changed, line.block.inlines))))
+def _reworded(line: Line, block: Block, numbers: numbering.Numbers, language: str) -> Line:
+    """The line with other words: what the words decide of its look is decided anew."""
+    old, named, said = line.shape, line.shape.role, line.label
+    if block.kind in _DATA_KINDS:
+        named = role(block)
+    elif block.kind is Kind.HEADING:
+        said = label(block, numbers)
+    turned = is_turned(language, block)
+    if named != old.role or turned != old.is_turned:
+        old = shape(named, old.level, old.quoted, old.above, is_turned=turned)
+    return Line(block, old, said, line.note, line.grid, line.place)
 
 
 def of(document: Document, before: Lines | None = None) -> Lines:

@@ -21,16 +21,17 @@ class Overlay:
     def __init__(self, view: QTextEdit, sync: Sync) -> None:
         self._view, self._sync = view, sync
         self._is_dimming = False
-        view.cursorPositionChanged.connect(self._on_caret_moved)
 
     def dim(self, *, on: bool) -> None:
         """Veil all paragraphs but the one at the caret."""
+        if on == self._is_dimming:
+            return
         self._is_dimming = on
+        if on:
+            self._view.cursorPositionChanged.connect(self._view.viewport().update)
+        else:
+            self._view.cursorPositionChanged.disconnect(self._view.viewport().update)
         self._view.viewport().update()
-
-    def _on_caret_moved(self) -> None:
-        if self._is_dimming:
-            self._view.viewport().update()
 
     def paint(self, painter: QPainter, area: QRect, shown: list[ShownLine]) -> None:
         """Hints and the veil in the area (of the viewport)."""

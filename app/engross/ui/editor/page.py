@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -166,8 +165,6 @@ class Page(QTextEdit):
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
-            if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
-                self.verticalScrollBar().setValue(0)
         self.keys.after(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

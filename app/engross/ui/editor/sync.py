@@ -22,7 +22,7 @@ from engross.editing.editor import Change
 from engross.errors import EditRefused
 from engross.model import places
 from engross.model.inlines import Footnote, Inline, footnotes
-from engross.model.nodes import Block, Document, Kind, NodeId
+from engross.model.nodes import Document, Kind, NodeId
 from engross.model.places import Place, Selection
 from engross.ui.bridge import Bridge
 from engross.ui.editor import blocks, lines
@@ -34,6 +34,8 @@ from engross.ui.editor.sheet import MARKER, Sheet
 from engross.ui.review.typed import typed_afresh
 
 TYPING = "typing"
+
+_Rows = dict[NodeId, tuple[Inline, ...]]
 
 
 class Sync(QObject):
@@ -58,8 +60,7 @@ class Sync(QObject):
         """Counts how often lines came, went or were written by us; typing leaves it."""
         self._typed_to: tuple[int, int] | None = None
         """Where typing has just left the caret: Qt tells of that move too, and the edit has said it already."""
-        self._typed: Block | None = None
-        self._shown: tuple[Block, ...] = ()
+        self._typed: _Rows = {}
         """The paragraphs being typed in, as they stand on the screen: tracked, they become others."""
         self._document: QTextDocument | None = None
         bridge.changed.connect(self._on_document_changed)
@@ -142,36 +143,24 @@ class Sync(QObject):
         self._apply_typed(changed)
 
     def _apply_typed(self, changed: list[tuple[Line, tuple[Inline, ...]]]) -> None:
-        caret = self.selection()
-        shown, changed = changed, [(line, typed_afresh(line.inlines, row)) for line, row in changed]
-        now = self._bridge.document
-        aspects = Aspect.NONE
+        cursor = self._view.textCursor()
+        caret = self._selected(cursor)
+        now, aspects = self._bridge.document, Aspect.NONE
         try:
             for line, row in changed:
                 assert line.block is not None
-                edit = text.replace(now, line.block.id, row, caret)
+                edit = text.replace(now, line.block.id, typed_afresh(line.inlines, row), caret)
                 now, aspects = edit.document, aspects | edit.aspects
         except EditRefused as refusal:
             self.rebuild()
             self._bridge.refused.emit(refusal)
             return
-        self._shown = tuple(replace(line.block, inlines=row) for line, row in shown if line.block is not None)
-        if len(changed) == 1 and changed[0][1] is shown[0][1] and not aspects & Aspect.STRUCTURE:
-            (line, row), typed = changed[0], self._shown[0]
-            if _note_ids(row) == _note_ids(line.inlines) and self._keeps_shape(line, typed):
-                self._typed = typed
-        cursor = self._view.textCursor()
+        self._typed = {line.block.id: row for line, row in changed if line.block is not None}
         self._typed_to = cursor.anchor(), cursor.position()
         try:
             self._bridge.editor.apply(Edit(now, caret, aspects), TYPING)
         finally:
-            self._typed, self._shown = None, ()
-
-    def _keeps_shape(self, line: Line, block: Block) -> bool:
-        language = self._bridge.document.metadata.language
-        if line.shape.is_turned != lines.is_turned(language, block):
-            return False
-        return line.grid is not None or line.shape.role == lines.role(block)
+            self._typed = {}
 
     def _take_over(self, first: int, last: int, old_last: int) -> None:
         """Qt split, joined or removed paragraphs by itself (a tool for the disabled, an input method)."""
@@ -212,22 +201,42 @@ class Sync(QObject):
     # from the document to the screen
 
     def _on_document_changed(self, change: Change) -> None:
-        typed, self._typed = self._typed, None
-        if typed is not None and not change.aspects & (Aspect.REFERENCES | Aspect.REVIEW):
-            self.lines.reword(typed)
-            return
-        for block in self._shown:
-            self.lines.reword(block)
-        self._shown = ()
+        typed, self._typed = self._typed, {}
         if self._is_taken_over:  # the screen is ahead; it is built anew once all have heard
             self.lines = lines.of(change.after, self.lines)
             return
+        reworded = self.lines.reword(change.before, change.after)
+        if reworded is not None:
+            self._show_words(reworded, typed, change)
+            return
+        for node, row in typed.items():
+            number = self.lines.index[node]
+            self.lines.rows[number] = _saying(self.lines.rows[number], row)
         if change.before.metadata.language != change.after.metadata.language:
             self.lines = lines.of(change.after)
             self.sheet = self.sheet.in_language(change.after.metadata.language)
             self.rebuild()
             return
         self._show(lines.of(change.after, self.lines))
+        with self._writing():
+            self.show_selection(self.caret.due(change.after, change.selection))
+
+    def _show_words(self, before: dict[int, Line], typed: _Rows, change: Change) -> None:
+        """Write the lines whose words changed; what was typed stands on the screen already."""
+        rows = self.lines.rows
+        for node, row in typed.items():
+            number = self.lines.index[node]
+            before[number] = _saying(before.get(number, rows[number]), row)
+        if typed and all(_looks_alike(line, rows[number]) for number, line in before.items()):
+            return
+        with self._writing():
+            cursor = QTextCursor(self._view.document())
+            cursor.beginEditBlock()
+            for number, line in before.items():
+                self._write_line(number, line, rows[number])
+            cursor.endEditBlock()
+        self.arrangement += 1
+        self.labels_changed.emit()
         with self._writing():
             self.show_selection(self.caret.due(change.after, change.selection))
 
@@ -319,18 +328,22 @@ class Sync(QObject):
 
     def selection(self) -> Selection:
         """What is selected on the screen, as places of the document."""
-        cursor = self._view.textCursor()
-        head = self.place_at(cursor.position())
-        anchor = head if not cursor.hasSelection() else self.place_at(cursor.anchor())
-        return Selection(anchor, head)
+        return self._selected(self._view.textCursor())
+
+    def _selected(self, cursor: QTextCursor) -> Selection:
+        head = self._place_in(cursor.block(), cursor.positionInBlock())
+        return Selection(head if not cursor.hasSelection() else self.place_at(cursor.anchor()), head)
 
     def place_at(self, position: int) -> Place:
         """The place of the document at a position on the screen; in a gap, the end of the paragraph before it."""
         block = self._view.document().findBlock(position)
+        return self._place_in(block, position - block.position())
+
+    def _place_in(self, block: QTextBlock, position: int) -> Place:
         number = block.blockNumber()
         key = self.lines.rows[number].key
         if key is not None:
-            return Place(key, to_offset(block.text(), position - block.position()))
+            return Place(key, to_offset(block.text(), position))
         for line in (*reversed(self.lines.rows[:number]), *self.lines.rows[number:]):
             if line.block is not None:
                 return Place(line.block.id, places.size(line.block))
@@ -365,8 +378,13 @@ def _notes_of(line: Line) -> dict[NodeId, Footnote]:
     return {note.id: note for _, note in footnotes(line.inlines)}
 
 
-def _note_ids(row: tuple[Inline, ...]) -> list[NodeId]:
-    return [i.id for i in row if isinstance(i, Footnote)]
+def _saying(line: Line, row: tuple[Inline, ...]) -> Line:
+    assert line.block is not None
+    return replace(line, block=replace(line.block, inlines=row))
+
+
+def _looks_alike(one: Line, two: Line) -> bool:
+    return one.shape is two.shape and _says_same(one.inlines, two.inlines)
 
 
 def _says_same(one: tuple[Inline, ...], two: tuple[Inline, ...]) -> bool:

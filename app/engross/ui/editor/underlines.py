@@ -6,7 +6,7 @@ type stay where they are, and those that they type into are gone, until the next
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -63,13 +63,8 @@ Marks = Mapping[NodeId, tuple[Mark, ...]]
 
 def moved(marks: Iterable[Mark], before: str, after: str) -> tuple[Mark, ...]:
     """The marks after a paragraph's characters changed; those that the change touches are left out."""
-    shorter = min(len(before), len(after))
-    head = 0
-    while head < shorter and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    head = _alike(before, after)
+    tail = min(_alike(before[::-1], after[::-1]), min(len(before), len(after)) - head)
     by = len(after) - len(before)
     kept = []
     for mark in marks:
@@ -78,6 +73,18 @@ def moved(marks: Iterable[Mark], before: str, after: str) -> tuple[Mark, ...]:
         elif mark.start >= len(before) - tail:
             kept.append(replace(mark, start=mark.start + by, end=mark.end + by))
     return tuple(kept)
+
+
+def _alike(one: str, two: str) -> int:
+    """How many characters two texts begin with alike; by halves, as this is asked at every key."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == two[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 class _Layer:
@@ -135,17 +142,17 @@ class Underlines:
         """Draw the marks of the lines that stand in the area (of the viewport): `Gutter.visible` of it."""
         if not self._layers:
             return
-        for line, block, _top in shown:
-            if line.block is not None and (marks := self.of(line.block)):
+        for line, block, top in shown:
+            if top <= area.bottom() and line.block is not None and (marks := self.of(line.block)):
                 self._paint_line(painter, marks, block, area)
 
     def _paint_line(self, painter: QPainter, marks: tuple[Mark, ...], block: QTextBlock, area: QRect) -> None:
         rect = self._view.document().documentLayout().blockBoundingRect(block)
         rect.translate(0, -self._view.verticalScrollBar().value())
-        if rect.bottom() + _BELOW < area.top() or rect.top() > area.bottom():
+        if rect.bottom() + _BELOW < area.top():
             return
-        origin = rect.topLeft()
-        text = block.text()
+        lines = _lines(block, area.top() - rect.top() - _BELOW, area.bottom() - rect.top())
+        text, left, top = block.text(), rect.left(), rect.top()
         for mark in marks:
             if not mark.look:
                 continue
@@ -153,13 +160,13 @@ class Underlines:
             if start == end:
                 start, end = (start - 1, end) if start else (start, end + 1)
             look = LOOKS[mark.look]
-            for strip in _strips(block, start, end):
-                strip.translate(origin)
-                if strip.top() > area.bottom() or strip.bottom() < area.top():
-                    continue
-                if look.pattern == "fill":
-                    if not self._is_selected(block, start, end):
-                        self._fill(painter, strip, look)
+            is_fill = look.pattern == "fill"
+            if is_fill and self._is_selected(block, start, end):
+                continue
+            for strip in filter(None, (_strip(line, start, end) for line in lines)):
+                strip.translate(left, top)
+                if is_fill:
+                    self._fill(painter, strip, look)
                 else:
                     under = QRectF(strip.left(), strip.bottom() + 2, strip.width(), _HEIGHT)
                     painter.drawTiledPixmap(under, self._tile(look), QPointF(under.left() % TILE, 0))
@@ -191,20 +198,31 @@ class Underlines:
         return self._tiles[key]
 
 
-def _strips(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
-    """From the top of the letters to their baseline, relative to the block, a rectangle for each line of text."""
-    layout = block.layout()
-    first = layout.lineForTextPosition(start)
-    if not first.isValid():
-        return
-    for number in range(first.lineNumber(), layout.lineCount()):
+def _lines(block: QTextBlock, top: float, bottom: float) -> list[QTextLine]:
+    """The lines of text that stand between two heights of the block."""
+    layout, found = block.layout(), []
+    for number in range(layout.lineCount()):
         line = layout.lineAt(number)
-        if line.textStart() >= end:
-            return
-        low, high = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-        one, two = _x(line, low), _x(line, high)
-        if one != two:
-            yield QRectF(min(one, two), line.y(), abs(two - one), round(line.y() + line.ascent()) - line.y())
+        if line.y() > bottom:
+            break
+        if line.y() + line.height() >= top:
+            found.append(line)
+    return found
+
+
+def _strip(line: QTextLine, start: int, end: int) -> QRectF | None:
+    """Where a stretch of text stands in a line, from the top of the letters to their baseline, relative to the block.
+
+    None where nothing of it does.
+    """
+    first = line.textStart()
+    low, high = max(start, first), min(end, first + line.textLength())
+    if low >= high:
+        return None
+    one, two = _x(line, low), _x(line, high)
+    if one == two:
+        return None
+    return QRectF(min(one, two), line.y(), abs(two - one), round(line.y() + line.ascent()) - line.y())
 
 
 def _x(line: QTextLine, position: int) -> float:
