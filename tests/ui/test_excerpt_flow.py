@@ -69,7 +69,7 @@ def test_three_resolutions_with_their_notes_checked_and_written(pasted, tmp_path
     assert pasted.view.show_panel("findings", on=True).list.shown
 
     for ending in (".xml", ".docx"):
-        assert pasted.files.export_to(tmp_path / f"excerpt{ending}")
+        assert pasted.exports.write(tmp_path / f"excerpt{ending}")
     again = files.open(tmp_path / "excerpt.xml").document
     assert notes(again) == notes(document)
     assert counts(again) == counts(document)
@@ -78,7 +78,7 @@ def test_three_resolutions_with_their_notes_checked_and_written(pasted, tmp_path
 def test_the_written_files_are_valid_and_the_word_file_has_the_same_notes(pasted, tmp_path):
     document = pasted.view.bridge.document
     for ending in (".xml", ".docx"):
-        assert pasted.files.export_to(tmp_path / f"excerpt{ending}")
+        assert pasted.exports.write(tmp_path / f"excerpt{ending}")
     assert not schema.faults((tmp_path / "excerpt.xml").read_bytes())
     assert not faults((tmp_path / "excerpt.docx").read_bytes(), tmp_path)
     with zipfile.ZipFile(tmp_path / "excerpt.docx") as package:

@@ -156,7 +156,7 @@ def test_save_as_asks_for_a_name_and_goes_on_there(opened, tmp_path, monkeypatch
 
 def test_export_writes_a_word_file_and_keeps_the_document_its_own(opened, tmp_path, saved_file):
     target = tmp_path / "out.docx"
-    assert opened.files.export_to(target)
+    assert opened.exports.write(target)
     assert target.read_bytes().startswith(b"PK")
     assert opened.view.opened.path == saved_file
 
@@ -347,7 +347,7 @@ def test_an_emblem_that_was_chosen_stands_in_word_files(opened, tmp_path, monkey
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(picture), ""))
     trigger(opened, "file.emblem")
     assert opened.settings.emblem == str(picture)
-    assert opened.files.export_to(tmp_path / "out.docx")
+    assert opened.exports.write(tmp_path / "out.docx")
     with zipfile.ZipFile(tmp_path / "out.docx") as package:
         assert any(name.startswith("word/media/") for name in package.namelist())
     trigger(opened, "file.no_emblem")

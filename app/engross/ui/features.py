@@ -27,6 +27,7 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
     """The groups of commands of a window; what a group imports lazily costs nothing at the start."""
     return (
         window.files,
+        window.exports,
         window.commands,
         window.proofreading,
         window.texts,

@@ -34,11 +34,6 @@ class FileCommands(CommandGroup):
             "file.open": self._ask_open,
             "file.save": self.save,
             "file.save_as": self.save_as,
-            "file.export_docx": lambda: self.ask_export(_("Export to Word"), ".docx"),
-            "file.export_xml": lambda: self.ask_export(_("Export XML"), ".xml"),
-            "file.export_text": lambda: self.ask_export(_("Export plain text"), ".txt"),
-            "file.emblem": self._choose_emblem,
-            "file.no_emblem": lambda: self._use_emblem(""),
             "file.losses": lambda: dialogs.show_losses(self._window, self._losses),
             "file.close": self._window.close,
             "file.quit": self._window.quit_wanted.emit,
@@ -60,7 +55,7 @@ class FileCommands(CommandGroup):
         opened = files.new(result.document, result.losses, restored=result.restored)
         opened.is_pasted = True
         if self.show_fresh(opened):
-            self._tell_losses(result.losses, _("Reading the text"))
+            self.tell_losses(result.losses, _("Reading the text"))
 
     def show_fresh(self, opened: OpenDocument) -> bool:
         """Show a document without a file here where the window is free, and give True; or in a window of its own."""
@@ -91,7 +86,7 @@ class FileCommands(CommandGroup):
             return False
         self._window.show_document(opened)
         self._window.remember_recent(path)
-        self._tell_losses(opened.losses, _("Opening {name}").format(name=path.name))
+        self.tell_losses(opened.losses, _("Opening {name}").format(name=path.name))
         return True
 
     def open_sample(self, path: Path) -> None:
@@ -122,7 +117,7 @@ class FileCommands(CommandGroup):
 
     def save_as(self) -> bool:
         """Ask for a name and save there."""
-        path = dialogs.ask_save(self._window, _("Save as"), self._suggested(".xml"), ".xml")
+        path = dialogs.ask_save(self._window, _("Save as"), self.suggested(".xml"), ".xml")
         return path is not None and self._write(path)
 
     def save_to(self, path: Path) -> bool:
@@ -148,7 +143,7 @@ class FileCommands(CommandGroup):
         self._window.remember_recent(opened.path)
         self._window.show_state()
         done = _("Saved {name}").format(name=opened.path.name)
-        self._window.messages.info(f"{done}.") if not losses else self._tell_losses(losses, done)
+        self._window.messages.info(f"{done}.") if not losses else self.tell_losses(losses, done)
         return True
 
     def _overwrite(self, path: Path | None) -> None:
@@ -163,40 +158,7 @@ class FileCommands(CommandGroup):
         if self._path is not None:
             self.open_path(self._path)
 
-    def ask_export(self, title: str, ending: str) -> None:
-        """Ask where to, and write a copy in the format of this ending."""
-        path = dialogs.ask_save(self._window, title, self._suggested(ending), ending)
-        if path is not None:
-            self.export_to(path)
-
-    def export_to(self, path: Path) -> bool:
-        """Write a copy in the format of the path's ending; the document keeps its own file."""
-        try:
-            emblem = self._window.settings.emblem
-            losses = files.export(
-                self._opened,
-                path,
-                emblem=Path(emblem) if emblem else None,
-                has_lists=self._window.settings.word_numbering == "lists",
-            )
-        except AppError as error:
-            self._window.messages.error(error)
-            return False
-        done = _("Wrote {name}").format(name=path.name)
-        self._window.messages.info(f"{done}.") if not losses else self._tell_losses(losses, done)
-        return True
-
-    def _choose_emblem(self) -> None:
-        if name := dialogs.ask_picture(self._window, self._window.settings.emblem):
-            self._use_emblem(name)
-
-    def _use_emblem(self, name: str) -> None:
-        """The picture that Word files get on their first page from now on; "" is none."""
-        self._window.change_settings(emblem=name)
-        said = _("Word files get the emblem {name}.").format(name=Path(name).name)
-        self._window.messages.info(said if name else _("Word files get no emblem."))
-
-    def _suggested(self, ending: str) -> Path:
+    def suggested(self, ending: str) -> Path:
         """A name to save under: the file's own, else the symbol, else the title."""
         if self._path is not None:
             return self._path.with_suffix(ending)
@@ -215,7 +177,7 @@ class FileCommands(CommandGroup):
         assert self._window.view is not None
         return self._window.view.opened
 
-    def _tell_losses(self, losses: tuple[str, ...], done: str) -> None:
+    def tell_losses(self, losses: tuple[str, ...], done: str) -> None:
         """Say that something could not be kept, with the list behind a button."""
         self._losses = losses
         if not losses:

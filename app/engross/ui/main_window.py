@@ -19,6 +19,7 @@ from engross.ui.context_menu import context_menu
 from engross.ui.document_commands import DocumentCommands
 from engross.ui.document_view import DocumentView
 from engross.ui.editor.page import Page
+from engross.ui.export_commands import ExportCommands
 from engross.ui.features import features
 from engross.ui.file_commands import FileCommands
 from engross.ui.kind_choice import KindChoice
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.settings, self.theme = settings, theme
         self.view: DocumentView | None = None
         self.files = FileCommands(self)
+        self.exports = ExportCommands(self)
         self.commands = DocumentCommands(self, self.current)
         self.proofreading = ProofingCommands(self.current)
         self.texts = TextCommands(self)

@@ -1,4 +1,4 @@
-"""Printing, and the copies that are pages or read as pages: PDF, web page, Markdown."""
+"""Printing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from engross.i18n import _
 from engross.ui.command_group import CommandGroup, Handlers
 from engross.workspace.files import emblem_of
 
@@ -28,13 +27,7 @@ class PageCommands(CommandGroup):
         self._window = window
 
     def handlers(self) -> Handlers:
-        files = self._window.files
-        return {
-            "file.print": self.print,
-            "file.export_pdf": lambda: files.ask_export(_("Export PDF"), ".pdf"),
-            "file.export_html": lambda: files.ask_export(_("Export web page"), ".html"),
-            "file.export_markdown": lambda: files.ask_export(_("Export Markdown"), ".md"),
-        }
+        return {"file.print": self.print}
 
     def print(self) -> None:
         """Print the official pages; the dialog asks which and where."""

@@ -1,9 +1,14 @@
-"""Which rows of the structure are shown: those in which all the words looked for are found, and the rows above them."""
+"""Which rows of the structure are shown: those in which all the words looked for are found, and the rows above them;
+and the field to type them in.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSortFilterProxyModel
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from engross.i18n import _
 from engross.ui.structure.model import FILTER, Index
 
 
@@ -27,3 +32,22 @@ class StructureFilter(QSortFilterProxyModel):
         """Whether the row itself holds the words."""
         text = str(index.data(FILTER) or "").casefold()
         return bool(text) and all(word in text for word in self._words)
+
+
+class FilterField(QLineEdit):
+    """What one types to find a paragraph in; Down leaves it for the tree."""
+
+    left_down = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(_("Find a paragraph"))
+        self.setToolTip(_("Words, a number, a kind or an address such as OP5 (a)"))
+        self.setAccessibleName(_("Find a paragraph by its words, number or kind"))
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)

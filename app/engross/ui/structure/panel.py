@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QKeyCombination,
     QModelIndex,
-    QObject,
     QPoint,
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engross.i18n import _
 from engross.model.nodes import Kind, NodeId
@@ -28,7 +26,8 @@ from engross.ui.structure.badges import Badge
 from engross.ui.structure.deeds import Deeds
 from engross.ui.structure.delegate import StructureDelegate
 from engross.ui.structure.drops import Drop
-from engross.ui.structure.filter import StructureFilter
+from engross.ui.structure.filter import FilterField, StructureFilter
+from engross.ui.structure.folding import Folding
 from engross.ui.structure.model import StructureModel
 from engross.ui.structure.tree import Row
 from engross.ui.structure.view import StructureView
@@ -47,7 +46,7 @@ class StructurePanel(QWidget):
         self.model = StructureModel(self)
         self._shown = StructureFilter(self)
         self._shown.setSourceModel(self.model)
-        self.filter = self._make_filter()
+        self.filter = FilterField(self)
         self.view = StructureView(self.model, self._shown, self)
         self._delegate = StructureDelegate(self.view)
         self.view.setItemDelegate(self._delegate)
@@ -56,8 +55,7 @@ class StructurePanel(QWidget):
         self._lay_out()
         self._connect()
         self.use_theme(theme)
-        self._collapsed: set[tuple[object, ...]] = set()
-        self._seen: set[tuple[object, ...]] = set()
+        self._folding = Folding(self.model, self.view)
         self.model.show(self._document)
         self._turn()
         self._expand()
@@ -75,17 +73,6 @@ class StructurePanel(QWidget):
         self.model.show_badges(source, badges)
 
     # making
-
-    def _make_filter(self) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setPlaceholderText(_("Find a paragraph"))
-        field.setToolTip(_("Words, a number, a kind or an address such as OP5 (a)"))
-        field.setAccessibleName(_("Find a paragraph by its words, number or kind"))
-        field.setClearButtonEnabled(True)
-        field.textChanged.connect(self._on_filter_changed)
-        field.returnPressed.connect(self._go_to_first)
-        field.installEventFilter(self)
-        return field
 
     def _make_buttons(self) -> dict[str, QToolButton]:
         made: dict[str, QToolButton] = {}
@@ -127,8 +114,6 @@ class StructurePanel(QWidget):
         view, deeds = self.view, self.deeds
         view.clicked.connect(self._on_clicked)
         view.activated.connect(lambda _index: self.go_to_text())
-        view.collapsed.connect(self._on_collapsed)
-        view.expanded.connect(self._on_expanded)
         view.customContextMenuRequested.connect(self._show_menu)
         view.keys = {
             QKeyCombination(_ALT, Qt.Key.Key_Up): deeds.move_up,
@@ -143,6 +128,9 @@ class StructurePanel(QWidget):
             QKeyCombination(Qt.Key.Key_Delete): deeds.remove,
             QKeyCombination(Qt.Key.Key_Insert): lambda: self.insert(None, after=True),
         }
+        self.filter.textChanged.connect(self._on_filter_changed)
+        self.filter.returnPressed.connect(self._go_to_first)
+        self.filter.left_down.connect(self._enter_tree)
         self.model.dropped.connect(self._on_dropped)
         self.model.renamed.connect(self._on_renamed)
         self._bridge.settled.connect(self._on_settled)
@@ -167,27 +155,17 @@ class StructurePanel(QWidget):
         QTimer.singleShot(0, self, self._on_settled)
 
     def _expand(self) -> None:
-        """Open every row that the user has not closed; footnotes begin closed."""
-        self.view.blockSignals(True)
-        for row in self.model.groups():
-            if row.key not in self._seen:
-                self._seen.add(row.key)
-                if row.key[0] == "notes":
-                    self._collapsed.add(row.key)
-            is_open = bool(self.filter.text()) or row.key not in self._collapsed
-            index = self.view.index_of(row)
-            if self.view.isExpanded(index) != is_open:
-                self.view.setExpanded(index, is_open)
-        self.view.blockSignals(False)
+        """Open every row that nobody closed."""
+        self._folding.apply(opens_all=bool(self.filter.text()))
 
     def expand_all(self) -> None:
         """Open every row."""
-        self._collapsed.clear()
+        self._folding.open_all()
         self._expand()
 
     def collapse_all(self) -> None:
         """Close every row but the texts of several."""
-        self._collapsed = {row.key for row in self.model.groups() if row.key[0] != "text"}
+        self._folding.close_all()
         self._expand()
         self._follow()
 
@@ -284,21 +262,10 @@ class StructurePanel(QWidget):
                 return
             index = self.view.indexBelow(index)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the filter, Down leads into the tree."""
-        is_press = event.type() is QEvent.Type.KeyPress and watched is self.filter
-        if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
-            if not self.view.currentIndex().isValid():
-                self.view.setCurrentIndex(self._shown.index(0, 0))
-            self.view.setFocus()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _on_collapsed(self, index: QModelIndex) -> None:
-        self._collapsed.add(self.view.row_at(index).key)
-
-    def _on_expanded(self, index: QModelIndex) -> None:
-        self._collapsed.discard(self.view.row_at(index).key)
+    def _enter_tree(self) -> None:
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self._shown.index(0, 0))
+        self.view.setFocus()
 
     def _on_dropped(self, rows: list[Row], drop: Drop) -> None:
         # the view is still in the middle of its drop; rows must not change under it
