@@ -4,11 +4,11 @@ from hypothesis import given, settings
 
 import strategies
 from builders import resolution
-from engross.editing import text
+from engross.editing import rewrite, text
 from engross.model import plain, states, validity, walk
 from engross.model.nodes import Metadata
 from engross.model.places import Place, Selection
-from engross.model.review import ChangeKind
+from engross.model.review import BlockMarks, Change, ChangeKind
 from engross.review import authors, comments
 from engross.review.compare import says_same
 from engross.review.copies import Copy, Remark, merge
@@ -214,3 +214,16 @@ def bare(document):
     """The document without what stands in no paragraph: its data, and which part opens a text."""
     parts = tuple(replace(part, opens=None) for part in document.parts)
     return replace(document, parts=parts, metadata=Metadata())
+
+
+def test_a_draft_with_unmarked_words_in_a_last_paragraph_that_came_takes_copies():
+    """Tracking was off for a while: the original has the end of a paragraph that no mark leaves there."""
+    plain_one = resolution("OP Old words.")
+    (block,) = walk.blocks(plain_one)
+    came = Change(plain_one.next_id, ChangeKind.INSERTION, "Ann", AT)
+    block = replace(block, marks=BlockMarks(inserted=came.id))
+    draft = replace(rewrite.put(plain_one, block), changes=(came,), next_id=came.id + 1)
+    end = Selection(Place(block.id, 3), Place(block.id, 3))
+    made = merge(draft, draft, [Copy(text.insert(draft, end, " new").document, "Bob")], AT)
+    assert not validity.faults(made.document)
+    assert body(made.document) == "Old new words."

@@ -16,6 +16,7 @@ from engross.model.inlines import Style
 from engross.model.nodes import Kind
 from engross.ui.bridge import Bridge
 from engross.ui.editor.page import Page
+from ui.reviewing import Reviewer
 
 _WORDS = (
     "Recalling",
@@ -60,6 +61,7 @@ class Driver:
     def __init__(self, page: Page, bridge: Bridge, seed: int) -> None:
         self._page, self._bridge = page, bridge
         self._random = random.Random(seed)
+        review = Reviewer(page, bridge, self._random)
         self._actions = (
             (30, self.type), (10, self.move), (6, self.extend), (8, self.click), (5, self.enter), (6, self.erase),
             (3, self.erase_word), (3, self.line_break), (4, self.tab), (3, self.style), (3, self.footnote),
@@ -68,6 +70,8 @@ class Driver:
             (1, self.tool), (1, self.renumber), (1, self.select_all_of_a_paragraph), (3, self.drag), (2, self.enter_often),
             (2, self.reference), (1, self.live_references), (1, self.replace_all), (2, self.note_and_brackets),
             (1, self.arrange), (1, self.compose_and_give_up), (1, self.select_everything),
+            (2, review.comment), (1, review.on_thread), (1, review.track), (2, review.decide), (1, review.merge),
+            (2, review.paste_foreign), (2, review.find_and_replace), (0.3, review.decide_all),
         )  # fmt: skip
 
     def step(self) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from builders import resolution
+from engross.editing.edit import Edit
 from engross.editing.editor import Editor
 from engross.editing.history import DEPTH
 from engross.model.nodes import Document
+from engross.review import decisions
 from engross.ui.bridge import Bridge
 from engross.ui.editor.page import Page
 from engross.ui.review.tracking import Tracking
@@ -89,7 +93,7 @@ class Machine:
     def _there_and_back(self) -> str:
         """Undo to the start, do it all again, and begin anew from the start."""
         last = self.bridge.document
-        fault = self._undo_all()
+        fault = self._decided(decisions.accept) or self._decided(decisions.reject) or self._undo_all()
         if fault:
             return fault
         for _step in range(self._undone):
@@ -99,6 +103,22 @@ class Machine:
         fault = disagreement(self.page, last) or self._undo_all()
         self._made = 0
         return fault
+
+    def _decided(self, decide: Callable[..., Edit]) -> str:
+        """Decide all open changes at once, look, and take it back."""
+        document = self.bridge.document
+        if not document.changes:
+            return ""
+        self.bridge.perform(lambda: decide(document, decisions.everything(document)))
+        fault = disagreement(self.page, self.bridge.document)
+        if not fault and self.bridge.document.changes:
+            fault = "open changes are left after deciding all"
+        if fault:
+            return f"{decide.__name__} all: {fault}"
+        self.bridge.undo()
+        if self.bridge.document is not document:
+            return f"undoing {decide.__name__} all does not give the document back"
+        return disagreement(self.page, document)
 
     def _undo_all(self) -> str:
         self._undone = 0
@@ -110,6 +130,7 @@ class Machine:
         return disagreement(self.page, self.opening)
 
     def close(self) -> None:
+        QApplication.clipboard().clear()  # what Python put there must not outlive it
         self.page.close()
         self.bridge.close()
         self.page.deleteLater()

@@ -12,6 +12,7 @@ from builders import resolution
 from engross.model import plain, states, walk
 from engross.model.places import Place, Selection
 from engross.model.review import ChangeKind
+from engross.review import decisions
 from engross.ui.review.tracking import Tracking
 from engross.workspace import files
 from ui.agreement import disagreement
@@ -160,6 +161,18 @@ def test_undo_takes_typing_back_in_one_step(tracked):
     desk.type(" word")
     desk.key(Qt.Key.Key_Z, CONTROL)
     assert desk.document == before
+
+
+def test_words_typed_where_marked_ones_stood_have_no_mark(tracked):
+    """What was taken away at once leaves no look behind that names a decided change."""
+    desk = tracked("1. <caret>")
+    desk.type("word")
+    desk.tracking.switch(on=False)
+    desk.bridge.perform(lambda: decisions.reject(desk.document, decisions.everything(desk.document)))
+    desk.key(ENTER, SHIFT)
+    desk.type("x")
+    assert not desk.document.changes
+    desk.check()
 
 
 # in a window

@@ -112,6 +112,7 @@ def merge(
     copy, where the draft is what was sent. The draft keeps its own open changes, comments and ids.
     """
     base = without_comments(states.original(sent))
+    draft = _over_its_original(draft)
     found, notes = [], []
     for number, copy in enumerate(copies):
         progress(number, len(copies))
@@ -122,6 +123,21 @@ def merge(
     names = [_author(layer, copy.author) for layer, copy in zip(found, copies, strict=True)]
     document, conflicts = _laid_over(base, draft, found, names)
     return Merged(document, conflicts, tuple(notes))
+
+
+def _over_its_original(draft: Document) -> Document:
+    """The draft, with its changes told anew where the original has more than what they leave of it.
+
+    So it is where words without a mark stand in a last paragraph, or in one of a cell, that came: in the original they
+    have a paragraph which no mark tells of.
+    """
+    before = states.original(draft)
+    if layers.is_over(draft, before):
+        return draft
+    first = draft.changes[0]
+    return received(
+        without_comments(before), draft, authors.together(c.author for c in draft.changes), first.at
+    )
 
 
 def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engross.model.inlines import Footnote, Inline, Text, length, normal, slice_of
+from engross.model.review import NO_MARKS
 
 
 def typed_afresh(old: tuple[Inline, ...], new: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """``new`` with what was typed since ``old`` not marked as deleted; the same row where nothing was."""
+    """``new`` with what was typed since ``old`` not marked as deleted; the same row where nothing was.
+
+    A mark that nothing in ``old`` bears is one of words which stood there before, and is gone.
+    """
+    if all(inline.marks is NO_MARKS for inline in new):
+        return new
+    known = {inline.marks for inline in old}
+    if any(inline.marks is not NO_MARKS and inline.marks not in known for inline in new):
+        new = normal(i if i.marks in known else replace(i, marks=NO_MARKS) for i in new)
     if not any(inline.marks.deleted for inline in new):
         return new
     one, two = _units(old), _units(new)
