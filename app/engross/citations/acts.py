@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from engross.citations import organs
 from engross.citations.citation import Kind
-from engross.citations.grammar import GAP, Grammar
+from engross.citations.grammar import Grammar
 from engross.citations.named import Names, Surroundings
 from engross.citations.owners import Group, Member, Owners, stands_alone
 from engross.citations.sources import Recogniser, Reference, joined
 from engross.citations.symbols import NUMBER, Number, number_of
+from engross.citations.words import GAP
 
 REACH = 400
 """How many characters can stand between two members of a list, or a noun and its first number."""

@@ -11,8 +11,8 @@ from functools import cache
 from engross import resources
 from engross.citations import catalogue
 from engross.citations.catalogue import Act
-from engross.citations.grammar import one_of
 from engross.citations.organs import organs
+from engross.citations.words import one_of
 
 MOST = 8
 NBSP = "\u00a0"

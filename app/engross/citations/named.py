@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from engross.citations.grammar import GAP, Grammar, Mention
+from engross.citations.grammar import Grammar, Mention
 from engross.citations.symbols import SPACE
+from engross.citations.words import GAP
 
 REMEMBERED = 60
 """How many mentions back a short name can mean; a bound for texts that name an organ a million times."""

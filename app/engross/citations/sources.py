@@ -102,7 +102,7 @@ def documents(reader: Recogniser) -> None:
         if reader.is_free(start, end):
             reader.add(start, end, *_document(reader, start, end, symbol))
     if reader.grammar is not None:
-        for match in reader.grammar.spaced_symbol.finditer(reader.text):
+        for match in reader.grammar.sources.spaced_symbol.finditer(reader.text):
             start, end = match.span("symbol")
             if reader.is_free(start, end):
                 reader.add(start, end, *_document(reader, start, end, symbol_of(match["symbol"])))
@@ -144,7 +144,7 @@ def symbols_in(text: str, grammar: Grammar | None) -> Iterator[tuple[int, int, S
         if (
             not match["known"]
             and written.count("/") < 2
-            and not (grammar and grammar.document.search(text, max(0, start - 30), start))
+            and not (grammar and grammar.sources.document.search(text, max(0, start - 30), start))
         ):
             continue
         if _is_one(written):
@@ -158,7 +158,7 @@ def _is_one(written: str) -> bool:
 
 @cache
 def _symbol(grammar: Grammar | None) -> re.Pattern[str]:
-    brackets = grammar.brackets if grammar else rf"{_S}?\([A-Z][^()]{{0,20}}\)"
+    brackets = grammar.sources.brackets if grammar else rf"{_S}?\([A-Z][^()]{{0,20}}\)"
     act = (
         rf"/(?:RES|Res|DEC)/(?:(?:E?S[{DASH}])?\d+/)?\d+"
         rf"(?:{_S}?\((?:19|20)\d\d\)|{_S}?[A-Z]?{_S}?\((?:E?S[{DASH}])?[IVXL]+\)|{_S}[A-Z](?:[{DASH}][A-Z])?(?![\w/]))?"
@@ -174,7 +174,7 @@ def treaties(reader: Recogniser) -> None:
     grammar = reader.grammar
     if grammar is None or grammar.words["treaties"]["series"] not in reader.text.replace("\u00a0", " "):
         return
-    for match in grammar.treaty.finditer(reader.text):
+    for match in grammar.sources.treaty.finditer(reader.text):
         series = "LNTS" if match["series"].startswith(grammar.words["treaties"]["league"][:6]) else "UNTS"
         reference = Reference(series=series, volumes=match["volumes"], numbers=match["numbers"] or "")
         symbol, pinpoint = treaty_symbol(reference), reader.pinpoint(match.end())
@@ -198,7 +198,7 @@ def publications(reader: Recogniser) -> None:
     grammar = reader.grammar
     if grammar is None:
         return
-    for match in grammar.publication.finditer(reader.text):
+    for match in grammar.sources.publication.finditer(reader.text):
         if not match["sales"] and not match["year"]:
             continue
         title = _title_before(reader.text, match.start())
@@ -230,8 +230,8 @@ def charter(reader: Recogniser) -> None:
     grammar = reader.grammar
     if grammar is None or grammar.words["charter"]["short"][0] not in reader.text:
         return
-    for match in grammar.charter.finditer(reader.text):
-        if grammar.other_name.search(reader.text, max(0, match.start() - 60), match.start()):
+    for match in grammar.sources.charter.finditer(reader.text):
+        if grammar.sources.other_name.search(reader.text, max(0, match.start() - 60), match.start()):
             continue
         end = max(match.end("articles"), match.end("places"), match.end("chapters"))
         pinpoint = reader.text[match.start() : max(match.start(), end)]
@@ -248,7 +248,7 @@ def records(reader: Recogniser) -> None:
     grammar = reader.grammar
     if grammar is None:
         return
-    for match in grammar.records.finditer(reader.text):
+    for match in grammar.sources.records.finditer(reader.text):
         named = grammar.organs.match(reader.text, match.end())
         if not named:
             continue
@@ -267,7 +267,7 @@ def _tail(reader: Recogniser, start: int, organ: str) -> tuple[int, Symbol | Non
     """End (0 where nothing follows), symbol and the rest of what follows the organ's name or "Ibid."."""
     grammar = reader.grammar
     assert grammar is not None
-    match = grammar.records_tail.match(reader.text, start)
+    match = grammar.sources.records_tail.match(reader.text, start)
     if not match:
         return _document_tail(reader, grammar, start, organ)
     session = _session(grammar, match)
@@ -284,7 +284,7 @@ def _document_tail(
     reader: Recogniser, grammar: Grammar, start: int, organ: str
 ) -> tuple[int, Symbol | None, Reference]:
     """The same for ", Annexes, agenda item 84, document A/9846", in the sentence that begins there."""
-    match = grammar.records_document.match(reader.text, start)
+    match = grammar.sources.records_document.match(reader.text, start)
     if not match or grammar.sentence_end.search(match["more"]):
         return 0, None, Reference(organ)
     symbol = next(iter(symbols_in(reader.text[match.end() : match.end() + 80], grammar)), None)
@@ -312,7 +312,7 @@ def ibids(reader: Recogniser) -> None:
         word.rstrip(".") in reader.text for word in grammar.words["ibid"]["words"][:2]
     ):
         return
-    for match in grammar.ibid.finditer(reader.text):
+    for match in grammar.sources.ibid.finditer(reader.text):
         if not reader.is_free(*match.span()):
             continue
         end, symbol, reference = _ibid_tail(reader, match.end())
@@ -324,7 +324,7 @@ def ibids(reader: Recogniser) -> None:
 def _ibid_tail(reader: Recogniser, start: int) -> tuple[int, str, Reference]:
     grammar = reader.grammar
     assert grammar is not None
-    for pattern in (grammar.treaty_tail, grammar.number_tail):
+    for pattern in (grammar.sources.treaty_tail, grammar.sources.number_tail):
         match = pattern.match(reader.text, start)
         if match and not reader.text[match.end() : match.end() + 9].lstrip().startswith("("):
             said = match.groupdict()
