@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -372,3 +372,20 @@ def test_no_reference_to_none_is_lost(desk):
         QTest.keyClick(at.page, KEY.Key_Backspace)
     QApplication.processEvents()
     assert sys.getrefcount(None) > before - 100
+
+
+def test_a_shift_click_after_the_page_was_built_anew_selects_in_what_is_shown(desk):
+    """Qt remembers the word that was double-clicked, also when its text is shown no more."""
+    desk = desk("1. A transcontinental<caret>ization.")
+    at = desk.page.cursorRect().center()
+    QTest.mouseDClick(desk.page.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    desk.page.sync.rebuild()
+    QTest.mouseClick(
+        desk.page.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ShiftModifier,
+        at - QPoint(30, 0),
+    )
+    desk.check()
+    assert desk.page.textCursor().document() is desk.page.document()
+    desk.type("x")

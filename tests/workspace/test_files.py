@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
+import zipfile
 
 import pytest
 
@@ -11,6 +13,7 @@ from builders import notation, resolution
 from engross.editing import text
 from engross.editing.editor import Editor
 from engross.errors import FormatError, SaveError
+from engross.formats import registry
 from engross.model import walk
 from engross.model.places import Place, Selection
 from engross.review import comments
@@ -197,6 +200,37 @@ def test_a_private_comment_is_saved_and_never_exported(tmp_path):
     files.save(opened, tmp_path / "mine.xml")
     for name, count in (("out.docx", 1), ("out.xml", 1), ("mine.xml", 2)):
         assert len(files.open(tmp_path / name).document.comments) == count, name
+
+
+@pytest.mark.parametrize("ending", [e for f in registry.FORMATS if f.can_write for e in f.endings])
+def test_no_format_lets_private_words_out_unasked(tmp_path, ending):
+    document = comments.add(
+        resolution("1. *Decides* to act."), "Entre nous", "Chad", "2035-12-16T09:30:00Z", on=None
+    ).document
+    document = comments.change(document, document.comments[0].id, is_private=True).document
+    data = files.written_as(document, tmp_path / f"out{ending}").data
+    assert "Entre nous" not in _all_words(data)
+
+
+def test_private_comments_leave_when_they_are_asked_for(tmp_path):
+    document = comments.add(
+        resolution("1. *Decides* to act."), "Entre nous", "Chad", "2035-12-16T09:30:00Z", on=None
+    ).document
+    opened = OpenDocument(
+        Editor(comments.change(document, document.comments[0].id, is_private=True).document)
+    )
+    for name, is_private in (("out.docx", False), ("out.xml", True)):
+        files.export(opened, tmp_path / name, with_private=True)
+        (thread,) = files.open(tmp_path / name).document.comments
+        assert (thread.text, thread.is_private) == ("Entre nous", is_private)
+
+
+def _all_words(data: bytes) -> str:
+    """What can be read in a file, its parts unpacked."""
+    if not data.startswith(b"PK"):
+        return data.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
 
 
 def test_texts_say_what_is_accepted(tmp_path):

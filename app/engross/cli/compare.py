@@ -48,10 +48,10 @@ def write(document: Document, target: Path, *, overwrites: bool) -> None:
     from engross.formats import registry
     from engross.workspace import files
 
-    registry.for_ending(target)
+    is_record = registry.for_ending(target).name == files.RECORD
     if target.exists() and not overwrites:
         raise SaveError(f"{target} exists already.", hint="With --force it is overwritten.")
-    written = files.written_as(document, target, None)
+    written = files.written_as(document, target, None, with_private=is_record)
     files.write_bytes(target, written.data)
     for loss in written.losses:
         console.tell(f"{target}: {loss}")

@@ -33,6 +33,7 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="paragraph numbers of a Word file are lists, which Word keeps counting",
     )
+    parser.add_argument("--private", action="store_true", help="write private comments too")
 
 
 def _run(arguments: Namespace) -> Exit:
@@ -52,6 +53,7 @@ def _run(arguments: Namespace) -> Exit:
         source_format=found.format_name,
         emblem=arguments.emblem,
         has_lists=arguments.lists,
+        with_private=arguments.private,
     )
     files.write_bytes(target, written.data)
     losses = (*found.result.losses, *written.losses)

@@ -135,6 +135,13 @@ def without_private(document: Document) -> Document:
     return replace(_unmarked(document, private), comments=left)
 
 
+def published(document: Document) -> Document:
+    """The document with every thread open to all."""
+    if not any(thread.is_private for thread in document.comments):
+        return document
+    return replace(document, comments=tuple(replace(t, is_private=False) for t in document.comments))
+
+
 def without_comments(document: Document) -> Document:
     """The document without any thread."""
     if not document.comments:

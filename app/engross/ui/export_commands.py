@@ -9,10 +9,14 @@ from engross.errors import AppError
 from engross.i18n import _
 from engross.ui import dialogs
 from engross.ui.command_group import CommandGroup, Handlers
+from engross.ui.messages import Choice
 from engross.workspace import files
 
 if TYPE_CHECKING:
     from engross.ui.main_window import MainWindow
+
+HOLD_COMMENTS = (".docx", ".xml")
+"""Endings of the formats that hold comments."""
 
 
 class ExportCommands(CommandGroup):
@@ -39,8 +43,11 @@ class ExportCommands(CommandGroup):
         if path is not None:
             self.write(path)
 
-    def write(self, path: Path) -> bool:
-        """Write a copy in the format of the path's ending; what is wrong is said, and False given."""
+    def write(self, path: Path, *, with_private: bool = False) -> bool:
+        """Write a copy in the format of the path's ending; what is wrong is said, and False given.
+
+        Private comments are left out, and may then be asked for.
+        """
         settings = self._window.settings
         try:
             losses = files.export(
@@ -48,6 +55,7 @@ class ExportCommands(CommandGroup):
                 path,
                 emblem=Path(settings.emblem) if settings.emblem else None,
                 has_lists=settings.word_numbering == "lists",
+                with_private=with_private,
             )
         except AppError as error:
             self._window.messages.error(error)
@@ -55,7 +63,22 @@ class ExportCommands(CommandGroup):
         done = _("Wrote {name}").format(name=path.name)
         self._window.messages.info(f"{done}.")
         self._window.files.tell_losses(losses, done)
+        if not losses and not with_private:
+            self._offer_private(path, done)
         return True
+
+    def _offer_private(self, path: Path, done: str) -> None:
+        """Say that private comments were left out of a copy which could have them, and offer to write them too."""
+        private = [thread for thread in self._window.current().bridge.document.comments if thread.is_private]
+        if private and path.suffix.casefold() in HOLD_COMMENTS:
+            left = _("{done}, without {count} private comments.").format(done=done, count=len(private))
+            if len(private) == 1:
+                left = _("{done}, without a private comment.").format(done=done)
+            too = Choice(_("Write Private Comments Too"), lambda: self._again(path))
+            self._window.messages.info(left, too)
+
+    def _again(self, path: Path) -> None:
+        self.write(path, with_private=True)
 
     def _choose_emblem(self) -> None:
         if name := dialogs.ask_picture(self._window, self._window.settings.emblem):

@@ -110,20 +110,25 @@ def save(
 
 
 def export(
-    opened: OpenDocument, path: Path, *, emblem: Path | None = None, has_lists: bool = False
+    opened: OpenDocument,
+    path: Path,
+    *,
+    emblem: Path | None = None,
+    has_lists: bool = False,
+    with_private: bool = False,
 ) -> tuple[str, ...]:
     """Writes the document in the format of the path's ending; gives what that format could not keep.
 
-    Private comments stay here: only `save` writes them.
+    Private comments stay here, unless they are asked for ``with_private``.
     """
-    document = comments.without_private(opened.document)
     written = written_as(
-        document,
+        opened.document,
         path,
         opened.source,
         source_format=opened.source_format,
         emblem=emblem,
         has_lists=has_lists,
+        with_private=with_private,
     )
     write_bytes(path, written.data)
     return written.losses
@@ -137,13 +142,19 @@ def written_as(
     source_format: str = RECORD,
     emblem: Path | None = None,
     has_lists: bool = False,
+    with_private: bool = False,
 ) -> Written:
     """The document in the format of the path's ending; raises FormatError for an unknown one.
 
     ``source`` was read with the document in ``source_format``; it serves to write that format. ``emblem`` is a
     picture for the masthead of pages: Word and PDF. With ``has_lists`` Word numbers the paragraphs of its files.
+    Private comments are left out, unless they are asked for ``with_private``; only a file of record keeps them private.
     """
     chosen = registry.for_ending(path)
+    if not with_private:
+        document = comments.without_private(document)
+    elif chosen.name != RECORD:
+        document = comments.published(document)
     origin = source if chosen.name == source_format else None
     picture = read_bytes(emblem) if emblem is not None and chosen.name in registry.PAGED else None
     if chosen.name == registry.DOCX.name:

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QToolTip
 
 from engross.model import plain, references, walk
@@ -31,6 +31,7 @@ class Mouse(QObject):
         super().__init__(page)
         self._page, self._bridge = page, bridge
         self._is_watching = False
+        self._pressed_in: QTextDocument | None = None
         self.describe: Callable[[list[object]], str] = lambda _subjects: ""
         """What is said about the subjects of marks under the mouse, as HTML."""
         self.tell: Callable[[Place], str] = lambda _place: ""
@@ -51,6 +52,22 @@ class Mouse(QObject):
             QToolTip.showText(event.globalPos(), self.tip(event.pos()), self._page.viewport())
             return True
         return False
+
+    def extends(self, event: QMouseEvent) -> bool:
+        """Select up to a Shift+click where the page was built anew since the click before; False for any other.
+
+        Qt would select from the word that was double-clicked then, in a text that is no longer shown.
+        """
+        now = self._page.document()
+        if event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
+            self._pressed_in = now
+        if self._pressed_in is now:
+            return False
+        cursor = self._page.textCursor()
+        at = self._page.cursorForPosition(event.position().toPoint()).position()
+        cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+        self._page.setTextCursor(cursor)
+        return True
 
     def follows(self, event: QMouseEvent) -> bool:
         """Go to the footnote or live reference that is clicked with Ctrl held; False for any other click."""

@@ -220,7 +220,7 @@ class Page(QTextEdit):
     # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.mouse.follows(event):
+        if not self.mouse.follows(event) and not self.mouse.extends(event):
             super().mousePressEvent(event)
 
     def show_note(self, note: NodeId) -> None:
