@@ -40,3 +40,17 @@ def test_copies_are_merged_into_a_file_and_conflicts_said(files, capsys):
     assert out.stat().st_size > 1000
     assert main(words) == 2
     assert "--force" in capsys.readouterr().err
+
+
+def test_a_draft_is_begun_from_an_earlier_text_and_submitted_against_it(files, capsys):
+    draft, out = files / "draft.xml", files / "out.docx"
+    assert main(["begin", str(files / "old.txt"), str(draft), "--symbol", "A/91/L.3"]) == 0
+    assert main(["submit", str(draft), str(out), "--author", "Norway"]) == 0
+    assert "changes against the base text" in capsys.readouterr().err
+    assert out.stat().st_size > 1000
+    assert main(["submit", str(draft), str(out)]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert main(["submit", str(files / "two.txt"), str(files / "b.docx")]) == 2
+    assert "no base text" in capsys.readouterr().err
+    words = ["submit", str(files / "two.txt"), str(files / "b.docx"), "--base", str(files / "old.txt")]
+    assert main(words) == 0

@@ -13,7 +13,7 @@ from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
 from engross.model import inlines as rows
 from engross.model import masthead, outline, places, sponsors, votes, walk
-from engross.model.inlines import Field, Inline, Text
+from engross.model.inlines import Field, Inline, LineBreak, Text
 from engross.model.nodes import Block, Document, Kind, Part, PartKind, Vote
 
 _PREFACE = (masthead.NUMBER, masthead.TITLE)
@@ -41,13 +41,28 @@ def set_field(
     fields = tuple(Field(name, value) if f.name == name else f for f in like.fields)
     depth = next(i for i, f in enumerate(fields) if f.name == name)
     new = (Text(text, like.style, like.link, fields[: depth + 1]),)
-    row = rows.splice(block.inlines, datum.start, datum.end, new)
+    start, end = (datum.start, datum.end) if text else _with_space(block, datum)
+    row = rows.splice(block.inlines, start, end, new)
     aspects = Aspect.TEXT | Aspect.MASTHEAD
-    if not row and block.kind in (Kind.MASTHEAD, Kind.CLOSING, Kind.TITLE):
+    if _is_blank(row) and block.kind in (Kind.MASTHEAD, Kind.CLOSING, Kind.TITLE):
         spot = walk.spots(document)[block.id]
         gone = rewrite.splice(document, spot.part, spot.index, spot.index + 1, ())
         return Edit(rewrite.without_empty_parts(gone), None, aspects | Aspect.STRUCTURE)
     return Edit(rewrite.put(document, replace(block, inlines=row)), None, aspects)
+
+
+def _is_blank(row: tuple[Inline, ...]) -> bool:
+    """Whether nothing is left but spaces and line breaks."""
+    return all(isinstance(i, LineBreak) or (isinstance(i, Text) and not i.text.strip()) for i in row)
+
+
+def _with_space(block: Block, datum: masthead.Datum) -> tuple[int, int]:
+    """Where a datum stands with the spaces between it and what follows, for one at the beginning of its line."""
+    words = rows.plain(block.inlines)
+    end = datum.end
+    while datum.start == 0 and words[end : end + 1].isspace():
+        end += 1
+    return datum.start, end
 
 
 def restate(

@@ -147,10 +147,19 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """The official text that a draft starts from: what people call it, and its text, without changes and comments."""
+
+    name: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The whole document. ``next_id`` is greater than every id in it, those of changes and comments included.
 
-    ``changes`` are the open tracked changes and ``comments`` the threads that the marks in the text name.
+    ``changes`` are the open tracked changes and ``comments`` the threads that the marks in the text name. ``base`` is
+    the official text that it starts from, where it has one.
     """
 
     parts: tuple[Part, ...] = ()
@@ -158,3 +167,4 @@ class Document:
     next_id: NodeId = 1
     changes: tuple[Change, ...] = ()
     comments: tuple[Thread, ...] = ()
+    base: Base | None = None

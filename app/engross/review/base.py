@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from engross.editing.edit import Aspect, Edit
 from engross.errors import SaveError
-from engross.model import plain, states, walk
+from engross.model import masthead, plain, states, walk
 from engross.model.inlines import footnotes
-from engross.model.nodes import Block, Document, NodeId
+from engross.model.nodes import Base, Block, Document, NodeId
 from engross.review import alignment, chains
 from engross.review.comments import without_comments
 from engross.review.compare import compare, says_same
@@ -59,6 +60,24 @@ class Origin:
 
     of: dict[NodeId, Provenance]
     dropped: tuple[Dropped, ...]
+
+
+def official(document: Document) -> Document:
+    """The text as it was issued: changes accepted, without comments and without a base of its own."""
+    return replace(without_comments(states.accepted(document)), base=None)
+
+
+def with_base(draft: Document, text: Document, name: str = "") -> Edit:
+    """The draft starts from this text; where no name is given, people call it by its symbol or its title."""
+    text = official(text)
+    stated = (name, *(masthead.text_of(text, datum) for datum in (masthead.SYMBOL, masthead.TITLE)))
+    said = next((words for words in stated if words), "")
+    return Edit(replace(draft, base=Base(said, text)), None, Aspect.REVIEW)
+
+
+def without_base(draft: Document) -> Edit:
+    """The draft starts from no other text."""
+    return Edit(replace(draft, base=None), None, Aspect.REVIEW if draft.base else Aspect.NONE)
 
 
 def provenance(base: Document, draft: Document) -> Origin:
@@ -113,12 +132,9 @@ def submission(base: Document, draft: Document, at: str, author: str | None) -> 
     The changes are those of one author; with None the draft's own marks and authors stay. Raises SaveError where the
     draft differs from the base in places without a mark, so that no unmarked change slips out.
     """
-    official = without_comments(states.accepted(base))
-    if author is None:
-        made = without_comments(draft)
-    else:
-        made = compare(official, without_comments(draft), author, at)
-    if not says_same(states.original(made), official):
+    issued, said = official(base), replace(without_comments(draft), base=None)
+    made = said if author is None else compare(issued, said, author, at)
+    if not says_same(states.original(made), issued):
         raise SaveError(
             "The draft differs from its base text in places that are not marked.",
             hint="Submit it with the changes of one author: then everything that differs is marked.",

@@ -7,22 +7,24 @@ file is taken over as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from engross import resources
 from engross.editing import text
-from engross.model import plain, states, walk
+from engross.model import masthead, plain, walk
 from engross.model.nodes import Block, Document, Kind
 from engross.model.places import Place, Selection
 from engross.review import comments
-from engross.review.comments import without_comments
+from engross.review.base import official, with_base
 from engross.review.compare import compare
+
+Prepare = Callable[[Document], Document]
 
 AUTHOR = "Engross"
 """Whose the proposals are."""
-_HOMES = {"masthead": {Kind.MASTHEAD, Kind.TITLE}, "closing": {Kind.CLOSING, Kind.MASTHEAD}}
+_HOMES = {"masthead": {Kind.MASTHEAD, Kind.TITLE}, "closing": {Kind.CLOSING}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,15 @@ class Proposal:
     new: str | None
 
 
-def carried_over(base: Document, at: str) -> Document:
+def carried_over(base: Document, at: str, prepare: Prepare = lambda document: document) -> Document:
     """The text as a draft, with what belongs to its session proposed anew as tracked changes of `AUTHOR`.
 
-    What only a person can know (symbols of reports) bears a comment.
+    ``prepare`` changes it first, which is tracked too; where it does, nothing is proposed. What only a person can know
+    (symbols of reports) bears a comment.
     """
-    start = without_comments(states.accepted(base))
-    found = list(proposals(start))
-    new = start
+    start = official(base)
+    new = prepared = prepare(start)
+    found = list(proposals(start, prepared))
     for proposal in reversed(found):
         if proposal.new is not None:
             new = (
@@ -55,7 +58,7 @@ def carried_over(base: Document, at: str) -> Document:
     for proposal in found:
         if proposal.new is None:
             made = _to_check(made, proposal, at)
-    return made
+    return with_base(made, base).document
 
 
 def _selection(proposal: Proposal) -> Selection:
@@ -71,14 +74,25 @@ def _to_check(document: Document, proposal: Proposal, at: str) -> Document:
     return comments.add(document, f"To be checked: {words}", AUTHOR, at, on=place).document
 
 
-def proposals(document: Document) -> Iterator[Proposal]:
-    """What the rules of the document's language would change, in order, without overlaps."""
+def proposals(base: Document, draft: Document | None = None) -> Iterator[Proposal]:
+    """What the rules of the language would change, in order, without overlaps.
+
+    Of a draft that was prepared already, only what is still as in the base.
+    """
+    document = draft or base
+    were = {block.id: block for block in walk.all_blocks(base)}
     name = f"review/carry-over.{document.metadata.language}.toml"
     if not resources.path(name).is_file():
         return
     table = resources.toml(name)
     ordinals = _ordinals(table["ordinals"])
+    recalled = {p.block.id: p for p in _recalled(base, table["recalled"])}
     for block in walk.all_blocks(document):
+        if block is not were.get(block.id):
+            continue
+        if block.id in recalled:
+            yield recalled[block.id]
+            continue
         last = 0
         for start, end, rule in sorted(_matches(block, table["rule"]), key=lambda found: found[:2]):
             was = plain.text(block)[start:end]
@@ -86,6 +100,31 @@ def proposals(document: Document) -> Iterator[Proposal]:
             if start >= last and new != was:
                 yield Proposal(rule["name"], block, start, end, new)
                 last = end
+
+
+def _recalled(document: Document, words: dict[str, str]) -> Iterator[Proposal]:
+    """The resolution itself, as the last of those that the first paragraph of the kind recalls."""
+    number = masthead.text_of(document, masthead.NUMBER).rstrip(". ")
+    date = " ".join(masthead.text_of(document, masthead.ADOPTED).split())
+    if not number or not date:
+        return
+    own = words["one"].format(number=number, date=date)
+    for block in walk.blocks(document):
+        said = plain.text(block)
+        row = re.match(words["row"], said) if block.kind is Kind.PREAMBULAR else None
+        if row is not None:
+            start, end = row.span("row")
+            if number not in said:
+                yield Proposal("recalled", block, start, end, _with_last(row["row"], own, words))
+            return
+
+
+def _with_last(row: str, own: str, words: dict[str, str]) -> str:
+    """The row of resolutions with one more at its end."""
+    head, last = row.rpartition(words["last"])[::2]
+    if head:
+        return f"{head}{words['between']}{last}{words['last']}{own}"
+    return f"{row.replace(words['singular'], words['plural'], 1)}{words['last']}{own}"
 
 
 def _matches(block: Block, rules: list[dict[str, str]]) -> Iterator[tuple[int, int, dict[str, str]]]:

@@ -23,7 +23,7 @@ from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, Marks
 
 REVIEW = "{urn:engross:review}document"
 OUT_OF_STEP = (
-    "Tracked changes and comments were left out: another program has changed the text since they were made."
+    "Tracked changes, comments and the base text were left out: another program has changed the text since then."
 )
 
 _Element = etree._Element
@@ -31,17 +31,17 @@ _AnyMarks = TypeVar("_AnyMarks", Marks, BlockMarks)
 
 
 def is_reviewed(document: Document) -> bool:
-    """Whether there is a change or a comment."""
-    return bool(document.changes or document.comments)
+    """Whether there is a change, a comment, or a text that this one starts from."""
+    return bool(document.changes or document.comments or document.base)
 
 
 def clean(document: Document) -> Document:
-    """What the text of the file says: changes accepted, comments left out; the same object where there are none."""
+    """What the text of the file says: changes accepted, comments and base left out; the same object where all is."""
     if not is_reviewed(document):
         return document
     accepted = states.accepted(document)
     parts = tuple(replace(part, blocks=tuple(map(_uncommented, part.blocks))) for part in accepted.parts)
-    return replace(accepted, parts=parts, comments=())
+    return replace(accepted, parts=parts, comments=(), base=None)
 
 
 def _uncommented(block: Block) -> Block:

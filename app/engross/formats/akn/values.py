@@ -17,7 +17,7 @@ from engross.model import inlines, nodes, review
 _CLASSES = {
     made.__name__: made
     for made in (
-        nodes.Document, nodes.Part, nodes.Block, nodes.Cell, nodes.Metadata, nodes.Vote,
+        nodes.Document, nodes.Part, nodes.Block, nodes.Cell, nodes.Metadata, nodes.Vote, nodes.Base,
         inlines.Text, inlines.LineBreak, inlines.Footnote, inlines.Field,
         review.Marks, review.BlockMarks, review.Restyled, review.Reshaped, review.Change, review.Thread,
         review.Reply,

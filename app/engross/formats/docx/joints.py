@@ -26,7 +26,7 @@ def joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
             yield replace(inline, text=DASH)
         elif _is_side(inline):
             if before is not None and not isinstance(before, LineBreak):
-                yield LineBreak()
+                yield LineBreak(inline.marks)  # it comes and goes with what it parts
             yield replace(inline, style=inline.style | Style.ITALIC)
         else:
             yield inline
