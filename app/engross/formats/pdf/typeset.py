@@ -24,6 +24,8 @@ from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
 LINES = {"exact", "least", "single"}
 """What a style says about its lines: one of these, in place of what the style below it says."""
+HEAD_AFTER = 80
+"""Twips between the words of a running head and its rule."""
 WIDTH_PER_CENT = 0.0023
 """What one per cent of wider characters adds to the space between them, in ems: a letter's mean width is 0.23 ems more
 or less narrow, and the faces have no wider cut."""
@@ -104,11 +106,28 @@ def _page(layout: Layout) -> str:
     inner = {side: margins[side] + text[word] for side, word in zip(sides, ("left", "right"), strict=True)}
     return (
         f"#set page(width: tw({layout.width}), height: tw({layout.height}),"
-        f" margin: (top: tw({margins['top']}), bottom: tw({margins['bottom']}),"
+        f" margin: (top: tw({_top(layout)}), bottom: tw({margins['bottom']}),"
         f" left: tw({inner['left']}), right: tw({inner['right']})),"
-        f" header-ascent: tw({margins['header'] // 2}), footer-descent: 0pt,"
+        f" header-ascent: tw({_top(layout) - _head_rule(layout)}), footer-descent: 0pt,"
         " header: running-head(), footer: running-foot())\n"
     )
+
+
+def _head_rule(layout: Layout) -> int:
+    """Where the rule of running heads stands: below a row of the height given, or one as high as its line."""
+    line = _style(layout, "Header")["line"] + HEAD_AFTER
+    return int(layout.margins["header"] + (layout.running_head["row"] or line))
+
+
+def _top(layout: Layout) -> int:
+    """Where the first line of a page begins; heads that are higher than the margin push the text down.
+
+    In Word files an empty line stands below a row. A line has the rest of its height above its letters.
+    """
+    text, head = _style(layout, layout.roles["text"]), _style(layout, "Header")
+    below = head["line"] if layout.running_head["row"] else 0
+    rest = max(text["line"] - round(text["size"] * 10), 0)
+    return int(max(layout.margins["top"], _head_rule(layout) + below)) + rest
 
 
 def _settings(document: Document, layout: Layout) -> dict[str, Any]:
@@ -126,7 +145,9 @@ def _settings(document: Document, layout: Layout) -> dict[str, Any]:
         "rows": layout.first_page["rows"],
         "columns": layout.first_page["columns"],
         "rules": layout.first_page["rules"],
+        "top": _top(layout),
         "head_rule": layout.running_head["rule"],
+        "head_after": HEAD_AFTER,
         "page_count": layout.has_page_count,
         "styles": {name: _style(layout, name) for name in layout.styles},
     }
@@ -235,7 +256,7 @@ class _Pages:
         """Distribution and date, then the languages after an empty line."""
         above = self._lines(head, DISTRIBUTION[:2], "Publication")
         below = self._lines(head, DISTRIBUTION[2:], "Publication")
-        return f"#v(tw(240)){above}#v(tw(240)){below}"
+        return f"#v(tw(240) + leading(styles.Publication)){above}#v(tw(240)){below}"
 
     # the text
 
@@ -396,6 +417,8 @@ class _Pages:
         paragraphs = [self._runs(trimmed(block.inlines)) for block in note.blocks]
         marks = f"#mark({note.blocks[0].id})" if note.blocks else ""
         words = marks + "#parbreak()".join(paragraphs)
+        if self.layout.script.is_right_to_left and is_left_to_right(plain.note_text(note)):
+            words = f"#latin-note[{words}]"
         made = f"#note({string(self.numbers.mark(note.id))}, {self._paragraph_id})[{words}]"
         opening, closing = note.brackets[:1], note.brackets[1:]
         return f"{_raised(opening)}{made}{_raised(closing)}"
