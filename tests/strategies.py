@@ -54,7 +54,7 @@ data_runs = st.builds(
 
 
 @dataclass
-class _Ids:
+class Ids:
     """Mints ids while one document is drawn."""
 
     next_id: int = 1
@@ -65,7 +65,7 @@ class _Ids:
 
 
 @st.composite
-def rows(draw: st.DrawFn, ids: _Ids | None = None, *, has_data: bool = False) -> tuple[Inline, ...]:
+def rows(draw: st.DrawFn, ids: Ids | None = None, *, has_data: bool = False) -> tuple[Inline, ...]:
     """A row of inlines in normal form; with footnotes where ids are given."""
     kinds = ["run"] * 5 + ["break"] + ["note"] * (ids is not None)
     out: list[Inline] = []
@@ -81,7 +81,7 @@ def rows(draw: st.DrawFn, ids: _Ids | None = None, *, has_data: bool = False) ->
 
 
 @st.composite
-def notes(draw: st.DrawFn, ids: _Ids) -> Footnote:
+def notes(draw: st.DrawFn, ids: Ids) -> Footnote:
     """A footnote with one paragraph or two; now and then printed with a number of its own."""
     note_id = ids.mint()
     count = draw(st.sampled_from([1, 1, 1, 2]))
@@ -89,7 +89,7 @@ def notes(draw: st.DrawFn, ids: _Ids) -> Footnote:
     return Footnote(note_id, blocks, draw(st.sampled_from([None, None, None, "14", "*"])))
 
 
-def _block(draw: st.DrawFn, ids: _Ids, kind: Kind, deepest: int = 0, *, quoted: int = 0) -> Block:
+def _block(draw: st.DrawFn, ids: Ids, kind: Kind, deepest: int = 0, *, quoted: int = 0) -> Block:
     level = draw(st.integers(0, deepest)) if deepest else 0
     row = draw(
         rows(
@@ -102,7 +102,7 @@ def _block(draw: st.DrawFn, ids: _Ids, kind: Kind, deepest: int = 0, *, quoted: 
     return made
 
 
-def _table(draw: st.DrawFn, ids: _Ids) -> list[Block]:
+def _table(draw: st.DrawFn, ids: Ids) -> list[Block]:
     table = ids.mint()
     height, width = draw(st.integers(1, 2)), draw(st.integers(1, 2))
     return [
@@ -112,7 +112,7 @@ def _table(draw: st.DrawFn, ids: _Ids) -> list[Block]:
     ]
 
 
-def _body(draw: st.DrawFn, ids: _Ids) -> list[Block]:
+def _body(draw: st.DrawFn, ids: Ids) -> list[Block]:
     blocks: list[Block] = []
     wanted = ["operative"] * 6 + ["section", "heading", "text", "table", "ornament", "quoted"]
     for what in draw(st.lists(st.sampled_from(wanted), min_size=1, max_size=7)):
@@ -136,7 +136,7 @@ def _body(draw: st.DrawFn, ids: _Ids) -> list[Block]:
     return blocks
 
 
-def _text(draw: st.DrawFn, ids: _Ids, *, is_first: bool) -> list[Part]:
+def _text(draw: st.DrawFn, ids: Ids, *, is_first: bool) -> list[Part]:
     """The parts of one resolution."""
     parts: list[Part] = []
     if is_first and draw(st.booleans()):
@@ -156,7 +156,7 @@ def _text(draw: st.DrawFn, ids: _Ids, *, is_first: bool) -> list[Part]:
 @st.composite
 def documents(draw: st.DrawFn, *, most_texts: int = 2) -> Document:
     """A valid document of one or more texts with everything that can stand in one."""
-    ids = _Ids()
+    ids = Ids()
     parts: list[Part] = []
     for index in range(draw(st.integers(1, most_texts))):
         parts += _text(draw, ids, is_first=index == 0)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from builders import resolution
 from engross.formats import docx as docx_format
 from engross.formats.docx import FORMAT
 from engross.model import masthead, numbering, plain, states, validity, walk
 from engross.model.inlines import Footnote, LineBreak, Style, Text
-from engross.model.nodes import Document, Form, Kind, PartKind
+from engross.model.nodes import Block, Document, Form, Kind, Part, PartKind
 from engross.model.review import ChangeKind
 from formats.docx_files import docx, p, part, text
 from formats.test_docx import WHOLE
-from strategies import documents
+from strategies import Ids, documents, rows
 
 ITALIC = "<w:i/>"
 FRONT = p("90/5. Clean water") + p("The General Assembly,") + p(text("Recalling", ITALIC) + text(" that,"))
@@ -57,18 +60,37 @@ def test_a_whole_resolution_comes_back_as_it_was():
         assert masthead.text_of(again, name) == masthead.text_of(document, name)
 
 
-@settings(max_examples=40)
-@given(documents())
+@st.composite
+def documents_with_noted_heads(draw: st.DrawFn) -> Document:
+    """Documents whose first page has lines with notes, at any place and beside raised words."""
+    document = draw(documents())
+    ids = Ids(document.next_id)
+    lines = tuple(
+        Block(ids.mint(), Kind.MASTHEAD, draw(rows(ids, has_data=True)))
+        for _ in range(draw(st.integers(1, 3)))
+    )
+    first, *others = (part for part in document.parts if part.kind is not PartKind.MASTHEAD)
+    parts = Part(PartKind.MASTHEAD, lines, document.parts[0].opens), replace(first, opens=None), *others
+    return replace(document, parts=parts, next_id=ids.next_id)
+
+
+@settings(max_examples=60)
+@given(st.one_of(documents(), documents_with_noted_heads()))
 def test_every_word_of_any_document_comes_back(document):
     assume(any(plain.words(block).strip() for block in walk.blocks(document)))
-    heads = [part for part in document.parts if part.kind is PartKind.MASTHEAD]
-    assume(not any(isinstance(i, Footnote) for part in heads for block in part.blocks for i in block.inlines))
     again = FORMAT.read(FORMAT.write(document).data).document
     assert validity.faults(again) == []
     kept = " ".join(plain.words(block) for block in walk.all_blocks(again)).split()
     for block in walk.all_blocks(document):
         for word in plain.words(block).split():
             assert word in kept or any(word in longer for longer in kept)
+
+
+@pytest.mark.parametrize("words", ["Wells<sup>th</sup>[*^Reissued.]", "[*^Reissued.][**^Twice.]<sup>1</sup>"])
+def test_notes_beside_raised_words_of_the_first_page_come_back(words):
+    document = resolution(f"MAST {{symbol:A/RES/90/5}}\nMAST {{organ:{words}}}\nPP *Noting* this,")
+    again = FORMAT.read(FORMAT.write(document).data).document
+    assert notes(again) == notes(document)
 
 
 def test_several_texts_keep_their_forms():

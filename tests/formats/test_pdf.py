@@ -184,3 +184,39 @@ def test_a_mark_never_begins_a_line_in_chinese(pressing: press.Press) -> None:
     lines = [line for words in pages(document, pressing) for line in words.splitlines()]
     assert any("，" in line for line in lines)
     assert not [line for line in lines if line[:3].strip("\u2060").rstrip("水").isdecimal() and "水" in line]
+
+
+def test_the_lines_of_a_long_note_begin_below_each_other(pressing: press.Press) -> None:
+    document = resolution(f"1. *Notes*[^One {LONG * 3}end.] it;")
+    with pypdfium2.PdfDocument(pressing.pdf(document)) as file:
+        words = file[0].get_textpage()
+        first = box_of(file[0], "One")
+        below = [words.get_charbox(n) for n in range(words.count_chars())]
+    assert any(box[3] < first[1] for box in below)
+    assert abs(min(box[0] for box in below if box[3] < first[1]) - first[0]) < 2
+
+
+def test_a_note_in_latin_words_ends_at_their_right_in_arabic(pressing: press.Press) -> None:
+    document = resolution("MAST {symbol:A/RES/90/5}\n1. ماء[^Wells, vol. 5.] ماء;")
+    document = replace(document, metadata=replace(document.metadata, language="ar"))
+    with pypdfium2.PdfDocument(pressing.pdf(document)) as file:
+        words, left = file[0].get_textpage(), box_of(file[0], "Wells")[0]
+        stops = [n for n in range(words.count_chars()) if words.get_text_range(n, 1) == "."]
+        assert len(stops) == 2
+        assert all(words.get_charbox(n)[0] > left for n in stops)
+
+
+@pytest.mark.parametrize(("organ", "rule", "text"), [("ga", 1296, 1536), ("hrc", 1171, 1418)])
+def test_running_heads_and_text_stand_where_word_files_put_them(
+    pressing: press.Press, organ: str, rule: int, text: int
+) -> None:
+    """An empty line stands below the table of a head, which pushes the text below the margin of 1440."""
+    document = wells(60)
+    document = replace(document, metadata=replace(document.metadata, organ=organ))
+    with pypdfium2.PdfDocument(pressing.pdf(document)) as file:
+        page = file[1]
+        words, height = page.get_textpage(), page.get_height()
+        tops = [height - words.get_charbox(n)[3] for n in range(words.count_chars())]
+        above_rule = rule / 20 - (height - box_of(page, "A/RES/90/5")[1])
+    assert 3.5 < above_rule < 6
+    assert text / 20 < min(top for top in tops if top > rule / 20) < text / 20 + 6

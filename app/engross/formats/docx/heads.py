@@ -100,17 +100,18 @@ class Heads:
     def head(self, *, is_even: bool) -> Element:
         """A running head: the symbol at the outer side."""
         align = None if is_even else "right"
-        words = paragraph(self.layout, "Header", align=align, is_latin=True)
+        row, rule, after = (self.layout.running_head[name] for name in ("row", "rule", "after"))
+        space = after if row else None
+        words = paragraph(self.layout, "Header", after=space, align=align, is_latin=True)
         add(words, self.runs.of(self.masthead.symbol))
-        if not self.layout.running_head["row"]:
-            return w("hdr", _ruled(words, self.layout.running_head["rule"]))
+        if not row:
+            return w("hdr", _ruled(words, rule, after))
         half = self.layout.text_width // 2
         cells = [[self._empty()], [words]]
         if is_even:
             cells.reverse()
-        rule = self.layout.running_head["rule"]
-        row = tuple(_cell(half, content, bottom=rule, align="bottom") for content in cells)
-        made = _table(self.layout, [half, half], [(self.layout.running_head["row"], row)])
+        both = tuple(_cell(half, content, bottom=rule, align="bottom") for content in cells)
+        made = _table(self.layout, [half, half], [(row, both)])
         return w("hdr", made, paragraph(self.layout, "Header"))
 
     def foot(self, *, is_even: bool) -> Element:
@@ -178,9 +179,9 @@ def _page_number(*, has_count: bool) -> Iterator[Element]:
         yield w("fldSimple", w("r", w("t")), instr=" NUMPAGES ")
 
 
-def _ruled(words: Element, size: int) -> Element:
-    """The paragraph with a rule below it."""
-    border = w("pBdr", w("bottom", val="single", sz=size, space=4, color="auto"))
+def _ruled(words: Element, size: int, after: int) -> Element:
+    """The paragraph with a rule some twips below it."""
+    border = w("pBdr", w("bottom", val="single", sz=size, space=after // 20, color="auto"))
     words[0].insert(1, border)
     return words
 

@@ -12,10 +12,11 @@ def paragraph(
     *,
     left: int | None = None,
     hanging: int = 0,
+    after: int | None = None,
     align: str | None = None,
     is_latin: bool = False,
 ) -> Element:
-    """An empty paragraph of a style. ``left`` and ``hanging`` are twips where they are not those of the style.
+    """An empty paragraph of a style. ``left``, ``hanging``, ``after`` are twips where they are not those of the style.
 
     One that ``is_latin`` keeps its direction in a right-to-left text, and its side.
     """
@@ -27,6 +28,7 @@ def paragraph(
     properties = (
         val("pStyle", style),
         w("bidi") if is_right_to_left else None,
+        None if after is None else w("spacing", after=after),
         indents,
         val("jc", align),
     )

@@ -24,8 +24,6 @@ from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
 LINES = {"exact", "least", "single"}
 """What a style says about its lines: one of these, in place of what the style below it says."""
-HEAD_AFTER = 80
-"""Twips between the words of a running head and its rule."""
 WIDTH_PER_CENT = 0.0023
 """What one per cent of wider characters adds to the space between them, in ems: a letter's mean width is 0.23 ems more
 or less narrow, and the faces have no wider cut."""
@@ -115,7 +113,7 @@ def _page(layout: Layout) -> str:
 
 def _head_rule(layout: Layout) -> int:
     """Where the rule of running heads stands: below a row of the height given, or one as high as its line."""
-    line = _style(layout, "Header")["line"] + HEAD_AFTER
+    line = _style(layout, "Header")["line"] + layout.running_head["after"]
     return int(layout.margins["header"] + (layout.running_head["row"] or line))
 
 
@@ -147,7 +145,7 @@ def _settings(document: Document, layout: Layout) -> dict[str, Any]:
         "rules": layout.first_page["rules"],
         "top": _top(layout),
         "head_rule": layout.running_head["rule"],
-        "head_after": HEAD_AFTER,
+        "head_after": layout.running_head["after"],
         "page_count": layout.has_page_count,
         "styles": {name: _style(layout, name) for name in layout.styles},
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from engross.formats.docx import crossref
@@ -105,7 +105,7 @@ class _Blocks:
         if not inlines and not item.label and raw.cell is None and not raw.marks.comments:
             return None
         if raw.story is Story.HEAD and self._notes:
-            inlines = tuple(map(self._with_note, inlines))
+            inlines = tuple(made for inline in inlines for made in self._with_notes(inline))
         inlines = self._with_data(sorted_, inlines)
         block = Block(
             raw.node,
@@ -141,17 +141,33 @@ class _Blocks:
         """How many notes of first pages found no mark."""
         return sum(map(len, self._notes.values()))
 
-    def _with_note(self, inline: Inline) -> Inline:
-        """The note of the first page in place of its raised mark."""
+    def _with_notes(self, inline: Inline) -> Iterator[Inline]:
+        """The notes of the first page in place of their raised marks; raised words may stand at their sides."""
         if not isinstance(inline, Text) or not inline.style & Style.SUPERSCRIPT:
-            return inline
-        waiting = self._notes.get(inline.text.strip())
-        if not waiting:
-            return inline
-        made = self.reading.mint()
-        rows = waiting.popleft()
+            yield inline
+            return
+        before, mark, after = self._parted(inline.text)
+        if not mark:
+            yield inline
+            return
+        if before:
+            yield replace(inline, text=before)
+        yield self._note(mark)
+        if after:
+            yield from self._with_notes(replace(inline, text=after))
+
+    def _parted(self, words: str) -> tuple[str, str, str]:
+        """Raised words before the first mark of a note that waits, the mark, and the words after it."""
+        if self._notes.get(words.strip()):
+            return "", words.strip(), ""
+        mark = next((mark for mark, waiting in self._notes.items() if waiting and mark in words), "")
+        at = words.find(mark) if mark else len(words)
+        return words[:at], mark, words[at + len(mark) :]
+
+    def _note(self, mark: str) -> Footnote:
+        made, rows = self.reading.mint(), self._notes[mark].popleft()
         blocks = tuple(Block(self.reading.mint(), Kind.NOTE, normal(row)) for row in rows)
-        return Footnote(made, blocks, numbered_as=inline.text.strip())
+        return Footnote(made, blocks, numbered_as=mark)
 
     def _with_data(self, sorted_: Sorted, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines with what lines of the first page, titles and closing lines state."""

@@ -58,8 +58,8 @@ def notes(row: Sequence[Sorted]) -> dict[str, deque[list[tuple[Inline, ...]]]]:
         if item.raw.story is not Story.FOOT or not _NOTE & set(item.raw.keys):
             continue
         words = trimmed(item.raw.inlines)
-        mark, tab, _ = plain(words).partition("\t")
-        if tab and not item.words.lead.startswith("\t\t"):
+        mark = plain(words).partition("\t")[0]
+        if not item.words.lead.startswith("\t\t"):
             last = [trimmed(slice_of(words, len(mark)))]
             found.setdefault(mark, deque()).append(last)
         else:
