@@ -23,6 +23,7 @@ from screenshots import ROOT, go_to, settle
 from engross import resources
 from engross.ui.application import Application
 from engross.ui.main_window import MainWindow
+from engross.workspace import base_text, files
 from engross.workspace.settings import Settings
 
 OUT = ROOT / "resources" / "help" / "pictures"
@@ -189,6 +190,26 @@ def comment(app: QApplication, shown: MainWindow) -> None:
     settle(app, 0.4)
 
 
+def base(app: QApplication, shown: MainWindow) -> None:
+    """A draft that was begun from the sample, some of it decided and more of it written."""
+    assert shown.view is not None
+    issued = shown.view.bridge.document
+    shown.change_settings(author="Anna Lind")
+    shown.show_document(files.new(base_text.begun(issued, {"symbol": "A/91/L.3"}, base_text.now())))
+    press(shown, "review.accept_all")
+    go_to(shown, "Convinced that")
+    keys_to_end(shown)
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    keys("Recognizing the work of those who keep paths open")
+    go_to(shown, "To budget for")
+    press(shown, "paragraph.up")
+    go_to(shown, "Invites international")
+    press(shown, "paragraph.remove")
+    go_to(shown, "Noting with appreciation")
+    settle(app, 4)
+    wait(app, shown)
+
+
 def focus() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
@@ -210,7 +231,7 @@ SCENES: dict[str, tuple[str, Scene]] = {
         scene.__name__.replace("_", "-"): (SAMPLE, scene)
         for scene in (
             window, findings, citations, masthead, pages, suggestions, footnote, reference, find, spelling, palette,
-            split, focus_mode, settings, review, comment,
+            split, focus_mode, settings, review, comment, base,
         )
     },
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engross.ui.base.commands import BaseCommands
 from engross.ui.command_group import CommandGroup
 from engross.ui.find.commands import FindCommands
 from engross.ui.help_commands import HelpCommands
@@ -13,6 +14,7 @@ from engross.ui.palette.commands import PaletteCommands
 from engross.ui.references.commands import ReferenceCommands
 from engross.ui.rescue import RescueCommands
 from engross.ui.review.commands import ReviewCommands
+from engross.ui.review.comment_commands import CommentCommands
 from engross.ui.setting_commands import SettingCommands
 from engross.ui.spelling.commands import SpellingCommands
 from engross.ui.structure.commands import StructureCommands
@@ -37,6 +39,8 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         ReferenceCommands(window),
         StructureCommands(window),
         ReviewCommands(window),
+        BaseCommands(window),
+        CommentCommands(window),
         ViewCommands(window),
         SettingCommands(window),
         TemplateCommands(window),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -30,6 +31,12 @@ ShownLine = tuple[Line, QTextBlock, float]
 _RULED = (Above.NOTES, Above.TEXT)
 SHADOW = 7
 """Pixels of the soft shadow at each side of the sheet."""
+
+
+class Beside(Protocol):
+    """Paints beside the lines of a page."""
+
+    def paint(self, painter: QPainter, area: QRect, shown: list[ShownLine]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class Gutter:
             self._sheet = sheet
             self._labels.clear()
             self._over, self._under = sheet.px(30), sheet.px(22)
-        column = self._column()
+        column = self.column()
         low, high = area.top() - self._under, area.bottom()
         for line, block, top in shown:
             if line.label and low <= top <= high + self._over:
@@ -84,7 +91,7 @@ class Gutter:
 
     def _paint_change(self, painter: QPainter, paragraph: Block, block: QTextBlock, top: float) -> None:
         """A bar beside the lines, and a sign where the paragraph's end came or went."""
-        sheet, column = self._sync.sheet, self._column()
+        sheet, column = self._sync.sheet, self.column()
         lines = block.layout()
         if not lines.lineCount():
             return
@@ -205,7 +212,7 @@ class Gutter:
         self._labels[(line.shape, line.label)] = made
         return made
 
-    def _column(self) -> QRectF:
+    def column(self) -> QRectF:
         """Where text stands across the viewport."""
         sheet = self._sync.sheet
         start, end = sheet.length("margin_start"), sheet.length("margin_end")
@@ -214,7 +221,7 @@ class Gutter:
         return QRectF(left, 0, width - left - right, 1)
 
     def _paint_rule(self, painter: QPainter, line: Line, top: float) -> None:
-        sheet, column = self._sync.sheet, self._column()
+        sheet, column = self._sync.sheet, self.column()
         painter.setPen(sheet.theme.colour("faint"))
         space = sheet.above(line.shape)
         y = round(top - space * (0.38 if line.shape.above is Above.NOTES else 0.5)) + 0.5

@@ -34,8 +34,8 @@ class Mouse(QObject):
         self._pressed_in: QTextDocument | None = None
         self.describe: Callable[[list[object]], str] = lambda _subjects: ""
         """What is said about the subjects of marks under the mouse, as HTML."""
-        self.tell: Callable[[Place], str] = lambda _place: ""
-        """What is said about a place under the mouse, as HTML."""
+        self.tells: list[Callable[[Place], str]] = []
+        """Each says something about a place under the mouse, as HTML, or nothing."""
         self.watch(on=True)
 
     def watch(self, *, on: bool) -> None:
@@ -111,7 +111,7 @@ class Mouse(QObject):
         """The text of the footnote at a point of the viewport, what was found there, or the address of the link."""
         cursor = self._page.cursorForPosition(point)
         place = self._page.sync.place_at(cursor.position())
-        told = self.tell(place)
+        told = "<hr/>".join(filter(None, (tell(place) for tell in self.tells)))
         note = self.note_at(cursor.position())
         if note is not None:
             *_unused, whole = walk.note_holder(self._bridge.document, note)

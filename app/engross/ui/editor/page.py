@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -25,7 +25,7 @@ from engross.model.nodes import NodeId
 from engross.model.places import Place, Selection
 from engross.ui.bridge import Bridge
 from engross.ui.editor import clipboard, drops
-from engross.ui.editor.gutter import SHADOW, Gutter, SheetEdge
+from engross.ui.editor.gutter import SHADOW, Beside, Gutter, SheetEdge
 from engross.ui.editor.keys import Keys
 from engross.ui.editor.mouse import Mouse
 from engross.ui.editor.overlay import Overlay
@@ -76,10 +76,12 @@ class Page(QTextEdit):
         self.keys = Keys(self, bridge, self.sync)
         self.styles = Styles(self, bridge, self.sync)
         self.mouse = Mouse(self, bridge)
-        Spoken(self, bridge)
+        self.spoken = Spoken(self, bridge)
         self.sync.labels_changed.connect(self.viewport().update)
         self.sync.labels_changed.connect(self.strip.forget)
         self.overlay = Overlay(self, self.sync)
+        self.beside: list[Beside] = []
+        """What features paint beside the lines."""
         bridge.shown.connect(self._on_shown)
 
     # looks
@@ -129,8 +131,15 @@ class Page(QTextEdit):
         shown = self._gutter.visible(area)
         self._gutter.paint(painter, area, shown)
         self.underlines.paint(painter, area, shown)
+        for beside in self.beside:
+            beside.paint(painter, area, shown)
         self.overlay.paint(painter, area, shown)
         self._gutter.paint_ground(painter, area)
+
+    @property
+    def column(self) -> QRectF:
+        """Where text stands across the viewport."""
+        return self._gutter.column()
 
     # going places
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QTextEdit
@@ -18,11 +20,16 @@ class Spoken(QObject):
     def __init__(self, view: QTextEdit, bridge: Bridge) -> None:
         super().__init__(view)
         self._view, self._bridge = view, bridge
+        self.adds: list[Callable[[NodeId], str]] = []
+        """Each says something more of a paragraph, or nothing."""
         bridge.settled.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
-        said = described(self._bridge.document, self._bridge.selection.head.block)
+        here = self._bridge.selection.head.block
+        said = ", ".join(
+            filter(None, (described(self._bridge.document, here), *(add(here) for add in self.adds)))
+        )
         if said == self._view.accessibleDescription():
             return
         self._view.setAccessibleDescription(said)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from engross.i18n import _
 
-LOOKS = ("error", "warning", "hint", "comment", "change")
-"""The heaviest first."""
+LOOKS = ("error", "warning", "hint", "comment", "change", "new", "updated", "moved", "dropped", "same")
+"""The heaviest first. From "new" on: what a paragraph is beside the base text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ _WORDS = {
     "hint": lambda: _("hint"),
     "comment": lambda: _("comment"),
     "change": lambda: _("change"),
+    "new": lambda: _("new beside the base text"),
+    "updated": lambda: _("updated"),
+    "moved": lambda: _("moved"),
+    "dropped": lambda: _("paragraph of the base text dropped below"),
+    "same": lambda: _("as in the base text"),
 }
 
 

@@ -14,8 +14,13 @@ from engross.ui.theme import Theme
 ROW_HEIGHT = 26
 _GAP = 6
 _MARK = 12
-_COLOURS = {"comment": "accent", "change": "insertion"}
+COLOURS = {
+    "comment": "accent", "change": "insertion", "new": "insertion", "updated": "accent", "moved": "accent",
+    "dropped": "deletion", "same": "faint",
+}  # fmt: skip
 """The colour of a badge where it has not the name of its look."""
+SIGNS = {"new": "+", "updated": "≈", "moved": "↕", "dropped": "−", "same": "="}
+"""What a paragraph is beside the base text, in one character."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -74,7 +79,7 @@ class StructureDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         used = _GAP
         for badge in reversed(badges):
-            colour = self.theme.colour(_COLOURS.get(badge.look, badge.look))
+            colour = self.theme.colour(COLOURS.get(badge.look, badge.look))
             words = str(badge.count) if badge.count > 1 else ""
             width = metrics.horizontalAdvance(words)
             left = option.rect.left() + used if rtl else option.rect.right() - used - width
@@ -93,7 +98,7 @@ class StructureDelegate(QStyledItemDelegate):
 
     def _paint_mark(self, painter: QPainter, at: QPointF, look: str) -> None:
         """A disc for an error, a triangle for a warning, a ring for a hint, a box for a comment, a bar for a change."""
-        colour = self.theme.colour(_COLOURS.get(look, look))
+        colour = self.theme.colour(COLOURS.get(look, look))
         painter.setPen(QPen(colour, 1.4))
         painter.setBrush(colour if look in ("error", "change") else Qt.BrushStyle.NoBrush)
         if look == "warning":
@@ -101,6 +106,9 @@ class StructureDelegate(QStyledItemDelegate):
             painter.drawPolygon([at + corner for corner in corners])
         elif look == "comment":
             painter.drawRoundedRect(QRectF(at.x() - 4, at.y() - 3.5, 8, 6.5), 1.5, 1.5)
+        elif look in SIGNS:
+            box = QRectF(at.x() - _MARK, at.y() - ROW_HEIGHT / 2, 2 * _MARK, ROW_HEIGHT)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, SIGNS[look])
         elif look == "change":
             painter.drawRect(QRectF(at.x() - 1, at.y() - 4, 2, 8))
         else:

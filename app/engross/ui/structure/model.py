@@ -209,7 +209,7 @@ class StructureModel(QAbstractItemModel):
             case _ if role == IS_GROUP:
                 return row.kind is None
             case _ if role == FILTER:
-                return self._found_by(row)
+                return self._found_by(row) + self._spoken(row)
             case _ if role == BADGES:
                 return self._badges_of((row,))
             case _ if role == ALL_BADGES:
