@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
+
+import pytest
 
 from builders import resolution
-from engross.model import walk
+from engross.errors import FormatError
+from engross.model import inlines as rows
+from engross.model import plain, walk
 from engross.model.places import Place, Selection
 from engross.review import comments, report
+from engross.workspace import files
 
 AT = "2035-12-16T09:30:00Z"
 
@@ -35,7 +41,7 @@ def test_lines_are_in_the_order_of_the_text_and_without_private_ones():
 
 
 def test_a_table_is_read_back_and_holds_no_formula():
-    rows = list(csv.reader(io.StringIO(report.as_csv(commented()))))
+    rows = list(csv.reader(io.StringIO(report.written(commented(), ".csv", "").decode("utf-8-sig"))))
     assert rows[0] == list(report.COLUMNS)
     assert rows[1][3] == "'=1+1"
     assert rows[2][3] == "Why?\nSay so."
@@ -45,8 +51,45 @@ def test_a_page_holds_words_not_markup():
     document = commented()
     last = list(walk.blocks(document))[-1]
     words = Selection(Place(last.id, 9), Place(last.id, 19))
-    page = report.as_html(comments.add(document, "<b>Bold</b>", "Ann", AT, on=words).document, "A & B")
+    page = report.written(
+        comments.add(document, "<b>Bold</b>", "Ann", AT, on=words).document, ".html", "A & B"
+    ).decode()
     assert "&lt;b&gt;Bold&lt;/b&gt;" in page
     assert "a &amp; report" in page
     assert "A &amp; B" in page
     assert "Secret" not in page
+
+
+def test_a_word_file_holds_the_same_table_with_heads_on_each_page():
+    data = report.written(commented(), ".docx", "Comments on A & B")
+    assert data == report.written(commented(), ".docx", "Comments on A & B")
+    table = files.read(data, "comments.docx").result.document
+    cells = [plain.text(block) for block in walk.blocks(table) if block.cell]
+    assert cells[: len(report.COLUMNS)] == list(report.COLUMNS)
+    assert "Why?\nSay so." in [cell.replace(rows.ATOM, "\n") for cell in cells]
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert b"<w:tblHeader/>" in package.read("word/document.xml")
+    assert not any("Secret" in cell for cell in cells)
+
+
+def test_private_comments_are_in_it_only_when_asked_for():
+    (private,) = [line for line in report.lines(commented(), with_private=True) if line.is_private]
+    assert private.text == "Secret"
+    assert b"Secret" in report.written(commented(), ".csv", "", with_private=True)
+    assert b"open, private" in report.written(commented(), ".csv", "", with_private=True)
+
+
+def test_a_footnote_is_said_with_its_clause():
+    document = resolution("1. *Decides* to act.[^See the report.]")
+    (note,) = [note for *_where, note in walk.notes(document)]
+    document = comments.add(document, "Which?", "Ann", AT, on=note.id).document
+    document = comments.add(document, "Who?", "Ann", AT, on=note.blocks[0].id).document
+    assert [(line.clause, line.words) for line in report.lines(document)] == [
+        ("OP, FN1", "See the report."),
+        ("OP, FN1", "See the report."),
+    ]
+
+
+def test_another_ending_is_refused():
+    with pytest.raises(FormatError, match="cannot be written"):
+        report.written(commented(), ".pdf", "")

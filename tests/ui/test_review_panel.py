@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
 
 from builders import resolution
 from engross.model import plain, walk
 from engross.model.places import Place, Selection
 from engross.model.review import CommentKind
-from engross.review import comments
+from engross.review import comments, report
 from engross.ui.structure.model import StructureModel
 from engross.workspace import files
 from ui.agreement import disagreement
@@ -251,12 +251,15 @@ def test_everything_has_a_name(busy):
         assert widget.accessibleName()
 
 
-@pytest.mark.parametrize("ending", [".csv", ".html"])
+@pytest.mark.parametrize("ending", [".csv", ".html", ".docx"])
 def test_comments_are_written_for_a_meeting(busy, tmp_path, monkeypatch, ending):
     target = tmp_path / f"comments{ending}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
     busy.do("file.export_comments")
-    words = target.read_text(encoding="utf-8-sig")
+    if ending == ".docx":
+        words = " ".join(map(plain.text, walk.all_blocks(files.open(target).document)))
+    else:
+        words = target.read_text(encoding="utf-8-sig")
     for said in ("OP1", "on water", "Ann", "Which water?"):
         assert said in words
 
@@ -265,3 +268,59 @@ def test_without_comments_nothing_is_written(hands, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: pytest.fail("asked for a name"))
     hands.do("file.export_comments")
     assert "no comments" in hands.window.messages.text
+
+
+NOTED = "1. *Decides* to act.[^See the report.]\n2. *Requests* a report."
+
+
+def test_a_whole_footnote_a_whole_paragraph_and_the_whole_text_are_commented_on(hands):
+    hands.window.show_document(files.new(resolution(NOTED)))
+    for caret, command, clause in (
+        ("See the", "review.comment_note", "OP1, FN1"),
+        ("Requests", "review.comment_paragraph", "OP2"),
+        ("Requests", "review.comment_text", ""),
+    ):
+        hands.select(caret)
+        hands.do(command)
+        assert hands.card.accessibleName().endswith(clause)
+        QTest.keyClicks(hands.card.text, f"On {clause}")
+        QTest.keyClick(hands.card.text, Qt.Key.Key_Return, CONTROL)
+    assert [(line.clause, line.text) for line in report.lines(hands.document)] == [
+        ("Whole text", "On"),
+        ("OP1, FN1", "On OP1, FN1"),
+        ("OP2", "On OP2"),
+    ]
+
+
+def test_where_there_is_no_footnote_none_is_commented_on(hands):
+    hands.caret("Requests")
+    hands.do("review.comment_note")
+    assert "no footnote here" in hands.window.messages.text
+
+
+def test_the_menu_of_the_page_offers_comments_and_goes_to_the_one_here(hands):
+    group = next(g for g in hands.window.groups if "review.comment" in g.handlers())
+    hands.select("on water")
+    assert [title for title, _do in group.offers()][:2] == ["New Comment…", "Comment on the Paragraph…"]
+    hands.comment("on water", "Which water?")
+    hands.caret("on wa")
+    title, show = group.offers()[0]
+    assert title == "Show Comment"
+    show()
+    assert hands.panel.details.toPlainText().endswith("Which water?")
+    assert QApplication.focusWidget() is hands.panel.answer
+
+
+def test_private_comments_leave_with_an_export_when_asked_for(hands, tmp_path, monkeypatch):
+    hands.comment("on water", "Entre nous")
+    hands.window.view.bridge.perform(
+        lambda: comments.change(hands.document, hands.threads[0].id, is_private=True)
+    )
+    target = tmp_path / "out.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
+    hands.do("file.export_docx")
+    assert "without a private comment" in hands.window.messages.text
+    assert not files.open(target).document.comments
+    too = next(b for b in hands.window.messages.findChildren(QPushButton) if "Private" in b.text())
+    QTest.mouseClick(too, Qt.MouseButton.LeftButton)
+    assert [thread.text for thread in files.open(target).document.comments] == ["Entre nous"]

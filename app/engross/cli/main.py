@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from engross import __version__
-from engross.cli import begin, check, cite, compare, console, convert, merge, show, submit
+from engross.cli import begin, check, cite, comments, compare, console, convert, merge, show, submit
 from engross.cli.command import Command, Exit
 from engross.errors import AppError
 
@@ -25,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     convert.COMMAND,
     compare.COMMAND,
     merge.COMMAND,
+    comments.COMMAND,
     begin.COMMAND,
     submit.COMMAND,
 )

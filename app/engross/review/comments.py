@@ -13,7 +13,7 @@ from engross.model import inlines as rows
 from engross.model import walk
 from engross.model.inlines import Footnote, Inline
 from engross.model.nodes import Block, Document, NodeId
-from engross.model.places import Selection
+from engross.model.places import Place, Selection
 from engross.model.remember import remembered
 from engross.model.review import ChangeId, CommentKind, Reply, Thread
 
@@ -191,6 +191,23 @@ def anchored(document: Document) -> dict[ChangeId, tuple[NodeId, int, int]]:
                     found[thread] = (block.id, known[1], end)
             at = end
     return found
+
+
+def at(document: Document, place: Place) -> tuple[ChangeId, ...]:
+    """The threads about the words on both sides of a place, then those about its paragraph or footnote."""
+    if not document.comments:
+        return ()
+    block, spot = walk.block_of(document, place.block), walk.spots(document)[place.block]
+    found = [
+        t
+        for i in rows.slice_of(block.inlines, max(place.offset - 1, 0), place.offset + 1)
+        for t in i.marks.comments
+    ]
+    found += block.marks.comments
+    if spot.note is not None:
+        found += spot.note.marks.comments
+    gone = (thread.id for thread in detached(document) if thread.block == place.block)
+    return tuple(dict.fromkeys((*found, *gone)))
 
 
 def detached(document: Document) -> tuple[Thread, ...]:

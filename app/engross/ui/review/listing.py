@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from engross.i18n import _
 from engross.model import inlines as rows
-from engross.model import outline, walk
+from engross.model import walk
 from engross.model.nodes import Document, NodeId
 from engross.model.places import Place, Selection
 from engross.model.review import BlockMarks, Change, ChangeId, ChangeKind, Marks, Thread
 from engross.review import comments, decisions
+from engross.review.clauses import clause, clause_of
 from engross.ui.review import tips
 from engross.ui.widgets.entries import Entry
 
@@ -57,14 +58,13 @@ def entries(document: Document, order: str, colour: Colour) -> list[Entry]:
 
 
 def _changes(document: Document, numbers: dict[NodeId, int], colour: Colour) -> list[_Row]:
-    addresses = outline.addresses(document)
     seen: Counter[ChangeId] = Counter()
     listed = []
     for found in decisions.entries(document):
         change, start = found.change, found.start
         item = Item(change.id, nth=seen[change.id])
         seen[change.id] += 1
-        address = _address(document, addresses, start.block)
+        address = clause(document, start.block)
         words = found.words.strip() or _("End of the paragraph")
         entry = _change_entry(item, change, words, address, colour, _marks(document, start))
         listed.append(_Row((numbers[start.block], start.offset), change.author, entry))
@@ -96,11 +96,11 @@ def _change_entry(
 
 
 def _threads(document: Document, numbers: dict[NodeId, int], colour: Colour) -> list[_Row]:
-    addresses, anchors = outline.addresses(document), comments.anchored(document)
+    anchors = comments.anchored(document)
     listed = []
     for thread in document.comments:
-        block, start, _end = anchors.get(thread.id, (thread.block, 0, 0))
-        where = _address(document, addresses, block) if block in numbers else _("Whole text")
+        block, start, end = anchors.get(thread.id, (thread.block, 0, 0))
+        where = clause_of(document, block, start, end) or _("Whole text")
         if thread.block and thread.id not in anchors:
             where += " " + _("(its words are gone)")
         entry = Entry(
@@ -121,14 +121,6 @@ def _thread_detail(thread: Thread, where: str) -> str:
     if thread.is_private:
         said.append(_("private"))
     return " · ".join(filter(None, said))
-
-
-def _address(document: Document, addresses: dict[NodeId, str], block: NodeId) -> str:
-    """The address of a paragraph; for one in a footnote, of the paragraph that holds it."""
-    spot = walk.spots(document)[block]
-    holder = document.parts[spot.part].blocks[spot.index]
-    address = addresses.get(holder.id, "")
-    return f"{address}, {_('footnote')}" if spot.note is not None else address
 
 
 def where(document: Document, item: Item) -> Selection | None:
