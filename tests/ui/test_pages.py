@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
-from engross.formats.pdf.press import Press
+from builders import resolution
+from engross.errors import AppError
 from engross.model import plain, walk
-from engross.ui.pages.commands import print_pages
 from engross.ui.pages.panel import PagesPanel
-from engross.ui.pages.proof_sheet import set_pages
+from engross.ui.pages.printing import Printing
 from engross.ui.theme import theme
 from ui.conftest import Desk
 
@@ -72,14 +74,56 @@ def test_zoom_by_button_and_keys(qtbot, pages: tuple[Desk, PagesPanel]) -> None:
     assert panel.view.verticalScrollBar().maximum() > height
 
 
-def test_printing_paints_every_page(pages: tuple[Desk, PagesPanel], tmp_path: Path) -> None:
-    desk, _ = pages
-    press = Press()
-    sheet = set_pages(press, desk.document, None)
-    press.close()
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    print_pages(sheet, printer)
-    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
-        assert len(printed) == len(sheet.sizes)
+@pytest.fixture
+def printer(tmp_path: Path) -> QPrinter:
+    made = QPrinter()
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "printed.pdf"))
+    return made
+
+
+def test_printing_leaves_the_window_alive_and_prints_every_page(
+    qtbot, desk: Callable[..., Desk], printer: QPrinter
+) -> None:
+    made = desk(NOTATION)
+    ticks: list[float] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.start(5)
+    printing = Printing(made.page)
+    with qtbot.waitSignal(printing.printed, timeout=20_000) as caught:
+        printing.start(made.document, None, printer)
+    timer.stop()
+    with pypdfium2.PdfDocument(printer.outputFileName()) as printed:
+        assert len(printed) == caught.args[0] > 3
+    assert len(ticks) > 10
+    assert max(after - before for before, after in pairwise(ticks)) < 0.25
+
+
+def test_printing_is_stopped_by_its_button(qtbot, desk: Callable[..., Desk], printer: QPrinter) -> None:
+    made = desk(NOTATION * 8)
+    printing = Printing(made.page)
+    printing.setMinimumDuration(0)
+    with qtbot.waitSignal(printing.stopped, timeout=20_000):
+        printing.start(made.document, None, printer)
+        qtbot.waitUntil(lambda: "Page" in printing.labelText(), timeout=20_000)
+        (button,) = printing.findChildren(QPushButton)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_only_the_pages_asked_for_are_printed(qtbot, desk: Callable[..., Desk], printer: QPrinter) -> None:
+    made = desk(NOTATION)
+    printer.setFromTo(2, 3)
+    printing = Printing(made.page)
+    with qtbot.waitSignal(printing.printed, timeout=20_000) as caught:
+        printing.start(made.document, None, printer)
+    assert caught.args == [2]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_is_not_there_is_told(qtbot, desk: Callable[..., Desk], printer: QPrinter) -> None:
+    printer.setOutputFileName("/nowhere/at/all.pdf")
+    printing = Printing(desk(NOTATION).page)
+    with qtbot.waitSignal(printing.failed, timeout=20_000) as caught:
+        printing.start(resolution("1. *Ends*."), None, printer)
+    assert isinstance(caught.args[0], AppError)

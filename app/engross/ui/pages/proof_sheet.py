@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from threading import RLock
 
 import pypdfium2
 from PySide6.QtCore import QSizeF
@@ -16,33 +17,51 @@ POINTS = 72.0
 """Points in an inch: the unit of PDF."""
 
 
+class _File:
+    """A PDF file that several threads draw from: PDFium works for one of them at a time."""
+
+    _turn = RLock()
+
+    def __init__(self, data: bytes) -> None:
+        with self._turn:
+            self._file = pypdfium2.PdfDocument(data)
+            self.sizes = tuple(QSizeF(*self._file.get_page_size(n)) for n in range(len(self._file)))
+
+    def picture(self, number: int, dots_per_inch: float) -> QImage:
+        with self._turn:
+            page = self._file[number]
+            bitmap = page.render(scale=dots_per_inch / POINTS)
+            form = QImage.Format.Format_BGR888
+            picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+            bitmap.close()
+            page.close()
+        return picture
+
+    def __del__(self) -> None:
+        with self._turn:
+            self._file.close()
+
+
 @dataclass(frozen=True)
 class ProofSheet:
-    """The pages of one document, as set."""
+    """The pages of one document, as set. Any thread may draw them."""
 
     document: Document
     pdf: bytes
     spots: tuple[Spot, ...]
 
     @cached_property
-    def _file(self) -> pypdfium2.PdfDocument:
-        return pypdfium2.PdfDocument(self.pdf)
+    def _file(self) -> _File:
+        return _File(self.pdf)
 
-    @cached_property
+    @property
     def sizes(self) -> tuple[QSizeF, ...]:
         """Width and height of each page, in points."""
-        file = self._file
-        return tuple(QSizeF(*file.get_page_size(number)) for number in range(len(file)))
+        return self._file.sizes
 
     def picture(self, number: int, dots_per_inch: float) -> QImage:
         """A picture of a page, counted from 0."""
-        page = self._file[number]
-        bitmap = page.render(scale=dots_per_inch / POINTS)
-        picture = QImage(
-            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888
-        ).copy()  # the buffer goes with the bitmap
-        page.close()
-        return picture
+        return self._file.picture(number, dots_per_inch)
 
     def paragraph_at(self, number: int, top: float) -> NodeId | None:
         """The paragraph or footnote that stands at a height of a page; ``top`` in points from the upper edge."""
