@@ -59,6 +59,15 @@ def test_a_click_goes_to_the_paragraph_under_it(qtbot, pages: tuple[Desk, PagesP
     assert int(went[1].split()[3]) > int(went[0].split()[3]) + 20
 
 
+def test_the_page_of_the_caret_is_followed(qtbot, pages: tuple[Desk, PagesPanel]) -> None:
+    desk, panel = pages
+    desk.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not panel.view.accessibleDescription().startswith("Page 1 "), timeout=5_000)
+    assert panel.view.accessibleDescription() == f"Page {panel.view.page_count} of {panel.view.page_count}"
+    desk.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: panel.view.accessibleDescription().startswith("Page 1 "), timeout=5_000)
+
+
 def test_pages_follow_the_typing(qtbot, pages: tuple[Desk, PagesPanel]) -> None:
     desk, panel = pages
     before = panel.view.grab().toImage()

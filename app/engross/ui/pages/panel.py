@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -27,6 +27,9 @@ PAUSE_MS = 80
 
 class PagesPanel(QWidget):
     """Shows the pages of a document as they will print, a moment after it changed; sets none while hidden."""
+
+    sheet_shown = Signal()
+    """Newly set pages are shown."""
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +106,7 @@ class PagesPanel(QWidget):
         self._shown = sheet
         self.view.show_sheet(sheet)
         self.view.show_paragraph(self._bridge.selection.head.block)
+        self.sheet_shown.emit()
         lacking = missing_fonts(sheet.document)
         wanted = _(" or ").join(lacking)
         self._say(

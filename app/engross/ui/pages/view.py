@@ -80,6 +80,10 @@ class PagesView(QAbstractScrollArea):
     # measures
 
     @property
+    def page_count(self) -> int:
+        return len(self._sheet.sizes) if self._sheet else 0
+
+    @property
     def _scale(self) -> float:
         """Pixels a point."""
         assert self._sheet is not None
