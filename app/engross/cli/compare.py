@@ -27,12 +27,18 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> Exit:
-    from engross.review.compare import compare
+    from engross.workspace import comparison, files
 
     old, new = (inputs.read(name).result.document for name in (arguments.old, arguments.new))
-    made = compare(old, new, arguments.author, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    found = comparison.compared(old, new, arguments.author, at)
+    made = found.document
     if arguments.out:
-        write(made, Path(arguments.out), overwrites=arguments.force)
+        target = Path(arguments.out)
+        refuse_existing(target, overwrites=arguments.force)
+        written = comparison.written(found, target)
+        files.write_bytes(target, written.data)
+        _tell_losses(target, written.losses)
     elif arguments.json:
         console.out_json(
             {"old": arguments.old, "new": arguments.new, "changes": _told(made)}, on_one_line=False
@@ -49,11 +55,20 @@ def write(document: Document, target: Path, *, overwrites: bool) -> None:
     from engross.workspace import files
 
     is_record = registry.for_ending(target).name == files.RECORD
-    if target.exists() and not overwrites:
-        raise SaveError(f"{target} exists already.", hint="With --force it is overwritten.")
+    refuse_existing(target, overwrites=overwrites)
     written = files.written_as(document, target, None, with_private=is_record)
     files.write_bytes(target, written.data)
-    for loss in written.losses:
+    _tell_losses(target, written.losses)
+
+
+def refuse_existing(target: Path, *, overwrites: bool) -> None:
+    """Raises `SaveError` where a file is there already that nobody said may be overwritten."""
+    if target.exists() and not overwrites:
+        raise SaveError(f"{target} exists already.", hint="With --force it is overwritten.")
+
+
+def _tell_losses(target: Path, losses: tuple[str, ...]) -> None:
+    for loss in losses:
         console.tell(f"{target}: {loss}")
 
 

@@ -33,10 +33,10 @@ _HEADINGS = {Kind.SECTION: 2, Kind.HEADING: 3}
 def write(document: Document) -> Written:
     """The document as a page in UTF-8, tracked changes accepted, and what it cannot show."""
     document = states.accepted(document)
-    return Written(_Page(document).text().encode(), tuple(_losses(document)))
+    return Written(Page(document).text().encode(), tuple(losses(document)))
 
 
-class _Page:
+class Page:
     """Writes one document."""
 
     def __init__(self, document: Document) -> None:
@@ -55,8 +55,12 @@ class _Page:
             f'<!DOCTYPE html>\n<html lang="{escape(language)}"{side}>\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n"
-            f"<body>\n<main>\n{texts}\n</main>\n</body>\n</html>\n"
+            f"<body>\n<main>\n{self.head()}{texts}\n</main>\n</body>\n</html>\n"
         )
+
+    def head(self) -> str:
+        """What stands above the text."""
+        return ""
 
     def _scope(self, scope: outline.Scope) -> str:
         parts = "\n".join(self._part(part) for part in scope.parts if part.blocks)
@@ -73,14 +77,15 @@ class _Page:
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for table, run in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
             if table is None:
-                yield from (self._block(block) for block in run)
+                yield from (self.block(block) for block in run)
             else:
                 yield self._table(grid.of(list(run)))
 
-    def _block(self, block: Block) -> str:
+    def block(self, block: Block) -> str:
+        """A paragraph outside tables."""
         label = self.numbers.label(block.id)
         number = f'<span class="label">{escape(label)}</span> ' if label else ""
-        words = number + self._runs(block.inlines)
+        words = number + self.runs(block.inlines)
         level = f" level-{block.level}" if block.level else ""
         quoted = " quoted" if block.quoted else ""
         tag, more = "p", _datum(block)
@@ -111,17 +116,18 @@ class _Page:
         tag = "th" if cell.is_heading else "td"
         side = ' class="number"' if cell.columns == 1 and made.is_of_numbers(cell.column) else ""
         scope = ' scope="col"' if cell.is_heading else ""
-        words = "".join(f"<p>{self._runs(block.inlines)}</p>" for block in place.blocks)
+        words = "".join(f"<p>{self.runs(block.inlines)}</p>" for block in place.blocks)
         return f"<{tag}{scope}{side}{spans}>{words}</{tag}>"
 
     def _note(self, note: Footnote) -> str:
         mark = escape(self.numbers.mark(note.id))
         back = f'<a href="#ref{note.id}" role="doc-backlink">{mark}</a>'
-        first, *rest = [self._runs(block.inlines) for block in note.blocks] or [""]
+        first, *rest = [self.runs(block.inlines) for block in note.blocks] or [""]
         more = "".join(f"<p>{words}</p>" for words in rest)
         return f'<div id="note{note.id}" role="doc-footnote"><p><sup>{back}</sup> {first}</p>{more}</div>'
 
-    def _runs(self, inlines: Iterable[Inline]) -> str:
+    def runs(self, inlines: Iterable[Inline]) -> str:
+        """The words of a paragraph."""
         return "".join(self._inline(inline) for inline in inlines)
 
     def _inline(self, inline: Inline) -> str:
@@ -160,7 +166,8 @@ def _run(run: Text) -> str:
     return f'<a href="{escape(run.link)}">{words}</a>' if is_link else words
 
 
-def _losses(document: Document) -> Iterator[str]:
+def losses(document: Document) -> Iterator[str]:
+    """What a page cannot show of the document."""
     runs = [i for b in walk.all_blocks(document) for i in b.inlines if isinstance(i, Text)]
     unsafe = sum(1 for run in runs if run.link and not run.link.startswith((*SAFE_LINKS, references.PREFIX)))
     if unsafe:
