@@ -39,13 +39,20 @@ def ask_open(parent: QWidget, folder: str = "") -> list[Path]:
     return [Path(name) for name in names]
 
 
-def ask_save(parent: QWidget, title: str, suggested: Path, ending: str) -> Path | None:
-    """Where to write; the ending is added where the user gives none. Qt asks before overwriting."""
-    name, _filter = QFileDialog.getSaveFileName(parent, title, str(suggested), f"*{ending}")
+def ask_save(
+    parent: QWidget, title: str, suggested: Path, ending: str, others: tuple[str, ...] = ()
+) -> Path | None:
+    """Where to write; the ending is added where the user gives none. Qt asks before overwriting.
+
+    ``others`` are more endings to choose from.
+    """
+    endings = dict.fromkeys((ending, *others))
+    filters = ";;".join(f"*{chosen}" for chosen in endings)
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggested), filters)
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix else path.with_suffix(ending)
+    return path if path.suffix else path.with_suffix(chosen.strip("*") or ending)
 
 
 def ask_picture(parent: QWidget, before: str) -> str:

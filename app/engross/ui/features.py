@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engross.ui.base.commands import BaseCommands
 from engross.ui.command_group import CommandGroup
+from engross.ui.comparing.commands import CompareCommands
 from engross.ui.find.commands import FindCommands
 from engross.ui.help_commands import HelpCommands
 from engross.ui.notes.commands import NoteCommands
@@ -40,6 +41,7 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         StructureCommands(window),
         ReviewCommands(window),
         BaseCommands(window),
+        CompareCommands(window),
         CommentCommands(window),
         ViewCommands(window),
         SettingCommands(window),

@@ -136,6 +136,10 @@ QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {muted}; bo
     background: {field}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url({check}); }}
 QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 8px;
+    background: {field}; }}
+QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; background: {accent_ink}; }}
+QRadioButton::indicator:focus {{ border-color: {accent}; }}
 QListView {{ background: {panel}; border: none; outline: none; }}
 QTextBrowser {{ background: {panel}; border: none; color: {panel_ink}; }}
 QHeaderView {{ background: {panel}; border: none; }}
