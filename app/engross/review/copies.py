@@ -6,11 +6,13 @@ that cannot all be meant stand side by side and are listed. Nothing that a copy 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engross import resources
+from engross.editing.edit import Aspect, Edit
+from engross.errors import EditRefused
 from engross.model import plain, states, walk
 from engross.model.nodes import Document, NodeId
 from engross.model.review import ChangeId
@@ -20,6 +22,8 @@ from engross.review.compare import compare, received, says_same
 from engross.review.overlay import Overlaid, overlay
 from engross.review.words import tokens
 
+TOUCHED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES | Aspect.MASTHEAD | Aspect.METADATA | Aspect.REVIEW
+"""What a merge and its decisions may change."""
 DRAFT = ""
 """Stands for the draft itself among the authors of a conflict: the words were edited since the copy was sent."""
 
@@ -93,6 +97,34 @@ class Merged:
     document: Document
     conflicts: tuple[Conflict, ...]
     notes: tuple[Note, ...]
+
+
+def is_open(document: Document, conflict: Conflict) -> bool:
+    """Whether more than one version of a conflict can still be chosen."""
+    known = {change.id for change in document.changes}
+    return sum(bool(version.changes & known) for version in conflict.versions) + _has_draft(conflict) > 1
+
+
+def _has_draft(conflict: Conflict) -> bool:
+    return any(not version.changes for version in conflict.versions)
+
+
+def resolve(document: Document, choices: Iterable[tuple[Conflict, Version]]) -> Edit:
+    """One version of each of these conflicts is accepted and the others are rejected, as one step.
+
+    Raises EditRefused where nothing of them is open any more.
+    """
+    known = {change.id for change in document.changes}
+    accepted: set[ChangeId] = set()
+    rejected: set[ChangeId] = set()
+    for conflict, chosen in choices:
+        accepted |= chosen.changes & known
+        rejected |= {c for v in conflict.versions if v is not chosen for c in v.changes & known}
+    rejected -= accepted
+    if not accepted | rejected:
+        raise EditRefused("These conflicts are decided already.")
+    after = states.decided(document, accept=accepted, reject=rejected)
+    return Edit(after, None, TOUCHED)
 
 
 Progress = Callable[[int, int], None]

@@ -9,6 +9,7 @@ from engross.ui.command_group import CommandGroup
 from engross.ui.comparing.commands import CompareCommands
 from engross.ui.find.commands import FindCommands
 from engross.ui.help_commands import HelpCommands
+from engross.ui.merging.commands import MergeCommands
 from engross.ui.notes.commands import NoteCommands
 from engross.ui.pages.commands import PageCommands
 from engross.ui.palette.commands import PaletteCommands
@@ -42,6 +43,7 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         ReviewCommands(window),
         BaseCommands(window),
         CompareCommands(window),
+        MergeCommands(window),
         CommentCommands(window),
         ViewCommands(window),
         SettingCommands(window),

@@ -155,6 +155,8 @@ def commands() -> tuple[Command, ...]:
         Command("review.reject_all", _("Reject All Changes"), "review", 5, _("Reject every tracked change, as one step.")),
         Command("review.compare", _("Compare with…"), "review", 6, _("Show how two texts differ: this one, its base text, or any files."), ("Ctrl+Alt+Shift+C",), needs_document=False),
         Command("review.both_states", _("Original and Final Side by Side"), "review", 6, _("Show the text before and after its tracked changes, paragraph beside paragraph.")),
+        Command("review.merge", _("Merge Reviewers' Copies…"), "review", 6, _("Lay copies that came back over this text, as tracked changes of each author."), ("Ctrl+Alt+Shift+M",)),
+        Command("review.conflicts", _("Conflicts of the Merge"), "review", 6, _("Decide between reviewers who wrote other words in the same place.")),
         Command("review.set_base", _("Set Base Text…"), "review", 6, _("Name the official text that this draft starts from.")),
         Command("review.remove_base", _("Remove Base Text"), "review", 6, _("The draft starts from no other text any more.")),
         Command("review.base_signs", _("Standing beside the Base Text"), "review", 6, _("Show at each paragraph whether it is as in the base text, updated, new, moved, or followed by one that was dropped."), is_toggle=True, needs_document=False),

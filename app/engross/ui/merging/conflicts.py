@@ -1,0 +1,175 @@
+"""Conflicts between reviewers: the versions of each stand side by side with their names, to be decided."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engross.i18n import _, counted
+from engross.model import outline
+from engross.review import copies
+from engross.review.copies import Conflict, Note, Version
+from engross.ui.bridge import Bridge
+
+_SHOWN = Qt.ItemDataRole.UserRole
+
+
+class ConflictsWindow(QWidget):
+    """Decides the conflicts of one merge in the document that they are in; goes when all are decided."""
+
+    wanted = Signal(int)
+    """A paragraph to be shown in the page."""
+
+    def __init__(
+        self, bridge: Bridge, conflicts: tuple[Conflict, ...], notes: tuple[Note, ...], parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Tool)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("conflicts")
+        self.setWindowTitle(_("Conflicts"))
+        self.resize(760, 380)
+        self._bridge, self._conflicts = bridge, conflicts
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(_("Conflicts by clause"))
+        self.list.setMaximumWidth(220)
+        self.list.ensurePolished()
+        self._base = QLabel(self)
+        self._base.setWordWrap(True)
+        self._base.setProperty("class", "quiet")
+        self._versions = QHBoxLayout()
+        self.choices: list[QPushButton] = []
+        """The buttons that take one version of the conflict shown, in the order of the copies."""
+        self.author = QComboBox(self)
+        self.author.setAccessibleName(_("Author"))
+        self._left = QLabel(self)
+        self._lay_out(notes)
+        self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
+        bridge.settled.connect(self._refresh)
+        QShortcut(QKeySequence("Escape"), self, self.close)
+        self._refresh()
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def _lay_out(self, notes: tuple[Note, ...]) -> None:
+        names = dict.fromkeys(name for c in self._conflicts for v in c.versions for name in [_who(v)])
+        self.author.addItems(list(names))
+        all_by = QPushButton(_("&Decide All by This Author"), self)
+        all_by.clicked.connect(self._decide_all)
+        foot = QHBoxLayout()
+        foot.addWidget(self._left)
+        foot.addStretch()
+        foot.addWidget(self.author)
+        foot.addWidget(all_by)
+        right = QVBoxLayout()
+        right.addWidget(self._base)
+        holder = QWidget(self)
+        holder.setLayout(self._versions)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(holder)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        right.addWidget(scroll, 1)
+        middle = QHBoxLayout()
+        middle.addWidget(self.list)
+        middle.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        for note in notes:
+            said = QLabel(f"{note.author}: {_(note.sentence)}", self)
+            said.setWordWrap(True)
+            column.addWidget(said)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+
+    # following the document
+
+    def _refresh(self) -> None:
+        """List what is still to be decided."""
+        document = self._bridge.document
+        still = [c for c in self._conflicts if copies.is_open(document, c)]
+        if still == [self.list.item(n).data(_SHOWN) for n in range(self.list.count())]:
+            return
+        at = max(self.list.currentRow(), 0)
+        self.list.clear()
+        clauses = outline.addresses(document)
+        for conflict in still:
+            clause = clauses.get(conflict.block, "") or _("Whole text")
+            item = QListWidgetItem(f"{clause}: {conflict.base[:40] or '¶'}")
+            item.setData(_SHOWN, conflict)
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(at, self.list.count() - 1))
+        self._left.setText(counted("{count} conflict is left", "{count} conflicts are left", len(still)))
+        if not still:
+            self.close()
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        while (old := self._versions.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.choices = []
+        if item is None:
+            self._base.clear()
+            return
+        conflict: Conflict = item.data(_SHOWN)
+        self._base.setText(_("Sent: “{words}”").format(words=conflict.base))
+        for version in conflict.versions:
+            self._versions.addWidget(self._card(conflict, version))
+        if conflict.block:
+            self.wanted.emit(conflict.block)
+
+    def _card(self, conflict: Conflict, version: Version) -> QWidget:
+        card = QFrame(self)
+        card.setFrameShape(QFrame.Shape.StyledPanel)
+        who = QLabel(_who(version), card)
+        who.setProperty("class", "heading")
+        words = QLabel(version.words or _("(taken out)"), card)
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        take = QPushButton(_("&{number} Take This").format(number=len(self.choices) + 1), card)
+        take.setAccessibleName(
+            _("Take the words of {who}: {words}").format(who=_who(version), words=version.words)
+        )
+        take.clicked.connect(lambda: self._decide([(conflict, version)]))
+        self.choices.append(take)
+        column = QVBoxLayout(card)
+        column.addWidget(who)
+        column.addWidget(words, 1)
+        column.addWidget(take)
+        return card
+
+    # deciding
+
+    def _decide(self, choices: list[tuple[Conflict, Version]]) -> None:
+        if self._bridge.perform(lambda: copies.resolve(self._bridge.document, choices)):
+            self._refresh()
+
+    def _decide_all(self) -> None:
+        """Every conflict in which this author has a version is decided by it."""
+        chosen = self.author.currentText()
+        document = self._bridge.document
+        choices = [
+            (conflict, version)
+            for conflict in self._conflicts
+            if copies.is_open(document, conflict)
+            for version in conflict.versions
+            if _who(version) == chosen
+        ]
+        if choices:
+            self._decide(choices)
+
+
+def _who(version: Version) -> str:
+    return version.authors or _("The draft")

@@ -1,0 +1,153 @@
+"""Copies that came back are merged at the window: whose they are, what they say together, and what is decided."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel
+
+from builders import notation, resolution
+from engross.formats import registry
+from engross.model import plain, states, walk
+from engross.ui.merging.conflicts import ConflictsWindow
+from engross.ui.merging.dialog import MergeDialog
+from engross.workspace import files
+
+SENT = """
+TITLE Clean water
+ORG The General Assembly,
+PP *Recalling* its resolution 80/1,
+1. *Decides* to act on the small report;
+2. *Encourages* States to share wells;
+3. *Requests* a report.
+"""
+COPIES = {
+    "norway.docx": SENT.replace("small", "large").replace("a report.", "two reports."),
+    "chad.xml": SENT.replace("small", "whole").replace("share wells", "share wells and pipes"),
+    "peru.txt": SENT.replace("a report.", "two reports."),
+}
+
+
+@pytest.fixture
+def back(tmp_path):
+    """The text that was sent, and the copies that came back."""
+    files.save(files.new(resolution(SENT)), tmp_path / "sent.xml")
+    for name, words in COPIES.items():
+        files.export(files.new(resolution(words)), tmp_path / name)
+    return tmp_path
+
+
+def merge(person, back, names=COPIES):
+    person.opens(back / "sent.xml")
+    person.run("Merge Reviewers")
+    dialog = person.shown(MergeDialog)
+    for count, name in enumerate(names, 1):
+        person.will_name(back / name)
+        dialog.add.setFocus()
+        person.press("Space")
+        person.wait(lambda count=count: dialog.table.rowCount() == count)
+        person.shown(MergeDialog)  # the question for a file has gone
+    return dialog
+
+
+def finish(person, dialog):
+    gone = []
+    dialog.finished.connect(gone.append)
+    dialog.merge.setFocus()
+    person.press("Space")
+    person.wait(lambda: gone)
+
+
+def conflicts(person):
+    def shown():
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, ConflictsWindow) and w.isVisible()]
+
+    person.wait(shown)
+    shown()[0].activateWindow()
+    QApplication.processEvents()
+    return shown()[0]
+
+
+def test_copies_are_merged_conflicts_decided_and_all_taken_back_by_keys(person, back):
+    dialog = merge(person, back)
+    assert [dialog.table.item(n, 1).text() for n in range(3)] == ["norway", "chad", "peru"]
+    dialog.table.item(0, 1).setText("Norway")
+    before = notation(resolution(SENT))
+    finish(person, dialog)
+    assert "1 conflict" in person.said
+    document = person.document
+    assert notation(states.original(document)) == before
+    authors = {change.author for change in document.changes}
+    assert any("Norway" in name and "peru" in name for name in authors), authors
+    shown = conflicts(person)
+    assert shown.list.count() == 1
+    assert shown.list.item(0).text().startswith("OP1")
+    said = [label.text() for label in shown.findChildren(QLabel)]
+    assert "large" in said and "whole" in said
+    root = QAccessible.queryAccessibleInterface(shown.choices[0])
+    assert "Take the words of" in root.text(QAccessible.Text.Name)
+    shown.choices[1].setFocus()
+    person.press("Space")
+    person.wait(lambda: not shown.isVisible())
+    person.window.activateWindow()
+    final = [plain.text(b) for b in walk.blocks(states.accepted(person.document))]
+    assert final[3:] == [
+        "Decides to act on the whole report;",
+        "Encourages States to share wells and pipes;",
+        "Requests two reports.",
+    ]
+    person.go("Encourages")
+    person.press("Ctrl+Z", "Ctrl+Z")
+    assert notation(person.document) == before
+
+
+def test_all_conflicts_are_decided_by_one_author(person, back):
+    (back / "fiji.xml").write_bytes(b"")
+    words = SENT.replace("small", "short").replace("share wells", "dig wells")
+    files.export(files.new(resolution(words)), back / "fiji.xml")
+    finish(person, merge(person, back, ["chad.xml", "fiji.xml"]))
+    shown = conflicts(person)
+    shown.author.setFocus()
+    shown.author.setCurrentText("fiji")
+    gone = []
+    shown.destroyed.connect(lambda: gone.append(True))
+    person.press("Alt+D")
+    person.wait(lambda: gone)
+    final = [plain.text(b) for b in walk.blocks(states.accepted(person.document))]
+    assert final[3] == "Decides to act on the short report;"
+    person.window.activateWindow()
+    person.run("Conflicts of the Merge")
+    assert "no conflicts" in person.said
+
+
+def test_a_copy_of_another_version_is_said(person, back):
+    other = """
+    TITLE Roads
+    ORG The General Assembly,
+    1. *Welcomes* the opening of many bridges over all rivers in the north of the country last year;
+    2. *Thanks* the builders.
+    """
+    files.export(files.new(resolution(other)), back / "other.xml")
+    finish(person, merge(person, back, ["other.xml"]))
+    assert "another version" in person.said
+
+
+def test_a_file_that_is_no_copy_is_said_and_the_others_stay(person, back):
+    dialog = merge(person, back, ["chad.xml"])
+    (back / "broken.docx").write_bytes(b"PK\x03\x04 no Word file")
+    dialog.add_copy(back / "broken.docx")
+    assert dialog.table.rowCount() == 1
+    assert any("cannot be opened" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.reject()
+
+
+def test_the_merged_text_goes_to_word_with_each_authors_changes(person, back, tmp_path):
+    finish(person, merge(person, back))
+    conflicts(person).close()
+    person.window.activateWindow()
+    target = tmp_path / "merged.docx"
+    person.will_name(target)
+    person.press("Ctrl+E")
+    person.wait(target.exists)
+    read = registry.DOCX.read(target.read_bytes(), target.name).document
+    assert {c.author for c in read.changes} == {c.author for c in person.document.changes}
