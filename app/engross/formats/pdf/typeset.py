@@ -124,8 +124,9 @@ def _top(layout: Layout) -> int:
     """
     text, head = _style(layout, layout.roles["text"]), _style(layout, "Header")
     below = head["line"] if layout.running_head["row"] else 0
-    rest = max(text["line"] - round(text["size"] * 10), 0)
-    return int(max(layout.margins["top"], _head_rule(layout) + below)) + rest
+    rest: int = max(text["line"] - round(text["size"] * 10), 0)
+    top: int = max(layout.margins["top"], _head_rule(layout) + below)
+    return top + rest
 
 
 def _settings(document: Document, layout: Layout) -> dict[str, Any]:
