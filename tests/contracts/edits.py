@@ -25,12 +25,18 @@ from engross.model import masthead as data
 from engross.model import places, validity, walk
 from engross.model import references as links
 from engross.model.inlines import Style
-from engross.model.nodes import Block, Document, Kind
+from engross.model.nodes import Block, Document, Kind, Vote
 from strategies import blocks_of, places_in, rows, selections_in, text_blocks_of, texts
 
 Draw = Callable[[st.SearchStrategy], object]
 Operation = Callable[[Document, Draw], Edit]
 
+VOTES = [
+    None,
+    Vote("adoptedWithoutVote"),
+    Vote("adoptedRecordedVote", ("Fiji", "Peru"), ("Chad",), ()),
+    Vote("adoptedRecordedVote", ("Fiji",), (), ("Chad",)),
+]
 KINDS = [kind for kind in Kind if kind not in (Kind.CELL, Kind.NOTE)]
 
 
@@ -249,6 +255,9 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     ),
     masthead.set_metadata: lambda d, draw: masthead.set_metadata(
         d, organ=draw(st.sampled_from(["ga", "sc"]))
+    ),
+    masthead.set_vote: lambda d, draw: masthead.set_vote(
+        d, draw(st.sampled_from(VOTES)), is_printed=draw(st.booleans())
     ),
 }
 """Each function of `engross.editing` that gives an edit, by the function itself."""

@@ -1,10 +1,15 @@
+import pickle
+
 import pytest
 
 from builders import resolution
-from engross.editing import text
+from engross.editing import structure, text
 from engross.editing.editor import Editor
 from engross.errors import EditRefused
+from engross.model import inlines as rows
 from engross.model import places, walk
+from engross.model.nodes import Kind
+from engross.model.places import Place, Selection
 from engross.model.review import ChangeKind
 from engross.review import authors, decisions
 from engross.review.compare import compare, says_same
@@ -75,3 +80,26 @@ def test_a_change_of_several_is_each_one_s():
     made = compare(resolution(OLD), resolution(NEW), "Ann; Bo", AT)
     assert authors.changes_of(made, "Bo") == authors.changes_of(made, "Ann") == decisions.everything(made)
     assert authors.changes_of(made, "An") == set()
+
+
+def test_changes_carried_over_from_the_document_before_are_those_read_anew():
+    document = resolution(
+        "PP *Noting* wells,\n1. *Decides* to act.[^Note.]\n  (a) First;\n2. *Requests* a report."
+    )
+    decisions.entries(document)
+    for number in range(12):
+        every = list(walk.all_blocks(document))
+        block = every[number * 5 % len(every)]
+        place = Place(block.id, min(number, sum(map(rows.length, block.inlines))))
+        if number % 4 == 3:
+            edit = (
+                structure.split(document, place)
+                if block.kind is not Kind.NOTE
+                else text.insert(document, Selection(place, place), "x")
+            )
+        else:
+            edit = text.insert(document, Selection(place, place), "new ")
+        document = track(document, edit, f"Author {number % 2}", AT).document
+        if number % 5 == 4:
+            document = decisions.accept(document, {document.changes[0].id}).document
+        assert decisions.entries(document) == decisions.entries(pickle.loads(pickle.dumps(document)))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from builders import notation, resolution
 from engross.model import walk
 from engross.ui.spelling.bar import SpellingBar
+from engross.ui.spelling.commands import SpellingCommands
 from engross.workspace import dictionaries, files, word_list
 
 pytestmark = pytest.mark.skipif(
@@ -48,7 +49,7 @@ def put_caret(window, words):
 
 
 def offered(window):
-    offers = [offer for group in window.groups for offer in group.offers()]
+    offers = [o for group in window.groups if isinstance(group, SpellingCommands) for o in group.offers()]
     return dict(offers)
 
 

@@ -12,8 +12,8 @@ from engross.model import inlines as rows
 from engross.model import outline, states, walk
 from engross.model.nodes import Block, Document, NodeId
 from engross.model.places import Place, Selection
-from engross.model.remember import remembered
-from engross.model.review import BlockMarks, Change, ChangeId, Marks
+from engross.model.remember import carried_over, remembered
+from engross.model.review import NO_MARKS, BlockMarks, Change, ChangeId, Marks
 
 _DECIDED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES | Aspect.MASTHEAD | Aspect.METADATA | Aspect.REVIEW
 
@@ -88,6 +88,8 @@ class Entry:
     start: Place
     end: Place
     words: str
+    marks: Marks | BlockMarks
+    """Those of its first words, or of the end of the paragraph where it begins."""
 
     @property
     def selection(self) -> Selection:
@@ -96,25 +98,67 @@ class Entry:
 
 @remembered
 def entries(document: Document) -> tuple[Entry, ...]:
-    """The changes in the order in which they stand, stretch by stretch; changes of metadata are not among them."""
+    """The changes in the order in which they stand, stretch by stretch; changes of metadata are not among them.
+
+    Those of paragraphs that stayed are the same objects as before.
+    """
     if not document.changes:
         return ()
-    records = {change.id: change for change in document.changes}
     found: list[Entry] = []
     before: NodeId = 0
-    for block in walk.all_blocks(document):
-        at = 0
-        for inline in block.inlines:
-            end = at + rows.length(inline)
-            for change in named(inline.marks):
-                stretch = Entry(
-                    records[change], Place(block.id, at), Place(block.id, end), rows.plain([inline])
-                )
-                _note(found, stretch, before)
-            at = end
-        for change in named(block.marks):
-            _note(found, Entry(records[change], Place(block.id, at), Place(block.id, at), ""), before)
+    for block, there in _by_block(document).values():
+        for entry in there:
+            _note(found, entry, before)
         before = block.id
+    return tuple(found)
+
+
+_ByBlock = dict[NodeId, tuple[Block, tuple[Entry, ...]]]
+
+
+def _after(before: Document, known: _ByBlock, after: Document) -> _ByBlock | None:
+    """The changes of each paragraph, as they were where it is the same; None where the records are others."""
+    if before.changes is not after.changes:
+        records = {change.id: change for change in after.changes}
+        gone = [change for change in before.changes if records.get(change.id) is not change]
+        if gone and len(gone) > _FEW:
+            return None
+        lost = {change.id for change in gone}
+    else:
+        lost, records = set(), {}
+    found: _ByBlock = {}
+    for block in walk.all_blocks(after):
+        kept = known.get(block.id)
+        if kept is None or kept[0] is not block or (lost and any(e.change.id in lost for e in kept[1])):
+            records = records or {change.id: change for change in after.changes}
+            kept = block, _of_one(block, records)
+        found[block.id] = kept
+    return found
+
+
+_FEW = 100
+"""Records that may go at once before all is read anew."""
+
+
+@carried_over(_after)
+def _by_block(document: Document) -> _ByBlock:
+    records = {change.id: change for change in document.changes}
+    return {block.id: (block, _of_one(block, records)) for block in walk.all_blocks(document)}
+
+
+def _of_one(block: Block, records: dict[ChangeId, Change]) -> tuple[Entry, ...]:
+    """The changes of a paragraph, those of its end last; what a footnote in it says stands in the note's own."""
+    found: list[Entry] = []
+    at = 0
+    for inline in block.inlines:
+        end = at + rows.length(inline)
+        if inline.marks is not NO_MARKS:
+            here = Place(block.id, at), Place(block.id, end)
+            for change in named(inline.marks):
+                _note(found, Entry(records[change], *here, rows.plain([inline]), inline.marks), 0)
+        at = end
+    for change in named(block.marks):
+        _note(found, Entry(records[change], Place(block.id, at), Place(block.id, at), "", block.marks), 0)
     return tuple(found)
 
 
@@ -129,6 +173,7 @@ def _note(found: list[Entry], stretch: Entry, before: NodeId) -> None:
         if last.change is stretch.change and (
             last.end == start or (start.offset == 0 and last.end.block == before)
         ):
-            found[index] = Entry(last.change, last.start, stretch.end, last.words + stretch.words)
+            words = last.words + stretch.words
+            found[index] = Entry(last.change, last.start, stretch.end, words, last.marks)
             return
     found.append(stretch)

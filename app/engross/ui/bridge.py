@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engross.editing.edit import Edit
 from engross.editing.editor import Change, Editor
 from engross.errors import EditRefused
 from engross.model.nodes import Document
 from engross.model.places import Selection
+from engross.ui.pause import Pause
 
 PAUSE_MS = 120
 """How long nothing must happen before `Bridge.settled`."""
@@ -34,14 +35,12 @@ class Bridge(QObject):
         super().__init__(parent)
         self.editor = editor
         self._unsubscribe = editor.subscribe(self._on_change)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.settled)
+        self._pause = Pause(PAUSE_MS, self)
+        self._pause.over.connect(self.settled)
 
     def _on_change(self, change: Change) -> None:
         self.changed.emit(change)
-        self._pause.start()
+        self._pause.begin()
 
     @property
     def document(self) -> Document:
@@ -66,7 +65,7 @@ class Bridge(QObject):
         if selection != self.editor.selection:
             self.editor.select(selection)
             self.selected.emit(selection)
-            self._pause.start()
+            self._pause.begin()
 
     def undo(self) -> None:
         self.editor.undo()

@@ -264,10 +264,11 @@ class MainWindow(QMainWindow):
 
 def _conditions(editor: Editor) -> frozenset[str]:
     """What is the case with an open document, by the names in `Command.needs`."""
-    found = {
-        "document": True,
-        "undo": editor.can_undo,
-        "redo": editor.can_redo,
-        "selection": not editor.selection.is_caret,
-    }
-    return frozenset(name for name, holds in found.items() if holds)
+    found = {"document"}
+    if editor.can_undo:
+        found.add("undo")
+    if editor.can_redo:
+        found.add("redo")
+    if not editor.selection.is_caret:
+        found.add("selection")
+    return frozenset(found)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engross.checks.finding import Finding
 from engross.editing.edit import Edit
@@ -14,6 +14,7 @@ from engross.errors import EditRefused
 from engross.i18n import _
 from engross.model.nodes import Document
 from engross.ui.bridge import Bridge
+from engross.ui.pause import Pause
 from engross.workspace.background import Latest, Starter
 
 if TYPE_CHECKING:
@@ -47,12 +48,10 @@ class Proofing(QObject):
         self._profile = ""
         self._proof: Proof | None = None
         self._latest: Latest[_Asked, Proof] = Latest(start, _proof_of, self._on_proof, self._on_failed)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.now)
+        self._pause = Pause(PAUSE_MS, self)
+        self._pause.over.connect(self.now)
         bridge.changed.connect(self._on_changed)
-        self._pause.start()
+        self._pause.begin()
 
     @property
     def proof(self) -> Proof | None:
@@ -113,7 +112,7 @@ class Proofing(QObject):
         self._latest.close()
 
     def _on_changed(self) -> None:
-        self._pause.start()
+        self._pause.begin()
 
     def _on_proof(self, proof: Proof) -> None:
         self._proof = proof

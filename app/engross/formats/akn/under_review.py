@@ -23,7 +23,8 @@ from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, Marks
 
 REVIEW = "{urn:engross:review}document"
 OUT_OF_STEP = (
-    "Tracked changes, comments and the base text were left out: another program has changed the text since then."
+    "Tracked changes, comments and the base text were left out: "
+    "another program has changed the text since then."
 )
 
 _Element = etree._Element

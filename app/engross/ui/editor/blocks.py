@@ -23,6 +23,7 @@ from engross.ui.editor.lines import Grid, Line, Lines
 from engross.ui.editor.sheet import LOOK, LOOKS, NOTE, Sheet
 
 LINE_SEPARATOR = "\u2028"
+_NO_OBJECT = QTextFormat.ObjectTypes.NoObject.value
 
 
 def build(lines: Lines, sheet: Sheet) -> QTextDocument:
@@ -210,7 +211,7 @@ def read(block: QTextBlock, notes: Mapping[int, Footnote]) -> tuple[Inline, ...]
 def _read_pieces(
     words: str, form: QTextCharFormat, look: int, notes: Mapping[int, Footnote], row: list[Inline]
 ) -> None:
-    is_object = form.objectType() != QTextFormat.ObjectTypes.NoObject.value
+    is_object = form.objectType() != _NO_OBJECT
     plain = ""
     for character in words:
         if character == LINE_SEPARATOR:

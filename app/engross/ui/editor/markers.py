@@ -25,10 +25,15 @@ class MarkerObject(QPyTextObject):
         self._height = sheet.metrics("operative").ascent() * 0.9
         self._colour = sheet.theme.colour("accent")
         self._gap = sheet.px(0.8)
+        self._sizes: dict[str, QSizeF] = {}
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         mark = self._mark(document, position, form)
-        return QSizeF(self._metrics.horizontalAdvance(mark) + 2 * self._gap, self._height)
+        size = self._sizes.get(mark)  # asked for each indicator of a paragraph at every key in it
+        if size is None:
+            size = QSizeF(self._metrics.horizontalAdvance(mark) + 2 * self._gap, self._height)
+            self._sizes[mark] = size
+        return size
 
     def _mark(self, document: QTextDocument, position: int, form: QTextFormat) -> str:
         """The indicator; a comma keeps it from one that stands just before it."""

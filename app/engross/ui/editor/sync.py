@@ -50,7 +50,8 @@ class Sync(QObject):
         self.sheet = sheet
         self.lines: Lines = lines.of(bridge.document)
         self._markers = MarkerObject(self)
-        self._dirty: list[tuple[int, int]] = []
+        self._dirty: tuple[int, int] | None = None
+        """From where to where the screen may say something new, as far as Qt has told."""
         self._postponed: dict[NodeId, tuple[Inline, ...]] = {}
         """Lines that changed under a preedit, with what still stands on the screen."""
         self.caret = Caret()
@@ -105,20 +106,22 @@ class Sync(QObject):
     # from the screen to the document
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
-        if not self._is_writing:
-            self._dirty.append((position, added))
+        if self._is_writing:
+            return
+        low, high = self._dirty or (position, 0)
+        self._dirty = min(low, position), max(high, position + added)
 
     def _on_contents_changed(self) -> None:
-        if self._is_writing or not self._dirty:
+        if self._is_writing or self._dirty is None:
             return
         document = self._view.document()
-        end = document.characterCount() - 1
-        first = document.findBlock(min(position for position, _ in self._dirty)).blockNumber()
-        reach = max(position + added for position, added in self._dirty)
-        last = document.findBlock(min(reach, end)).blockNumber()
-        self._dirty.clear()
+        low, high = self._dirty
+        self._dirty = None
+        first = document.findBlock(low).blockNumber()
+        last = document.findBlock(min(high, document.characterCount() - 1)).blockNumber()
         self._read_back(first, last)
-        self._write_postponed()
+        if self._postponed:
+            self._write_postponed()
 
     def _read_back(self, first: int, last: int) -> None:
         """The blocks from ``first`` to ``last`` may say something new."""
@@ -134,6 +137,8 @@ class Sync(QObject):
             row = blocks.read(block, _notes_of(line))
             if row != line.inlines and self._postponed.get(line.key or 0) != row:
                 changed.append((line, row))
+                # while people type in it, painting it and its caret need not shape all its words again
+                block.layout().setCacheEnabled(True)
             block = block.next()
         if not changed:
             return
@@ -226,7 +231,9 @@ class Sync(QObject):
         rows = self.lines.rows
         for node, row in typed.items():
             number = self.lines.index[node]
-            before[number] = _saying(before.get(number, rows[number]), row)
+            line = before.pop(number, rows[number])
+            if line.shape is not rows[number].shape or not _says_same(row, rows[number].inlines):
+                before[number] = _saying(line, row)
         if typed and all(_looks_alike(line, rows[number]) for number, line in before.items()):
             return
         with self._writing():
@@ -319,7 +326,7 @@ class Sync(QObject):
     # places
 
     def _on_caret_moved(self) -> None:
-        if self._is_writing or self._dirty:
+        if self._is_writing or self._dirty is not None:
             return
         cursor = self._view.textCursor()
         if (cursor.anchor(), cursor.position()) != self._typed_to:

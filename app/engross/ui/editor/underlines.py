@@ -126,7 +126,10 @@ class Underlines:
 
     def of(self, block: Block) -> tuple[Mark, ...]:
         """The marks of a paragraph as it is now."""
-        return tuple(mark for layer in self._layers.values() for mark in layer.of(block))
+        found: tuple[Mark, ...] = ()
+        for layer in self._layers.values():
+            found += layer.of(block)
+        return found
 
     def at(self, place: Place) -> list[Mark]:
         """The marks that the place stands in or beside."""

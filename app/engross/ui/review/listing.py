@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engross.i18n import _
-from engross.model import inlines as rows
 from engross.model import walk
 from engross.model.nodes import Document, NodeId
 from engross.model.places import Place, Selection
@@ -45,54 +44,62 @@ Colour = Callable[[str], str]
 """The colour of an author, by its name in the themes."""
 
 
-def entries(document: Document, order: str, colour: Colour) -> list[Entry]:
-    """All changes and comments: as they stand in the text, by author, or by what they are."""
-    numbers = {block.id: number for number, block in enumerate(walk.all_blocks(document))}
-    listed = [*_changes(document, numbers, colour), *_threads(document, numbers, colour)]
-    keys = {
-        "clause": lambda row: row.at,
-        "author": lambda row: (row.author.casefold(), row.at),
-        "state": lambda row: ((COMMENT, CHANGE, RESOLVED).index(row.entry.group), row.at),
-    }
-    return [row.entry for row in sorted(listed, key=keys[order])]
+class Listing:
+    """Lists a document again and again; the entry of a change that stayed is the one given before."""
 
+    def __init__(self, colour: Colour) -> None:
+        self._colour = colour
+        self._known: dict[Item, tuple[decisions.Entry, str, Entry]] = {}
 
-def _changes(document: Document, numbers: dict[NodeId, int], colour: Colour) -> list[_Row]:
-    seen: Counter[ChangeId] = Counter()
-    listed = []
-    for found in decisions.entries(document):
-        change, start = found.change, found.start
-        item = Item(change.id, nth=seen[change.id])
-        seen[change.id] += 1
-        address = clause(document, start.block)
+    def entries(self, document: Document, order: str) -> list[Entry]:
+        """All changes and comments: as they stand in the text, by author, or by what they are."""
+        numbers = {block.id: number for number, block in enumerate(walk.all_blocks(document))}
+        listed = [*self._changes(document, numbers), *_threads(document, numbers, self._colour)]
+        keys = {
+            "clause": lambda row: row.at,
+            "author": lambda row: (row.author.casefold(), row.at),
+            "state": lambda row: ((COMMENT, CHANGE, RESOLVED).index(row.entry.group), row.at),
+        }
+        return [row.entry for row in sorted(listed, key=keys[order])]
+
+    def _changes(self, document: Document, numbers: dict[NodeId, int]) -> list[_Row]:
+        seen: Counter[ChangeId] = Counter()
+        clauses: dict[NodeId, str] = {}
+        known: dict[Item, tuple[decisions.Entry, str, Entry]] = {}
+        listed = []
+        for found in decisions.entries(document):
+            change, start = found.change, found.start
+            item = Item(change.id, nth=seen[change.id])
+            seen[change.id] += 1
+            if start.block not in clauses:
+                clauses[start.block] = clause(document, start.block)
+            where = clauses[start.block]
+            before = self._known.get(item)
+            if before is not None and before[0] is found and before[1] == where:
+                known[item] = before
+            else:
+                known[item] = found, where, self._of_change(item, found, where)
+            listed.append(_Row((numbers[start.block], start.offset), change.author, known[item][2]))
+        self._known = known
+        for change in document.changes:
+            if change.kind is ChangeKind.METADATA:
+                colour = self._colour(change.author)
+                entry = _change_entry(Item(change.id), change, tips.deed(change), _("First page"), colour)
+                listed.append(_Row((-1, 0), change.author, entry))
+        return listed
+
+    def _of_change(self, item: Item, found: decisions.Entry, where: str) -> Entry:
         words = found.words.strip() or _("End of the paragraph")
-        entry = _change_entry(item, change, words, address, colour, _marks(document, start))
-        listed.append(_Row((numbers[start.block], start.offset), change.author, entry))
-    for change in document.changes:
-        if change.kind is ChangeKind.METADATA:
-            entry = _change_entry(Item(change.id), change, tips.deed(change), _("First page"), colour)
-            listed.append(_Row((-1, 0), change.author, entry))
-    return listed
-
-
-def _marks(document: Document, start: Place) -> Marks | BlockMarks:
-    """Those of the words behind a place, or of the end of the paragraph."""
-    block = walk.block_of(document, start.block)
-    row = rows.slice_of(block.inlines, start.offset, start.offset + 1)
-    return row[0].marks if row else block.marks
+        colour = self._colour(found.change.author)
+        return _change_entry(item, found.change, words, where, colour, found.marks)
 
 
 def _change_entry(
-    item: Item,
-    change: Change,
-    words: str,
-    address: str,
-    colour: Colour,
-    marks: Marks | BlockMarks | None = None,
+    item: Item, change: Change, words: str, where: str, colour: str, marks: Marks | BlockMarks | None = None
 ) -> Entry:
     deed = tips.deed(change, marks)
-    detail = " · ".join(filter(None, (address, deed, change.author, tips.when(change.at))))
-    return Entry(item, CHANGE, ICONS[change.kind], colour(change.author), words, detail, deed)
+    detail = " · ".join(filter(None, (where, deed, change.author, tips.when(change.at))))
+    return Entry(item, CHANGE, ICONS[change.kind], colour, words, detail, deed)
 
 
 def _threads(document: Document, numbers: dict[NodeId, int], colour: Colour) -> list[_Row]:

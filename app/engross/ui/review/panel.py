@@ -25,7 +25,7 @@ from engross.review import comments, decisions
 from engross.ui.bridge import Bridge
 from engross.ui.editor.sheet import AUTHORS
 from engross.ui.review import listing, tips
-from engross.ui.review.listing import CHANGE, COMMENT, RESOLVED, Item
+from engross.ui.review.listing import CHANGE, COMMENT, RESOLVED, Item, Listing
 from engross.ui.review.tracking import Tracking, now
 from engross.ui.review.words import Words
 from engross.ui.theme import Theme
@@ -72,6 +72,7 @@ class ReviewPanel(QWidget):
         self.list.current_changed.connect(self._explain)
         bridge.settled.connect(self._on_settled)
         self._listed: object = None
+        self._listing = Listing(self._colour_of)
         self.refresh()
 
     def _button(self, title: str, do: Callable[[], object]) -> QPushButton:
@@ -144,7 +145,7 @@ class ReviewPanel(QWidget):
     def refresh(self) -> None:
         """List what there is now; rows that stay keep their place."""
         document = self._listed = self._bridge.document
-        rows = listing.entries(document, self.order.currentData(), self._colour_of)
+        rows = self._listing.entries(document, self.order.currentData())
         self.list.show_entries(rows, _("There are no tracked changes and no comments."))
         self._explain(self.list.current)
         self.title_changed.emit(self.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 
 from engross.i18n import _
@@ -84,6 +85,7 @@ def comment_kind(kind: CommentKind) -> str:
     }[kind]
 
 
+@lru_cache(maxsize=4096)
 def when(at: str) -> str:
     """A time as people read it, in their own zone; "" for an unknown one."""
     try:

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engross.errors import AppError
 from engross.model.nodes import Document, NodeId
 from engross.ui.document_view import DocumentView, Layer
 from engross.ui.editor.underlines import Mark
+from engross.ui.pause import Pause
 from engross.workspace.background import Latest
 
 if TYPE_CHECKING:
@@ -44,10 +45,8 @@ class SpellingReader(QObject):
         self._latest: Latest[tuple[Document, frozenset[str]], Spelling] = Latest(
             view.jobs.start, _read, self._on_read, self._on_failed
         )
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.ask)
+        self._pause = Pause(PAUSE_MS, self)
+        self._pause.over.connect(self.ask)
         self._bridge.changed.connect(self._on_changed)
 
     # reading
@@ -74,7 +73,7 @@ class SpellingReader(QObject):
 
     def _on_changed(self) -> None:
         if self.is_on:
-            self._pause.start()
+            self._pause.begin()
 
     def _on_read(self, spelling: Spelling) -> None:
         self.spelling = spelling

@@ -104,10 +104,10 @@ def differing(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, i
     """Where the rows differ: the start, and the end in the old and in the new ones."""
     shorter = min(len(old), len(new))
     start = 0
-    while start < shorter and old[start] == new[start]:
+    while start < shorter and (old[start] is new[start] or old[start] == new[start]):
         start += 1
     tail = 0
-    while tail < shorter - start and old[-1 - tail] == new[-1 - tail]:
+    while tail < shorter - start and (old[-1 - tail] is new[-1 - tail] or old[-1 - tail] == new[-1 - tail]):
         tail += 1
     return start, len(old) - tail, len(new) - tail
 
