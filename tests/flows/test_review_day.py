@@ -124,7 +124,7 @@ def _anna_merges(anna, back) -> None:
 
 def _anna_decides(anna) -> None:
     """What both wrote at one place is taken from one of them, in the window of the conflicts."""
-    anna.wait(lambda: _conflicts())
+    anna.wait(_conflicts)
     shown = _conflicts()[0]
     shown.activateWindow()
     QApplication.processEvents()
