@@ -35,7 +35,7 @@ def disagreement(page: Page, document: Document) -> str:
         shown = blocks.read(block, {note.id: note for _, note in footnotes(line.inlines)})
         if shown != line.inlines:
             return f"line {number} shows {shown}, due is {line.inlines}"
-        if block.blockFormat() != page.sync.sheet.block_format(line.shape):
+        if block.blockFormat() != page.sync.sheet.line_format(line):
             return f"line {number} ({line.shape}) is not set as it should be"
         table = QTextCursor(block).currentTable()
         if (table is not None) != (line.grid is not None):

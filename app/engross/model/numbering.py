@@ -20,7 +20,7 @@ from engross import resources
 from engross.model import states, walk
 from engross.model.inlines import footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
-from engross.model.remember import carried_over
+from engross.model.remember import carried_over, remembered
 
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 RINGS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -266,6 +266,12 @@ def of(document: Document) -> Numbers:
         return numbers
     before, before_due = _count_notes(states.original(document))
     return Numbers(numbers.labels, numbers.due, before | numbers.marks, before_due | numbers.due_marks)
+
+
+@remembered
+def original(document: Document) -> Numbers:
+    """All numbers as they were before every tracked change."""
+    return _counted(states.original(document))
 
 
 def _counted(document: Document) -> Numbers:

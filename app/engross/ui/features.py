@@ -17,6 +17,7 @@ from engross.ui.references.commands import ReferenceCommands
 from engross.ui.rescue import RescueCommands
 from engross.ui.review.commands import ReviewCommands
 from engross.ui.review.comment_commands import CommentCommands
+from engross.ui.review.views import ChangeViews
 from engross.ui.setting_commands import SettingCommands
 from engross.ui.spelling.commands import SpellingCommands
 from engross.ui.structure.commands import StructureCommands
@@ -41,6 +42,7 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         ReferenceCommands(window),
         StructureCommands(window),
         ReviewCommands(window),
+        ChangeViews(window),
         BaseCommands(window),
         CompareCommands(window),
         MergeCommands(window),

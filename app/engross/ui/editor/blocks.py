@@ -70,10 +70,10 @@ def _fill(cursor: QTextCursor, rows: list[Line], sheet: Sheet) -> None:
             at, is_fresh = end, True
             continue
         if is_fresh:
-            cursor.setBlockFormat(sheet.block_format(line.shape))
+            cursor.setBlockFormat(sheet.line_format(line))
             cursor.setBlockCharFormat(_base(line, sheet))
         else:
-            cursor.insertBlock(sheet.block_format(line.shape), _base(line, sheet))
+            cursor.insertBlock(sheet.line_format(line), _base(line, sheet))
         _insert_runs(cursor, line, sheet)
         at, is_fresh = at + 1, False
 
@@ -99,11 +99,11 @@ def _fill_table(cursor: QTextCursor, grid: Grid, rows: list[Line], sheet: Sheet)
     place = None
     for line in rows:
         if line.place == place:
-            cursor.insertBlock(sheet.block_format(line.shape), _base(line, sheet))
+            cursor.insertBlock(sheet.line_format(line), _base(line, sheet))
         else:
             place = line.place
             cursor.setPosition(table.cellAt(*place).firstPosition())
-            cursor.setBlockFormat(sheet.block_format(line.shape))
+            cursor.setBlockFormat(sheet.line_format(line))
             cursor.setBlockCharFormat(_base(line, sheet))
         _insert_runs(cursor, line, sheet)
     cursor.setPosition(_after(table))
@@ -133,16 +133,17 @@ def _base(line: Line, sheet: Sheet) -> QTextCharFormat:
 
 def _insert_runs(cursor: QTextCursor, line: Line, sheet: Sheet) -> None:
     role = line.shape.role
+    form = sheet.hidden_format if sheet.hides_line(line) else lambda look: sheet.char_format(role, look)
     look = 0
     for inline in line.inlines:
         if isinstance(inline, Text):
             look = LOOKS.number(inline)
-            cursor.insertText(inline.text, sheet.char_format(role, look))
+            cursor.insertText(inline.text, form(look))
         elif isinstance(inline, LineBreak):
             look = LOOKS.number(replace(LOOKS.run(look, ""), marks=inline.marks))
-            cursor.insertText(LINE_SEPARATOR, sheet.char_format(role, look))
+            cursor.insertText(LINE_SEPARATOR, form(look))
         else:
-            cursor.insertText(ATOM, sheet.marker_format(role, look, inline.id))
+            cursor.insertText(ATOM, sheet.marker_format(role, look, inline))
 
 
 def rewrite(document: QTextDocument, number: int, line: Line, sheet: Sheet) -> None:
@@ -151,14 +152,14 @@ def rewrite(document: QTextDocument, number: int, line: Line, sheet: Sheet) -> N
     cursor = QTextCursor(block)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
-    cursor.setBlockFormat(sheet.block_format(line.shape))
+    cursor.setBlockFormat(sheet.line_format(line))
     cursor.setBlockCharFormat(_base(line, sheet))
     _insert_runs(cursor, line, sheet)
 
 
 def reshape(document: QTextDocument, number: int, line: Line, sheet: Sheet) -> None:
     """The block keeps its text and takes the line's margins."""
-    QTextCursor(document.findBlockByNumber(number)).setBlockFormat(sheet.block_format(line.shape))
+    QTextCursor(document.findBlockByNumber(number)).setBlockFormat(sheet.line_format(line))
 
 
 def insert_after(document: QTextDocument, number: int, lines: list[Line], sheet: Sheet) -> None:
@@ -172,9 +173,9 @@ def insert_after(document: QTextDocument, number: int, lines: list[Line], sheet:
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     for step, line in enumerate(lines):
         if number >= 0 or step:
-            cursor.insertBlock(sheet.block_format(line.shape), _base(line, sheet))
+            cursor.insertBlock(sheet.line_format(line), _base(line, sheet))
         else:
-            cursor.setBlockFormat(sheet.block_format(line.shape))
+            cursor.setBlockFormat(sheet.line_format(line))
             cursor.setBlockCharFormat(_base(line, sheet))
         _insert_runs(cursor, line, sheet)
 

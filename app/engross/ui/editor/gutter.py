@@ -22,12 +22,13 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from engross.model import states
 from engross.model.nodes import Block, NodeId
 from engross.ui.editor.lines import Above, Line, Shape
-from engross.ui.editor.sheet import Sheet
+from engross.ui.editor.sheet import Sheet, Shows
 from engross.ui.editor.sync import Sync
 
 ShownLine = tuple[Line, QTextBlock, float]
 """A line, the block that shows it, and the block's top in the viewport."""
 
+_BARRED = (Shows.MARKS, Shows.MARGIN)
 _RULED = (Above.NOTES, Above.TEXT)
 SHADOW = 7
 """Pixels of the soft shadow at each side of the sheet."""
@@ -62,6 +63,8 @@ class Gutter:
         self._found_for: tuple[float, ...] = ()
         self._changed: dict[NodeId, tuple[Block, bool]] = {}
         self._found: list[tuple[int, QTextBlock, float]] = []
+        self.others: dict[NodeId, str] = {}
+        """What is shown in place of the number of a paragraph that has another one in the original."""
 
     def paint(self, painter: QPainter, area: QRect, shown: list[ShownLine]) -> None:
         """Numbers and rules of the lines that stand in the area (of the viewport): `visible` of it."""
@@ -73,14 +76,23 @@ class Gutter:
         column = self.column()
         low, high = area.top() - self._under, area.bottom()
         for line, block, top in shown:
-            if line.label and low <= top <= high + self._over:
-                label = self._labels.get((line.shape, line.label)) or self._label(line)
+            is_hidden = sheet.hides_line(line)
+            said = self.others.get(line.block.id, line.label) if line.block else line.label
+            if said and low <= top <= high + self._over and not is_hidden:
+                label = self._labels.get((line.shape, said)) or self._label(line.shape, said)
                 if top <= high or label.place == "head":
                     self._paint_label(painter, label, block, top, column)
-            if line.shape.above in _RULED:
+            if line.shape.above in _RULED and (not is_hidden or self._is_followed(line)):
                 self._paint_rule(painter, line, top)
-            if line.block is not None and self._is_changed(line.block):
-                self._paint_change(painter, line.block, block, top)
+            if line.block is not None and sheet.shows in _BARRED and self._is_changed(line.block):
+                self._paint_change(painter, line.block, block, top, is_hidden=is_hidden)
+
+    def _is_followed(self, line: Line) -> bool:
+        """Whether another footnote than this hidden first one is seen."""
+        rows = self._sync.lines.rows
+        assert line.key is not None
+        after = rows[self._sync.lines.index[line.key] :]
+        return any(other.note is not None and not self._sync.sheet.hides_line(other) for other in after)
 
     def _is_changed(self, block: Block) -> bool:
         """Whether a tracked change is in the paragraph; looked for once as long as the paragraph stays."""
@@ -89,18 +101,20 @@ class Gutter:
             known = self._changed[block.id] = block, states.has_changes(block)
         return known[1]
 
-    def _paint_change(self, painter: QPainter, paragraph: Block, block: QTextBlock, top: float) -> None:
-        """A bar beside the lines, and a sign where the paragraph's end came or went."""
+    def _paint_change(
+        self, painter: QPainter, paragraph: Block, block: QTextBlock, top: float, *, is_hidden: bool
+    ) -> None:
+        """A bar beside the lines, and a sign where the paragraph's end came or went; a dash for a hidden line."""
         sheet, column = self._sync.sheet, self.column()
         lines = block.layout()
         if not lines.lineCount():
             return
         last = lines.lineAt(lines.lineCount() - 1)
         x = column.right() + sheet.px(14) if not sheet.is_right_to_left else column.left() - sheet.px(14)
-        bar = QRectF(x, top, 2, last.y() + last.height())
+        bar = QRectF(x, top, *((sheet.px(8), 2) if is_hidden else (2, last.y() + last.height())))
         painter.fillRect(bar, sheet.theme.colour("muted"))
         change = paragraph.marks.deleted or paragraph.marks.inserted
-        if change:
+        if change and sheet.shows is Shows.MARKS:
             font = sheet.font("operative")
             font.setStrikeOut(bool(paragraph.marks.deleted))
             painter.setFont(font)
@@ -183,15 +197,15 @@ class Gutter:
         painter.setPen(label.colour)
         painter.drawStaticText(QPointF(x, y - label.ascent), label.text)
 
-    def _label(self, line: Line) -> _Label:
-        """How the line's number is drawn; shaped and measured once."""
-        sheet, role = self._sync.sheet, line.shape.role
+    def _label(self, shape: Shape, said: str) -> _Label:
+        """How the number of a line is drawn; shaped and measured once."""
+        sheet, role = self._sync.sheet, shape.role
         is_note, place = role == "note", sheet.role(role).label
         font = sheet.marker_font() if is_note else sheet.font(role)
         metrics = QFontMetricsF(font)
-        width = metrics.horizontalAdvance(line.label)
+        width = metrics.horizontalAdvance(said)
         hang = sheet.length("hang") * (0.55 if is_note else 1)
-        inset = sheet.inset(line.shape)
+        inset = sheet.inset(shape)
         colour, drop = "accent" if is_note else "muted", 0.0
         if place == "head":
             colour, shift, drop = "ink", -width / 2, -sheet.px(sheet.role(role).size * 0.55)
@@ -200,7 +214,7 @@ class Gutter:
         else:
             shift = hang - inset if sheet.is_right_to_left else inset - hang - width
             drop = -metrics.ascent() * 0.42 if is_note else 0.0
-        text = QStaticText(line.label)
+        text = QStaticText(said)
         text.setTextFormat(Qt.TextFormat.PlainText)
         option = QTextOption()
         if sheet.is_right_to_left:
@@ -209,7 +223,7 @@ class Gutter:
         text.setTextOption(option)
         text.prepare(font=font)
         made = _Label(font, text, sheet.theme.colour(colour), shift, drop, place, metrics.ascent())
-        self._labels[(line.shape, line.label)] = made
+        self._labels[(shape, said)] = made
         return made
 
     def column(self) -> QRectF:

@@ -11,6 +11,7 @@ from engross.model import places, walk
 from engross.model.nodes import Block, Kind
 from engross.model.places import Place, Selection
 from engross.ui.bridge import Bridge
+from engross.ui.editor import hidden
 from engross.ui.editor.completion import Completion
 from engross.ui.editor.lines import Line
 from engross.ui.editor.sync import Sync
@@ -42,6 +43,7 @@ class Keys:
     def handle(self, event: QKeyEvent) -> bool:
         """Do what a structural key means; False where Qt shall type."""
         self._is_typing = self._types(event)
+        hidden.before_key(self._view, self._sync, event)
         if self.completion.is_shown and self.completion.handle(event):
             return True
         if self._is_typing:
@@ -72,6 +74,7 @@ class Keys:
         if self._is_typing:
             self.committed(event.text())
             return
+        hidden.after_key(self._view, self._sync, event)
         if self.completion.is_shown:
             self.completion.follow()
         if any(event.matches(key) for key in _FORWARD):

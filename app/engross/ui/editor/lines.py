@@ -17,6 +17,7 @@ from engross import resources
 from engross.model import numbering, outline, plain, walk
 from engross.model.inlines import Footnote, Inline, Text, footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
+from engross.model.review import NO_MARKS, Marks
 
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 """Languages written from right to left."""
@@ -78,6 +79,8 @@ class Line:
     grid: Grid | None = None
     place: tuple[int, int] = (0, 0)
     """Row and column in the grid."""
+    note_marks: Marks = NO_MARKS
+    """What is open about the footnote that the line belongs to."""
 
     @property
     def inlines(self) -> tuple[Inline, ...]:
@@ -141,7 +144,9 @@ def _other_words(old: Block, new: Block) -> list[Block] | None:
     for (_, note), (_, now) in zip(notes, notes_now, strict=True):
         if note is now:
             continue
-        if note.brackets != now.brackets or [b.id for b in note.blocks] != [b.id for b in now.blocks]:
+        if (note.brackets, note.marks) != (now.brackets, now.marks):
+            return None
+        if [b.id for b in note.blocks] != [b.id for b in now.blocks]:
             return None
         fresh += [b for a, b in zip(note.blocks, now.blocks, strict=True) if a is not b]
     return fresh
@@ -157,7 +162,7 @@ def _reworded(line: Line, block: Block, numbers: numbering.Numbers, language: st
     turned = is_turned(language, block)
     if named != old.role or turned != old.is_turned:
         old = shape(named, old.level, old.quoted, old.above, is_turned=turned)
-    return Line(block, old, said, line.note, line.grid, line.place)
+    return Line(block, old, said, line.note, line.grid, line.place, line.note_marks)
 
 
 def of(document: Document, before: Lines | None = None) -> Lines:
@@ -191,15 +196,17 @@ class _Setting:
     language: str
     before: Lines | None
 
-    def line(self, block: Block, above: Above, label: str, note: NodeId | None = None) -> Line:
+    def line(self, block: Block, above: Above, label: str, note: Footnote | None = None) -> Line:
         """The line of a paragraph outside tables."""
         old = self._old(block)
         if old is not None and old.block is block and old.label == label and old.grid is None:
-            if old.shape.above is above and old.note == note:
+            same_note = old.note is None if note is None else _is_of(old, note)
+            if old.shape.above is above and same_note:
                 return old
         turned = is_turned(self.language, block)
         if note is not None:
-            return Line(block, shape("note", above=above, is_turned=turned), label, note)
+            look = shape("note", above=above, is_turned=turned)
+            return Line(block, look, label, note.id, note_marks=note.marks)
         return Line(block, shape(role(block), block.level, block.quoted, above, is_turned=turned), label)
 
     def cell(self, block: Block, grid: Grid, place: tuple[int, int]) -> Line:
@@ -227,6 +234,11 @@ class _Setting:
     def _old(self, block: Block) -> Line | None:
         row = self.before.index.get(block.id) if self.before else None
         return self.before.rows[row] if self.before and row is not None else None
+
+
+def _is_of(line: Line, note: Footnote) -> bool:
+    """Whether the line belongs to the footnote as it is."""
+    return line.note == note.id and line.note_marks == note.marks
 
 
 def _text_lines(
@@ -262,7 +274,7 @@ def _note_lines(scope: outline.Scope, numbers: numbering.Numbers, setting: _Sett
         for _, note in footnotes(holder.inlines):
             mark = _mark(note, numbers)
             for block in note.blocks:
-                yield setting.line(block, above, mark, note.id)
+                yield setting.line(block, above, mark, note)
                 above, mark = Above.NOTHING, ""
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPyTextObject, QTextDocument, QTextFormat
 
 from engross.model.inlines import ATOM
-from engross.ui.editor.sheet import NOTE, Sheet
+from engross.ui.editor.sheet import HIDDEN, NOTE, Sheet
 
 
 class MarkerObject(QPyTextObject):
@@ -15,6 +15,8 @@ class MarkerObject(QPyTextObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.marks: dict[int, str] = {}
+        self.others: dict[int, str] = {}
+        """What is shown in place of those, by the footnote."""
         self._sheet: Sheet | None = None
 
     def use(self, sheet: Sheet) -> None:
@@ -28,6 +30,8 @@ class MarkerObject(QPyTextObject):
         self._sizes: dict[str, QSizeF] = {}
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
+        if form.boolProperty(HIDDEN):
+            return QSizeF(0, 0)
         mark = self._mark(document, position, form)
         size = self._sizes.get(mark)  # asked for each indicator of a paragraph at every key in it
         if size is None:
@@ -37,7 +41,8 @@ class MarkerObject(QPyTextObject):
 
     def _mark(self, document: QTextDocument, position: int, form: QTextFormat) -> str:
         """The indicator; a comma keeps it from one that stands just before it."""
-        mark = self.marks.get(form.intProperty(NOTE), "*")
+        note = form.intProperty(NOTE)
+        mark = self.others.get(note) or self.marks.get(note, "*")
         is_beside = position > 0 and document.characterAt(position - 1) == ATOM and mark[:1].isalnum()
         return f",{mark}" if is_beside else mark
 
@@ -49,6 +54,8 @@ class MarkerObject(QPyTextObject):
         position: int,
         form: QTextFormat,
     ) -> None:
+        if form.boolProperty(HIDDEN):
+            return
         painter.setFont(self._font)
         painter.setPen(self._colour)
         mark = self._mark(document, position, form)

@@ -60,15 +60,15 @@ class Page(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
-        self.setPalette(sheet_palette(theme, palette(theme)))
+        self._colour(theme)
         self.setAutoFillBackground(True)
         dots = self.screen().logicalDotsPerInchY()
         sheet = Sheet(theme, zoom, bridge.document.metadata.language, dots)
         self._set_side_margins(sheet)
         self.sync = Sync(self, bridge, sheet)
-        self._gutter = Gutter(self, self.sync)
+        self.gutter = Gutter(self, self.sync)
         self._edges = [SheetEdge(self, self.sync, at_left=at_left) for at_left in (True, False)]
-        self.underlines = Underlines(self, self.sync, self._gutter)
+        self.underlines = Underlines(self, self.sync, self.gutter)
         self.strip = Strip(self, self.sync)
         self.strip.chosen.connect(self.go_to)
         self.takes_over: Callable[[QMimeData], bool] = lambda _data: False
@@ -91,11 +91,21 @@ class Page(QTextEdit):
         old = self.sync.sheet
         if theme is old.theme and zoom == old.zoom:
             return
+        self._colour(theme)
+        self.wear(old.at(theme, zoom))
+
+    def _colour(self, theme: Theme) -> None:
+        """The viewport too: under a style sheet it does not take over what the page gets later."""
+        colours = sheet_palette(theme, palette(theme))
+        self.setPalette(colours)
+        self.viewport().setPalette(colours)
+
+    def wear(self, sheet: Sheet) -> None:
+        """Show the document by this sheet; what is at the top stays there."""
         bar = self.verticalScrollBar()
         share = bar.value() / max(bar.maximum(), 1)
-        self.setPalette(sheet_palette(theme, palette(theme)))
         # first the sheet: setting margins resizes the viewport, which sets them again by the sheet in use
-        self.sync.sheet = sheet = replaced(old, theme, zoom)
+        self.sync.sheet = sheet
         self._set_side_margins(sheet)
         self.sync.rebuild(sheet)
         self.document().documentLayout().documentSize()  # lays out to the end, so that the bar is right
@@ -128,18 +138,18 @@ class Page(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         area = event.rect()
-        shown = self._gutter.visible(area)
-        self._gutter.paint(painter, area, shown)
+        shown = self.gutter.visible(area)
+        self.gutter.paint(painter, area, shown)
         self.underlines.paint(painter, area, shown)
         for beside in self.beside:
             beside.paint(painter, area, shown)
         self.overlay.paint(painter, area, shown)
-        self._gutter.paint_ground(painter, area)
+        self.gutter.paint_ground(painter, area)
 
     @property
     def column(self) -> QRectF:
         """Where text stands across the viewport."""
-        return self._gutter.column()
+        return self.gutter.column()
 
     # going places
 
@@ -253,10 +263,3 @@ class Page(QTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.mouse.watch(on=True)
         super().mouseMoveEvent(event)
-
-
-def replaced(sheet: Sheet, theme: Theme, zoom: float) -> Sheet:
-    """The sheet in another theme and zoom."""
-    made = Sheet(theme, zoom, sheet.language, sheet.dots_per_inch)
-    made.author_of, made.is_move = sheet.author_of, sheet.is_move
-    return made

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from typing import Any
 
@@ -24,17 +25,31 @@ from PySide6.QtGui import (
 
 from engross import resources
 from engross.model import references
-from engross.model.inlines import Field, Style, Text
-from engross.model.review import NO_MARKS, ChangeId, Marks
-from engross.ui.editor.lines import RIGHT_TO_LEFT, Above, Shape
+from engross.model.inlines import Field, Footnote, Style, Text
+from engross.model.review import NO_MARKS, BlockMarks, ChangeId, Marks
+from engross.ui.editor.lines import RIGHT_TO_LEFT, Above, Line, Shape
 from engross.ui.theme import Theme
 
 LOOK = QTextFormat.Property.UserProperty.value + 1
 NOTE = QTextFormat.Property.UserProperty.value + 2
+HIDDEN = QTextFormat.Property.UserProperty.value + 3
+"""Set on what takes no room in the line and is not seen."""
 MARKER = QTextFormat.ObjectTypes.UserObject.value + 1
 
 AUTHORS = 6
 """Colours for authors in the themes; a seventh gets the first again."""
+
+
+class Shows(Enum):
+    """What is seen of tracked changes."""
+
+    MARKS = "marks"
+    """What came underlined, what went struck through."""
+    MARGIN = "margin"
+    """The final text, with a bar beside what changed."""
+    FINAL = "final"
+    ORIGINAL = "original"
+
 
 _Look = tuple[Style, str, tuple[Field, ...], Marks]
 
@@ -92,14 +107,27 @@ class Sheet:
         """Which author, counted from 0, made a change; each has a colour."""
         self.is_move: Callable[[ChangeId], bool] = lambda _change: False
         """Whether a change is a move; moves are drawn otherwise than words that come and go."""
+        self.shows = Shows.MARKS
         self._roles: dict[str, Role] = {}
         self._block_formats: dict[Shape, QTextBlockFormat] = {}
         self._char_formats: dict[tuple[str, int], QTextCharFormat] = {}
 
     def in_language(self, language: str) -> Sheet:
         """The same sheet for a text in another language."""
-        made = Sheet(self.theme, self.zoom, language, self.dots_per_inch)
-        made.author_of, made.is_move = self.author_of, self.is_move
+        return self._taking_after(Sheet(self.theme, self.zoom, language, self.dots_per_inch))
+
+    def at(self, theme: Theme, zoom: float) -> Sheet:
+        """The same sheet in another theme and zoom."""
+        return self._taking_after(Sheet(theme, zoom, self.language, self.dots_per_inch))
+
+    def showing(self, shows: Shows) -> Sheet:
+        """The same sheet with more or less of tracked changes."""
+        made = self.at(self.theme, self.zoom)
+        made.shows = shows
+        return made
+
+    def _taking_after(self, made: Sheet) -> Sheet:
+        made.author_of, made.is_move, made.shows = self.author_of, self.is_move, self.shows
         return made
 
     def px(self, points: float) -> float:
@@ -137,6 +165,25 @@ class Sheet:
             known = self._block_formats[shape] = self._make_block_format(shape)
         return known
 
+    def line_format(self, line: Line) -> QTextBlockFormat:
+        """Margins, alignment and direction of a line; one that is hidden has no height of its own."""
+        return self._hidden_line(line.shape) if self.hides_line(line) else self.block_format(line.shape)
+
+    def hides(self, marks: Marks | BlockMarks) -> bool:
+        """Whether what carries these marks is not seen: deleted in the final text, inserted in the original."""
+        if self.shows is Shows.MARKS:
+            return False
+        return bool(marks.inserted if self.shows is Shows.ORIGINAL else marks.deleted)
+
+    def hides_line(self, line: Line) -> bool:
+        """Whether nothing of a line is seen. A table keeps its lines."""
+        block = line.block
+        if self.shows is Shows.MARKS or block is None or line.grid is not None:
+            return False
+        if self.hides(line.note_marks):
+            return True
+        return self.hides(block.marks) and all(self.hides(inline.marks) for inline in block.inlines)
+
     def inset(self, shape: Shape) -> float:
         """Pixels between the column's edge and the line's text, on the side where lines begin."""
         page = self._table["page"]
@@ -170,6 +217,14 @@ class Sheet:
         made.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         return made
 
+    def _hidden_line(self, shape: Shape) -> QTextBlockFormat:
+        """What sets the lines from here on off from those before stays in sight."""
+        made = QTextBlockFormat()
+        made.setLineHeight(0.01, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        if shape.above is not Above.NOTHING:
+            made.setTopMargin(self.above(shape))
+        return made
+
     def _alignment(self, align: str) -> Qt.AlignmentFlag:
         """Where lines stand; the same side for a line that is turned."""
         if align == "centre":
@@ -198,8 +253,12 @@ class Sheet:
 
     def _make_char_format(self, role_name: str, look: int) -> QTextCharFormat:
         role = self.role(role_name)
-        style = LOOKS.run(look, "").style
-        link = LOOKS.run(look, "").link
+        run = LOOKS.run(look, "")
+        style, link, marks = run.style, run.link, run.marks
+        if self.hides(marks):
+            return self.hidden_format(look)
+        if self.shows is Shows.ORIGINAL and marks.restyled:
+            style, link = marks.restyled.style, marks.restyled.link
         made = QTextCharFormat()
         font = self.font(role_name)
         font.setBold(role.bold or bool(style & Style.BOLD))
@@ -213,12 +272,24 @@ class Sheet:
         if is_live:
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             made.setUnderlineColor(self.theme.colour("link"))
-        self._show_marks(made, LOOKS.run(look, "").marks)
+        self._show_marks(made, marks)
         if style & Style.SUPERSCRIPT:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         elif style & Style.SUBSCRIPT:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         made.setProperty(LOOK, look)
+        return made
+
+    def hidden_format(self, look: int) -> QTextCharFormat:
+        """Words that stay in the line and take no room: a text widget cannot leave them out."""
+        made = QTextCharFormat()
+        font = QFont()
+        font.setPixelSize(1)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 1)
+        made.setFont(font)
+        made.setForeground(QColor(0, 0, 0, 0))
+        made.setProperty(LOOK, look)
+        made.setProperty(HIDDEN, True)
         return made
 
     def _show_marks(self, made: QTextCharFormat, marks: Marks) -> None:
@@ -227,6 +298,8 @@ class Sheet:
             return
         if marks.comments:
             made.setBackground(self.theme.colour("comment"))
+        if self.shows is not Shows.MARKS:
+            return
         change = marks.deleted or marks.inserted or (marks.restyled.by if marks.restyled else 0)
         if not change:
             return
@@ -247,11 +320,13 @@ class Sheet:
         """The colour of whoever made a change."""
         return self.theme.colour(f"author_{self.author_of(change) % AUTHORS + 1}")
 
-    def marker_format(self, role_name: str, look: int, note_id: int) -> QTextCharFormat:
+    def marker_format(self, role_name: str, look: int, note: Footnote) -> QTextCharFormat:
         """The format of a footnote indicator: that of the run it follows, and what makes it an object."""
         made = QTextCharFormat(self.char_format(role_name, look))
         made.setObjectType(MARKER)
-        made.setProperty(NOTE, note_id)
+        made.setProperty(NOTE, note.id)
+        if self.hides(note.marks):
+            made.setProperty(HIDDEN, True)
         return made
 
     def marker_font(self, role_name: str = "operative") -> QFont:

@@ -49,7 +49,7 @@ class Sync(QObject):
         self._view, self._bridge = view, bridge
         self.sheet = sheet
         self.lines: Lines = lines.of(bridge.document)
-        self._markers = MarkerObject(self)
+        self.markers = MarkerObject(self)
         self._dirty: tuple[int, int] | None = None
         """From where to where the screen may say something new, as far as Qt has told."""
         self._postponed: dict[NodeId, tuple[Inline, ...]] = {}
@@ -78,14 +78,14 @@ class Sync(QObject):
     def rebuild(self, sheet: Sheet | None = None) -> None:
         """Show everything anew: at the beginning, in another zoom or theme, after a table changed its shape."""
         self.sheet = sheet or self.sheet
-        self._markers.use(self.sheet)
-        self._markers.marks = self.lines.marks
+        self.markers.use(self.sheet)
+        self.markers.marks = self.lines.marks
         old = self._document
         with self._writing():
             self._document = document = blocks.build(self.lines, self.sheet)
             document.setParent(self)
             blocks.set_margins(document, self.sheet)
-            document.documentLayout().registerHandler(MARKER, self._markers)
+            document.documentLayout().registerHandler(MARKER, self.markers)
             self._view.setDocument(document)
             document.contentsChange.connect(self._on_contents_change)
             document.contentsChanged.connect(self._on_contents_changed)
@@ -250,7 +250,7 @@ class Sync(QObject):
     def _show(self, new: Lines) -> None:
         """Write the lines whose record changed."""
         old, self.lines = self.lines, new
-        marks_before, self._markers.marks = self._markers.marks, new.marks
+        marks_before, self.markers.marks = self.markers.marks, new.marks
         start, old_end, new_end = _differing(old.rows, new.rows)
         differs = start < old_end or start < new_end
         if differs and (_touches_table(old.rows, start, old_end) or _touches_table(new.rows, start, new_end)):
@@ -275,7 +275,8 @@ class Sync(QObject):
                 self._write_line(number + shift, before, line)
 
     def _write_line(self, number: int, before: Line, line: Line) -> None:
-        if before.shape.role != line.shape.role or not _says_same(before.inlines, line.inlines):
+        is_other = before.shape.role != line.shape.role or not _says_same(before.inlines, line.inlines)
+        if is_other or self.sheet.hides_line(before) != self.sheet.hides_line(line):
             if self._is_composing(number) and line.key is not None:
                 self._postponed.setdefault(line.key, before.inlines)
             else:

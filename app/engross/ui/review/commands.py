@@ -15,7 +15,6 @@ from engross.model.places import Selection
 from engross.model.review import ChangeId
 from engross.review import authors, decisions
 from engross.ui.command_group import CommandGroup, Handlers, Offer
-from engross.ui.editor.page import replaced
 from engross.ui.editor.sheet import AUTHORS
 from engross.ui.review import person, presence, stops, tips
 from engross.ui.review.tracking import Tracking
@@ -109,7 +108,7 @@ class ReviewCommands(CommandGroup):
     def _colour(self, page: Page, tracking: Tracking) -> None:
         """The page shows each author's changes in a colour of their own, and says whose they are."""
         bridge = self._window.current().bridge
-        sheet = replaced(page.sync.sheet, page.sync.sheet.theme, page.sync.sheet.zoom)
+        sheet = page.sync.sheet.at(page.sync.sheet.theme, page.sync.sheet.zoom)
         sheet.author_of, sheet.is_move = tracking.author_of, tracking.is_move
         page.mouse.tells.append(lambda place: tips.at(bridge.document, place))
         if bridge.document.changes:

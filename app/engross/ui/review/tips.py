@@ -9,7 +9,7 @@ from html import escape
 from engross.i18n import _
 from engross.model import inlines as rows
 from engross.model import walk
-from engross.model.nodes import Block, Document
+from engross.model.nodes import Block, Document, NodeId
 from engross.model.places import Place
 from engross.model.review import BlockMarks, Change, ChangeKind, CommentKind, Marks, Thread
 from engross.review import comments, decisions
@@ -26,6 +26,17 @@ def at(document: Document, place: Place) -> str:
         said += [change_tip(known[c], marks) for c in decisions.named(marks) if c in known]
         said += [thread_tip(comments.thread_of(document, thread)) for thread in marks.comments]
     return "<hr/>".join(dict.fromkeys(said))
+
+
+def paragraph(document: Document, node: NodeId) -> str:
+    """Every change of a paragraph in one line each, as HTML: what was done, the words, who did it."""
+    lines = []
+    for entry in decisions.entries(document):
+        if entry.start.block == node:
+            who = entry.change.author or _("Unknown")
+            done = f"<b>{escape(deed(entry.change, entry.marks))}</b>"
+            lines.append(f"{done} {escape(entry.words.strip())} ({escape(who)})")
+    return "<br/>".join(lines)
 
 
 def _marks(block: Block, offset: int) -> list[Marks | BlockMarks]:
