@@ -14,7 +14,19 @@ from pathlib import Path
 from typing import NoReturn
 
 from engross import __version__
-from engross.cli import begin, check, cite, comments, compare, console, convert, merge, show, submit
+from engross.cli import (
+    begin,
+    check,
+    cite,
+    comments,
+    compare,
+    console,
+    convert,
+    decisions,
+    merge,
+    show,
+    submit,
+)
 from engross.cli.command import Command, Exit
 from engross.errors import AppError
 
@@ -26,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     compare.COMMAND,
     merge.COMMAND,
     comments.COMMAND,
+    decisions.COMMAND,
     begin.COMMAND,
     submit.COMMAND,
 )

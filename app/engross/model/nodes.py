@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engross.model.inlines import Inline
-from engross.model.review import NO_BLOCK_MARKS, BlockMarks, Change, Thread
+from engross.model.review import NO_BLOCK_MARKS, BlockMarks, Change, Decision, Thread
 
 NodeId = int
 """Names a block or footnote for the life of a document; minted from ``Document.next_id``."""
@@ -159,7 +159,8 @@ class Document:
     """The whole document. ``next_id`` is greater than every id in it, those of changes and comments included.
 
     ``changes`` are the open tracked changes and ``comments`` the threads that the marks in the text name. ``base`` is
-    the official text that it starts from, where it has one.
+    the official text that it starts from, where it has one. ``decisions`` is the record of what became of changes;
+    ``keeps_tracking`` says that nothing is written in it untracked.
     """
 
     parts: tuple[Part, ...] = ()
@@ -168,3 +169,5 @@ class Document:
     changes: tuple[Change, ...] = ()
     comments: tuple[Thread, ...] = ()
     base: Base | None = None
+    decisions: tuple[Decision, ...] = ()
+    keeps_tracking: bool = False

@@ -114,6 +114,32 @@ class Change:
     """For `ChangeKind.METADATA`: what the parts of the original opened, where that is other than now."""
 
 
+class Verdict(StrEnum):
+    """What was decided about a change. The values are written to files of ours."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a tracked change, for the record. Times are as in `Change`.
+
+    ``clause`` is where it stood, as that was called then ("OP4"), ``words`` what it was about; ``author`` and ``at``
+    are those of the change, ``by`` and ``decided_at`` say who decided and when, ``why`` is what was said for it.
+    """
+
+    verdict: Verdict
+    kind: ChangeKind
+    clause: str = ""
+    words: str = ""
+    author: str = ""
+    at: str = ""
+    by: str = ""
+    decided_at: str = ""
+    why: str = ""
+
+
 class CommentKind(StrEnum):
     """What a comment is for. The values are written to files of ours."""
 

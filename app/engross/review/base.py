@@ -11,7 +11,7 @@ from engross.errors import SaveError
 from engross.model import masthead, plain, states, walk
 from engross.model.inlines import footnotes
 from engross.model.nodes import Base, Block, Document, NodeId
-from engross.review import alignment, chains
+from engross.review import alignment, chains, record
 from engross.review.comments import without_comments
 from engross.review.compare import compare, says_same
 
@@ -63,8 +63,9 @@ class Origin:
 
 
 def official(document: Document) -> Document:
-    """The text as it was issued: changes accepted, without comments and without a base of its own."""
-    return replace(without_comments(states.accepted(document)), base=None)
+    """The text as it was issued: changes accepted, without comments, record, and a base of its own."""
+    bare = record.without(without_comments(states.accepted(document)))
+    return replace(bare, base=None, keeps_tracking=False)
 
 
 def with_base(draft: Document, text: Document, name: str = "") -> Edit:

@@ -16,7 +16,7 @@ from engross.errors import EditRefused
 from engross.model import plain, states, walk
 from engross.model.nodes import Document, NodeId
 from engross.model.review import ChangeId
-from engross.review import authors, layers
+from engross.review import authors, layers, record
 from engross.review.comments import without_comments
 from engross.review.compare import compare, received, says_same
 from engross.review.overlay import Overlaid, overlay
@@ -109,9 +109,12 @@ def _has_draft(conflict: Conflict) -> bool:
     return any(not version.changes for version in conflict.versions)
 
 
-def resolve(document: Document, choices: Iterable[tuple[Conflict, Version]]) -> Edit:
+def resolve(
+    document: Document, choices: Iterable[tuple[Conflict, Version]], ruling: record.Ruling | None = None
+) -> Edit:
     """One version of each of these conflicts is accepted and the others are rejected, as one step.
 
+    With a ruling, that is noted in the record of decisions.
     Raises EditRefused where nothing of them is open any more.
     """
     known = {change.id for change in document.changes}
@@ -124,7 +127,8 @@ def resolve(document: Document, choices: Iterable[tuple[Conflict, Version]]) -> 
     if not accepted | rejected:
         raise EditRefused("These conflicts are decided already.")
     after = states.decided(document, accept=accepted, reject=rejected)
-    return Edit(after, None, TOUCHED)
+    edit = Edit(after, None, TOUCHED)
+    return record.noted(document, edit, ruling, accepted=accepted, rejected=rejected) if ruling else edit
 
 
 Progress = Callable[[int, int], None]

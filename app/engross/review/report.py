@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 
-from engross.errors import FormatError
 from engross.model import inlines as rows
 from engross.model import plain, walk
 from engross.model.nodes import Document
 from engross.model.review import Thread
-from engross.review import comments
+from engross.review import comments, tables
 from engross.review.clauses import clause_of, note_alone
 
 COLUMNS = ("Clause", "Words", "Author", "Comment", "Kind", "State", "For", "Time")
@@ -37,27 +33,15 @@ class Line:
     is_private: bool = False
 
 
-ENDINGS = (".docx", ".html", ".csv")
-"""What a report can be written as."""
 _WIDTHS = (9, 21, 10, 32, 8, 7, 8, 10)
 """Shares of the page that the columns have in a Word file."""
 
 
 def written(document: Document, ending: str, title: str, *, with_private: bool = False) -> bytes:
-    """The report as a file of one of `ENDINGS`; raises FormatError for another."""
+    """The report as a file of one of `tables.ENDINGS`; raises FormatError for another."""
     found = lines(document, with_private=with_private)
-    if ending == ".csv":
-        return as_csv(found).encode("utf-8-sig")
-    if ending == ".html":
-        return as_html(found, title).encode()
-    if ending == ".docx":
-        from engross.formats.docx.table_file import table_file  # most reports need no Word
-
-        return table_file(title, COLUMNS, [_values(line) for line in found], _WIDTHS)
-    raise FormatError(
-        f"A report of comments cannot be written as {ending or 'a file without an ending'}.",
-        hint=f"It can be a file that ends in {', '.join(ENDINGS)}.",
-    )
+    rows = [(_values(line), "answer" if line.is_answer else "") for line in found]
+    return tables.written(ending, title, COLUMNS, rows, _WIDTHS)
 
 
 def lines(document: Document, *, with_private: bool = False) -> list[Line]:
@@ -102,50 +86,8 @@ _SHOWN = 90
 """Characters of a paragraph that is commented on as a whole."""
 
 
-def as_csv(found: Iterable[Line]) -> str:
-    """The comments as a table, for spreadsheets. A value that one would take for a formula is quoted."""
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(COLUMNS)
-    for line in found:
-        table.writerow(map(_harmless, _values(line)))
-    return out.getvalue()
-
-
 def _values(line: Line) -> tuple[str, ...]:
     state = f"{line.state}, private" if line.is_private else line.state
     return (
-        line.clause, line.words, line.author, line.text, line.kind, state, line.assigned, _day(line.at),
+        line.clause, line.words, line.author, line.text, line.kind, state, line.assigned, tables.minute(line.at),
     )  # fmt: skip
-
-
-def _day(at: str) -> str:
-    """A time to the minute, as spreadsheets sort it: "2035-12-16 09:30"."""
-    return at[:16].replace("T", " ")
-
-
-def _harmless(value: str) -> str:
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t")) else value
-
-
-def as_html(found: Iterable[Line], title: str) -> str:
-    """The comments as one web page that needs nothing else."""
-    head = "".join(f"<th>{escape(column)}</th>" for column in COLUMNS)
-    body = "".join(_row(line) for line in found)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{escape(title)}</h1>\n"
-        f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></body></html>\n"
-    )
-
-
-def _row(line: Line) -> str:
-    cells = "".join(f"<td>{escape(value).replace(chr(10), '<br>')}</td>" for value in _values(line))
-    return f'<tr class="answer">{cells}</tr>\n' if line.is_answer else f"<tr>{cells}</tr>\n"
-
-
-_STYLE = (
-    "body{font:15px/1.4 sans-serif;margin:2em}table{border-collapse:collapse;width:100%}"
-    "th,td{border:1px solid #bbb;padding:.3em .5em;text-align:left;vertical-align:top}"
-    "th{background:#eee}.answer td{color:#444}.answer td:nth-child(4){padding-left:2em}"
-)

@@ -18,7 +18,7 @@ from engross.formats import registry
 from engross.formats.format import ImportResult, Written
 from engross.model import validity
 from engross.model.nodes import Document
-from engross.review import comments
+from engross.review import comments, record
 from engross.workspace.open_document import OpenDocument, Stamp, digest
 from engross.workspace.settings import Settings
 
@@ -149,8 +149,10 @@ def written_as(
     ``source`` was read with the document in ``source_format``; it serves to write that format. ``emblem`` is a
     picture for the masthead of pages: Word and PDF. With ``has_lists`` Word numbers the paragraphs of its files.
     Private comments are left out, unless they are asked for ``with_private``; only a file of record keeps them private.
+    The record of decisions stays at home.
     """
     chosen = registry.for_ending(path)
+    document = record.without(document)
     if not with_private:
         document = comments.without_private(document)
     elif chosen.name != RECORD:

@@ -32,8 +32,9 @@ _AnyMarks = TypeVar("_AnyMarks", Marks, BlockMarks)
 
 
 def is_reviewed(document: Document) -> bool:
-    """Whether there is a change, a comment, or a text that this one starts from."""
-    return bool(document.changes or document.comments or document.base)
+    """Whether there is something to keep beside the text: changes, comments, decisions, a text that it starts from."""
+    kept = document.changes, document.comments, document.decisions, document.base, document.keeps_tracking
+    return any(kept)
 
 
 def clean(document: Document) -> Document:
@@ -42,7 +43,7 @@ def clean(document: Document) -> Document:
         return document
     accepted = states.accepted(document)
     parts = tuple(replace(part, blocks=tuple(map(_uncommented, part.blocks))) for part in accepted.parts)
-    return replace(accepted, parts=parts, comments=(), base=None)
+    return replace(accepted, parts=parts, comments=(), base=None, decisions=(), keeps_tracking=False)
 
 
 def _uncommented(block: Block) -> Block:

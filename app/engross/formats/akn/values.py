@@ -20,12 +20,13 @@ _CLASSES = {
         nodes.Document, nodes.Part, nodes.Block, nodes.Cell, nodes.Metadata, nodes.Vote, nodes.Base,
         inlines.Text, inlines.LineBreak, inlines.Footnote, inlines.Field,
         review.Marks, review.BlockMarks, review.Restyled, review.Reshaped, review.Change, review.Thread,
-        review.Reply,
+        review.Reply, review.Decision,
     )
 }  # fmt: skip
 _ENUMS: Mapping[str, type[Enum]] = {
     made.__name__: made
-    for made in (nodes.Kind, nodes.PartKind, nodes.Form, inlines.Style, review.ChangeKind, review.CommentKind)
+    for made in (nodes.Kind, nodes.PartKind, nodes.Form, inlines.Style, review.ChangeKind, review.CommentKind,
+                 review.Verdict)
 }
 _SCALARS = {"int": int, "NodeId": int, "ChangeId": int, "str": str, "bool": bool}
 _NAME = "is"

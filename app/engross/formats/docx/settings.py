@@ -18,8 +18,8 @@ CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
-def settings_part(layout: Layout) -> Element:
-    """The root of ``word/settings.xml``."""
+def settings_part(layout: Layout, *, keeps_tracking: bool = False) -> Element:
+    """The root of ``word/settings.xml``; Word too tracks changes in a document that keeps tracking on."""
     mode = w("compatSetting", uri=COMPATIBILITY_ADDRESS, val=COMPATIBILITY_MODE)
     mode.set(qualified("name"), "compatibilityMode")
     script = layout.script
@@ -28,6 +28,8 @@ def settings_part(layout: Layout) -> Element:
     main = script.tag if not (script.is_asian or script.is_right_to_left) else "en-GB"
     return w(
         "settings",
+        w("trackRevisions") if keeps_tracking else None,
+        w("documentProtection", edit="trackedChanges", enforcement=1) if keeps_tracking else None,
         val("defaultTabStop", layout.default_tab),
         w("evenAndOddHeaders"),
         val("characterSpacingControl", "doNotCompress"),

@@ -84,9 +84,8 @@ class _Writer:
     def file(self) -> bytes:
         text = self.text()
         self.add("styles", styles_part(self.layout), RELATIONSHIP_TYPE.STYLES, CONTENT_TYPE.WML_STYLES)
-        self.add(
-            "settings", settings_part(self.layout), RELATIONSHIP_TYPE.SETTINGS, CONTENT_TYPE.WML_SETTINGS
-        )
+        settings = settings_part(self.layout, keeps_tracking=self.document.keeps_tracking)
+        self.add("settings", settings, RELATIONSHIP_TYPE.SETTINGS, CONTENT_TYPE.WML_SETTINGS)
         fonts = fonts_part(self.layout.script)
         self.add("fontTable", fonts, RELATIONSHIP_TYPE.FONT_TABLE, CONTENT_TYPE.WML_FONT_TABLE)
         self.add("theme", theme_part(), RELATIONSHIP_TYPE.THEME, CONTENT_TYPE.OFC_THEME)

@@ -22,6 +22,7 @@ from engross.model import outline
 from engross.review import copies
 from engross.review.copies import Conflict, Note, Version
 from engross.ui.bridge import Bridge
+from engross.ui.review.tracking import Tracking
 
 _SHOWN = Qt.ItemDataRole.UserRole
 
@@ -153,7 +154,8 @@ class ConflictsWindow(QWidget):
     # deciding
 
     def _decide(self, choices: list[tuple[Conflict, Version]]) -> None:
-        if self._bridge.perform(lambda: copies.resolve(self._bridge.document, choices)):
+        bridge, ruling = self._bridge, Tracking.of(self._bridge).ruling()
+        if bridge.perform(lambda: copies.resolve(bridge.document, choices, ruling)):
             self._refresh()
 
     def _decide_all(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
@@ -13,7 +13,8 @@ from engross.i18n import _
 from engross.model.nodes import Document
 from engross.model.places import Selection
 from engross.model.review import ChangeId
-from engross.review import authors, decisions
+from engross.review import authors, decisions, record
+from engross.review.record import Ruling
 from engross.ui.command_group import CommandGroup, Handlers, Offer
 from engross.ui.editor.sheet import AUTHORS
 from engross.ui.review import person, presence, stops, tips
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from engross.ui.editor.page import Page
     from engross.ui.main_window import MainWindow
 
-_Decide = Callable[[Document, Iterable[ChangeId]], Edit]
+_Decide = Callable[[Document, Container[ChangeId], Ruling], Edit]
 _Choose = Callable[[Document, Selection], set[ChangeId]]
 
 
@@ -40,9 +41,13 @@ class ReviewCommands(CommandGroup):
         self._marked: object = None
 
     def handlers(self) -> Handlers:
-        accept, reject = decisions.accept, decisions.reject
+        accept, reject = record.accept, record.reject
         return {
             "review.track": self._toggle,
+            "review.keep_tracking": self._keep,
+            "review.accept_because": lambda: self._decide_because(accept, _("Accept with a Reason")),
+            "review.reject_because": lambda: self._decide_because(reject, _("Reject with a Reason")),
+            "review.record": self._show_record,
             "review.next": lambda: self._step(+1),
             "review.previous": lambda: self._step(-1),
             "review.accept": lambda: self._decide(accept, decisions.in_selection),
@@ -58,15 +63,16 @@ class ReviewCommands(CommandGroup):
     def checked(self, view: DocumentView | None) -> dict[str, bool]:
         is_on = view is not None and self.tracking is not None and self.tracking.is_on
         self._window.status.show_tracking(person.name(self._window) if is_on else "")
-        return {"review.track": is_on}
+        keeps = view is not None and view.bridge.document.keeps_tracking
+        return {"review.track": is_on, "review.keep_tracking": keeps}
 
     def offers(self) -> list[Offer]:
         view = self._window.view
         if view is None or not decisions.in_selection(view.bridge.document, view.bridge.selection):
             return []
         return [
-            (_("Accept Change"), lambda: self._decide(decisions.accept, decisions.in_selection)),
-            (_("Reject Change"), lambda: self._decide(decisions.reject, decisions.in_selection)),
+            (_("Accept Change"), lambda: self._decide(record.accept, decisions.in_selection)),
+            (_("Reject Change"), lambda: self._decide(record.reject, decisions.in_selection)),
         ]
 
     def use_view(self, view: DocumentView) -> None:
@@ -125,11 +131,34 @@ class ReviewCommands(CommandGroup):
             self.tracking.switch(on=not self.tracking.is_on)
         self._window.show_checked()
 
+    def _keep(self) -> None:
+        view = self._window.current()
+        if view.bridge.document.keeps_tracking or person.ask_name(self._window):
+            Tracking.of(view.bridge).keep(on=not view.bridge.document.keeps_tracking)
+        self._window.show_checked()
+
     # deciding
 
-    def _decide(self, decide: _Decide, choose: _Choose) -> None:
+    def _decide(self, decide: _Decide, choose: _Choose, why: str = "") -> None:
         bridge = self._window.current().bridge
-        bridge.perform(lambda: decide(bridge.document, choose(bridge.document, bridge.selection)))
+        ruling = Tracking.of(bridge).ruling(why)
+        bridge.perform(lambda: decide(bridge.document, choose(bridge.document, bridge.selection), ruling))
+
+    def _decide_because(self, decide: _Decide, title: str) -> None:
+        bridge = self._window.current().bridge
+        if not decisions.in_selection(bridge.document, bridge.selection):
+            raise EditRefused(_("There is no change here to decide."), hint=_("Go to the next change first."))
+        why, agreed = QInputDialog.getText(self._window, title, _("Reason:"))
+        if agreed:
+            self._decide(decide, decisions.in_selection, why.strip())
+
+    def _show_record(self) -> None:
+        from engross.ui.review.record_dialog import RecordDialog  # the window starts without it
+
+        bridge = self._window.current().bridge
+        if not bridge.document.decisions:
+            raise EditRefused(_("Nothing was decided in this document yet."))
+        RecordDialog(bridge, self._window.document_name, self._window).open()
 
     def _decide_author(self, decide: _Decide, title: str) -> None:
         document = self._window.current().bridge.document

@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from engross.editing import footnotes
 from engross.editing.edit import Edit
 from engross.errors import EditRefused
@@ -21,7 +19,7 @@ from engross.review import comments, report
 from engross.review.clauses import clause
 from engross.ui.command_group import CommandGroup, Handlers, Offer
 from engross.ui.messages import Choice
-from engross.ui.review import person
+from engross.ui.review import person, report_file
 from engross.ui.review.tracking import now
 from engross.workspace import files
 
@@ -147,17 +145,10 @@ class CommentCommands(CommandGroup):
         if not self._bridge.document.comments:
             raise EditRefused(_("There are no comments to write."))
         name = Path(self._window.document_name).stem.replace("/", "_")
-        titles = {".docx": _("Word file"), ".html": _("Web page"), ".csv": _("Table")}
-        chosen, form = QFileDialog.getSaveFileName(
-            self._window,
-            _("Report of the comments"),
-            _("{name} comments.docx").format(name=name),
-            ";;".join(f"{titles[ending]} (*{ending})" for ending in report.ENDINGS),
-        )
-        if chosen:
-            path = Path(chosen)
-            ending = next((e for e in report.ENDINGS if e in form), report.ENDINGS[0])
-            self._report(path if path.suffix else path.with_suffix(ending))
+        title, said = _("Report of the comments"), _("{name} comments").format(name=name)
+        path = report_file.ask(self._window, title, said)
+        if path is not None:
+            self._report(path)
 
     def _report(self, path: Path, *, with_private: bool = False) -> None:
         """Write the report; private comments are left out, and may then be asked for."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from engross.editing.edit import Edit
 from engross.i18n import _
 from engross.model.review import ChangeId, CommentKind, Thread
-from engross.review import comments, decisions
+from engross.review import comments, record
 from engross.ui.bridge import Bridge
 from engross.ui.editor.sheet import AUTHORS
 from engross.ui.review import listing, tips
@@ -59,8 +59,8 @@ class ReviewPanel(QWidget):
         self.answer.sent.connect(self._reply)
         self.answer.setPlaceholderText(_("Answer; Ctrl+Return sends it"))
         self.answer.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 14)
-        self.accept = self._button(_("Accept"), lambda: self._decide(decisions.accept))
-        self.reject = self._button(_("Reject"), lambda: self._decide(decisions.reject))
+        self.accept = self._button(_("Accept"), lambda: self._decide(record.accept))
+        self.reject = self._button(_("Reject"), lambda: self._decide(record.reject))
         self.reply = self._button(_("Reply"), self._reply)
         self.resolve = self._button(_("Resolve"), self._resolve)
         self.more = QPushButton(_("More"), self)
@@ -185,8 +185,9 @@ class ReviewPanel(QWidget):
             self._bridge.shown.emit(found.anchor)
 
     def _decide(self, decide: Callable[..., Edit]) -> None:
-        item = self.list.current
-        if isinstance(item, Item) and self._bridge.perform(lambda: decide(self._bridge.document, {item.id})):
+        item, bridge = self.list.current, self._bridge
+        ruling = Tracking.of(bridge).ruling()
+        if isinstance(item, Item) and bridge.perform(lambda: decide(bridge.document, {item.id}, ruling)):
             self.refresh()
 
     def _on_thread(self, make: Callable[[Thread], Edit]) -> None:

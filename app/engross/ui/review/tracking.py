@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from engross.editing.edit import Edit
+from engross.editing.edit import Aspect, Edit
+from engross.errors import EditRefused
+from engross.i18n import _
 from engross.model.nodes import Document
 from engross.model.review import Change, ChangeId, ChangeKind
 from engross.review import tracking
+from engross.review.record import Ruling
 from engross.ui.bridge import Bridge
 
 
@@ -38,7 +42,7 @@ class Tracking(QObject):
     def __init__(self, bridge: Bridge, author: Callable[[], str], *, is_on: bool) -> None:
         super().__init__(bridge)
         self._bridge, self._author = bridge, author
-        self.is_on = is_on or bool(bridge.document.changes)
+        self._is_on = is_on or bool(bridge.document.changes)
         self._authors: list[str] = []
         self._changes: tuple[Change, ...] = ()
         self._known: dict[ChangeId, Change] = {}
@@ -52,15 +56,39 @@ class Tracking(QObject):
         return found
 
     @property
+    def is_on(self) -> bool:
+        """Whether what is written now is marked; always, in a document that keeps tracking on."""
+        return self._is_on or self._bridge.document.keeps_tracking
+
+    @property
     def author(self) -> str:
         """In whose name changes and comments are made."""
         return self._author()
 
     def switch(self, *, on: bool) -> None:
-        """Track from now on, or no more; what is marked stays marked."""
-        if on != self.is_on:
-            self.is_on = on
+        """Track from now on, or no more; what is marked stays marked.
+
+        Raises EditRefused where the document keeps tracking on.
+        """
+        if not on and self._bridge.document.keeps_tracking:
+            raise EditRefused(
+                _("Changes are always tracked in this document."),
+                hint=_("Review > Keep Tracking On lets go of it."),
+            )
+        if on != self._is_on:
+            self._is_on = on
             self.switched.emit()
+
+    def keep(self, *, on: bool) -> None:
+        """The document keeps tracking on from now on, or it lets go; tracking is on after either."""
+        document = self._bridge.document
+        self._is_on = True
+        self._bridge.perform(lambda: Edit(replace(document, keeps_tracking=on), None, Aspect.REVIEW))
+        self.switched.emit()
+
+    def ruling(self, why: str = "") -> Ruling:
+        """That of whoever decides here now."""
+        return Ruling(self._author(), now(), why)
 
     def _tracked(self, before: Document, edit: Edit) -> Edit:
         if not self.is_on and not before.changes:  # at nearly every key: not even the time is asked

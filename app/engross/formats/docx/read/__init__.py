@@ -67,6 +67,8 @@ def understand(data: bytes) -> Understood:
         raise FormatError("The Word file has no words in it.")
     losses = _losses(reading, row)
     document = votes.told(validity.normalised(document))
+    if _keeps_tracking(_part(package, "settings")):
+        document = replace(document, keeps_tracking=True)
     places = {item.raw.node: Place(item.raw.order, _start(item)) for item in row}
     source = Source(data, document, places, reading.notes.idents, reading.comments.idents)
     return Understood(row, document, losses, source)
@@ -75,6 +77,14 @@ def understand(data: bytes) -> Understood:
 def _start(item: Sorted) -> str:
     """What is typed before the words of a paragraph; not what Word counts, nor what stands in the style of labels."""
     return item.words.lead + item.words.rich.text[item.words.added : max(item.start, item.words.added)]
+
+
+def _keeps_tracking(settings: Element | None) -> bool:
+    """Whether Word lets nobody write in the file untracked (17.15.1.29)."""
+    lock = settings.find(qualified("documentProtection")) if settings is not None else None
+    if lock is None or lock.get(qualified("edit")) != "trackedChanges":
+        return False
+    return lock.get(qualified("enforcement"), "0") in ("1", "true", "on")
 
 
 def _part(package: Package, kind: str) -> Element | None:
