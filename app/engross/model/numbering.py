@@ -20,7 +20,7 @@ from engross import resources
 from engross.model import states, walk
 from engross.model.inlines import footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
-from engross.model.remember import carried_over, remembered
+from engross.model.remember import carried_over
 
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 RINGS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -238,7 +238,7 @@ def _count_notes(document: Document) -> tuple[dict[NodeId, str], dict[NodeId, st
 
 def _carried(before: Document, known: Numbers, after: Document) -> Numbers | None:
     """Words change no number: the same object while only they do."""
-    if before.changes or after.changes or before.metadata is not after.metadata:
+    if before.metadata is not after.metadata:
         return None
     changed = walk.reworded(before, after)
     if changed is None or any(
@@ -258,20 +258,43 @@ def _counts_as(block: Block) -> tuple[object, ...]:
     return block.kind, block.level, block.quoted, block.numbered_as, notes
 
 
-@carried_over(_carried)
+def _with_same_states(before: Document, known: Numbers, after: Document) -> Numbers | None:
+    """The same object while neither the accepted nor the original state gets other numbers."""
+    if not before.changes or not after.changes:
+        return None
+    is_same = final(before) is final(after) and original(before) is original(after)
+    return known if is_same else None
+
+
 def of(document: Document) -> Numbers:
-    """All numbers of the document. Cost: about a millisecond for a thousand paragraphs."""
-    numbers = _counted(states.accepted(document))
-    if not document.changes:
-        return numbers
-    before, before_due = _count_notes(states.original(document))
-    return Numbers(numbers.labels, numbers.due, before | numbers.marks, before_due | numbers.due_marks)
+    """All numbers of the document. Cost: about a millisecond for a thousand paragraphs, at most keys nothing."""
+    return _of_both(document) if document.changes else final(document)
 
 
-@remembered
+@carried_over(_with_same_states)
+def _of_both(document: Document) -> Numbers:
+    now, was = final(document), original(document)
+    return Numbers(now.labels, now.due, was.marks | now.marks, was.due_marks | now.due_marks)
+
+
+def final(document: Document) -> Numbers:
+    """All numbers as they are when every tracked change is accepted."""
+    return _counted_final(states.accepted(document))
+
+
 def original(document: Document) -> Numbers:
     """All numbers as they were before every tracked change."""
-    return _counted(states.original(document))
+    return _counted_original(states.original(document))
+
+
+@carried_over(_carried)
+def _counted_final(document: Document) -> Numbers:
+    return _counted(document)
+
+
+@carried_over(_carried)
+def _counted_original(document: Document) -> Numbers:
+    return _counted(document)
 
 
 def _counted(document: Document) -> Numbers:

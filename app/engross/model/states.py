@@ -9,27 +9,26 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import is_
 from typing import TypeVar
 
 from engross.model import walk
 from engross.model.inlines import Footnote, Inline, Text, normal
-from engross.model.nodes import Block, Document, Form, Part
-from engross.model.remember import remembered
+from engross.model.nodes import Block, Document, Form, NodeId, Part
+from engross.model.remember import carried_over
 from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, ChangeId, ChangeKind, Marks
 
 _AnyMarks = TypeVar("_AnyMarks", Marks, BlockMarks)
 
 
-@remembered
 def accepted(document: Document) -> Document:
     """The document with every tracked change accepted."""
-    return decided(document, accept={change.id for change in document.changes})
+    return _accepted(document).document if document.changes else document
 
 
-@remembered
 def original(document: Document) -> Document:
     """The document as it was before every tracked change."""
-    return decided(document, reject={change.id for change in document.changes})
+    return _original(document).document if document.changes else document
 
 
 def decided(
@@ -40,9 +39,10 @@ def decided(
     The order in which changes are decided, one by one or together, makes no difference. Records that no mark names any
     more go too. A document always keeps a paragraph, if an empty one.
     """
-    if not document.changes:
-        return document
-    verdict = _Verdict(accept, reject)
+    return _decided(document, _Verdict(accept, reject)) if document.changes else document
+
+
+def _decided(document: Document, verdict: _Verdict) -> Document:
     parts = tuple(_with_opening(_decided_parts(document, verdict)))
     if not parts:
         parts = (_emptied(document),)
@@ -51,15 +51,71 @@ def decided(
     )
     after = document if same else replace(document, parts=parts)
     for change in document.changes:
-        if change.metadata is not None and change.id in reject:
+        if change.metadata is not None and change.id in verdict.reject:
             after = _with_forms(replace(after, metadata=change.metadata), change.forms)
     return _without_spent(after, verdict)
+
+
+_Known = dict[NodeId, tuple[Block, tuple[Inline, ...], Block]]
+"""By the id of a paragraph: the paragraph, its words as decided, and itself as decided where no others join it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A document with every change decided in one way, and what became of each of its paragraphs."""
+
+    document: Document
+    known: _Known
+
+
+class _Every:
+    """All changes there are; 0 is none."""
+
+    def __contains__(self, change: object) -> bool:
+        return bool(change)
+
+
+_EVERY = _Every()
+
+
+def _accepted_after(_before: Document, state: _State, after: Document) -> _State:
+    return _State(_decided(after, _Verdict(_EVERY, (), state.known)), state.known)
+
+
+def _original_after(_before: Document, state: _State, after: Document) -> _State:
+    return _State(_decided(after, _Verdict((), _EVERY, state.known)), state.known)
+
+
+@carried_over(_accepted_after)
+def _accepted(document: Document) -> _State:
+    known: _Known = {}
+    return _State(_decided(document, _Verdict(_EVERY, (), known)), known)
+
+
+@carried_over(_original_after)
+def _original(document: Document) -> _State:
+    known: _Known = {}
+    return _State(_decided(document, _Verdict((), _EVERY, known)), known)
 
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
     accept: Container[ChangeId]
     reject: Container[ChangeId]
+    known: _Known | None = None
+    """What this verdict made of paragraphs before; an entry holds for the same object only."""
+
+    def of(self, block: Block) -> tuple[tuple[Inline, ...], Block]:
+        """The words of a paragraph as decided, and the paragraph with them; the same objects for the same one."""
+        kept = self.known.get(block.id) if self.known is not None else None
+        if kept is not None and kept[0] is block:
+            return kept[1], kept[2]
+        row, new = _decided_row(block, self), _decided_block(block, self)
+        if row is not block.inlines:
+            new = replace(new, inlines=row)
+        if self.known is not None:
+            self.known[block.id] = block, row, new
+        return row, new
 
     def is_decided(self, change: ChangeId) -> bool:
         return change in self.accept or change in self.reject
@@ -114,12 +170,13 @@ def _emptied(document: Document) -> Part:
 
 def _decided_blocks(blocks: tuple[Block, ...], verdict: _Verdict) -> tuple[Block, ...]:
     """The blocks of a part or a footnote; the same tuple where nothing was to do."""
-    if not any(has_changes(block) for block in blocks):
+    if verdict.known is None and not any(has_changes(block) for block in blocks):
         return blocks
     out: list[Block] = []
     for _, together in groupby(blocks, lambda block: block.cell):
         out += _joined(list(together), verdict)
-    return tuple(out)
+    is_same = len(out) == len(blocks) and all(map(is_, out, blocks))
+    return blocks if is_same else tuple(out)
 
 
 def _joined(blocks: list[Block], verdict: _Verdict) -> list[Block]:
@@ -130,18 +187,15 @@ def _joined(blocks: list[Block], verdict: _Verdict) -> list[Block]:
     out: list[Block] = []
     waiting: list[Inline] = []
     for block in blocks:
-        row = _decided_row(block, verdict)
+        row, new = verdict.of(block)
         if verdict.is_gone(block.marks):
             waiting += row
             continue
-        new = _decided_block(block, verdict)
         if waiting:
             new, waiting = replace(new, inlines=normal((*waiting, *row))), []
-        elif row is not block.inlines:
-            new = replace(new, inlines=row)
         out.append(new)
     if waiting:
-        last = out.pop() if out else replace(_decided_block(blocks[-1], verdict), inlines=())
+        last = out.pop() if out else replace(verdict.of(blocks[-1])[1], inlines=())
         out.append(replace(last, inlines=normal((*last.inlines, *waiting))))
     return out
 
@@ -208,6 +262,8 @@ def _decided_inline(inline: Inline, verdict: _Verdict) -> Inline:
 
 def _without_spent(document: Document, verdict: _Verdict) -> Document:
     """The document without the records that are decided or that no mark names."""
+    if verdict.known is not None:
+        return replace(document, changes=())
     open_changes = [c for c in document.changes if not verdict.is_decided(c.id)]
     named = set(named_changes(document)) if open_changes else set()
     kept = tuple(c for c in open_changes if c.kind is ChangeKind.METADATA or c.id in named)
