@@ -273,11 +273,16 @@ def _without_spent(document: Document, verdict: _Verdict) -> Document:
 def named_changes(document: Document) -> Iterator[ChangeId]:
     """The ids of changes that marks name, as often as they do."""
     for block in walk.all_blocks(document):
-        if block.marks is not NO_BLOCK_MARKS:
-            yield from _named(block.marks)
-        for inline in block.inlines:
-            if inline.marks is not NO_MARKS:
-                yield from _named(inline.marks)
+        yield from named_in(block)
+
+
+def named_in(block: Block) -> Iterator[ChangeId]:
+    """The ids of changes that marks of one paragraph name; what stands in its footnotes is theirs."""
+    if block.marks is not NO_BLOCK_MARKS:
+        yield from _named(block.marks)
+    for inline in block.inlines:
+        if inline.marks is not NO_MARKS:
+            yield from _named(inline.marks)
 
 
 def _named(marks: Marks | BlockMarks) -> Iterator[ChangeId]:

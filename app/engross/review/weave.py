@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from engross.model import places, states, walk
+from engross.model.inlines import footnotes
 from engross.model.nodes import Block, Cell, Document, Form, NodeId, Part
 from engross.model.places import Place
 from engross.model.review import Change, ChangeId, ChangeKind
@@ -25,6 +26,11 @@ class Woven:
 
     document: Document
     moved: dict[NodeId, tuple[Sequence[Block], merge.Merged]] = field(default_factory=dict)
+
+    def note(self, news: Sequence[Block], made: merge.Merged) -> None:
+        """These paragraphs of the new version were merged into others, their footnotes with them."""
+        for blocks, inside in ((news, made), *made.notes):
+            self.moved.update((block.id, (blocks, inside)) for block in blocks)
 
     def place(self, place: Place) -> Place:
         """Where a place of the new version is."""
@@ -52,14 +58,75 @@ def _spot(result: merge.Merged, at: int) -> Place:
 
 def weave(before: Document, after: Document, *, manner: Manner, ledger: Ledger) -> Woven:
     """``before`` and ``after`` as one document: tracked changes that are open in ``before`` stay open."""
+    ledger.next_id = max(ledger.next_id, before.next_id, after.next_id)
+    ledger.alive = _Alive(after)
+    reworded = _reworded(before, after)
+    if reworded is not None:
+        return _in_place(before, after, reworded, manner, ledger)
     return _Weave(before, after, manner, ledger).woven()
+
+
+def _reworded(before: Document, after: Document) -> list[tuple[int, int]] | None:
+    """Part and index of the paragraphs that differ, where nothing else does: nearly every key."""
+    changed = walk.reworded(before, after)
+    if changed is None or before.metadata is not after.metadata or _opens(before) != _opens(after):
+        return None
+    for part, index in changed:
+        if before.parts[part].blocks[index].cell != after.parts[part].blocks[index].cell:
+            return None
+    return changed
+
+
+def _in_place(
+    before: Document, after: Document, changed: list[tuple[int, int]], manner: Manner, ledger: Ledger
+) -> Woven:
+    """As `_Weave`, where every paragraph has its partner in its place: only those that differ are looked at."""
+    result = Woven(after)
+    parts = list(after.parts)
+    touched: list[Block] = []
+    made: list[Block] = []
+    for part, index in sorted(changed, reverse=True):
+        old, new = before.parts[part].blocks[index], after.parts[part].blocks[index]
+        if old == new:
+            continue
+        merged = merge.merged([old], [new], manner=manner, ledger=ledger)
+        result.note([new], merged)
+        touched.append(old)
+        made += merged.blocks
+        row = parts[part].blocks
+        parts[part] = replace(parts[part], blocks=(*row[:index], *merged.blocks, *row[index + 1 :]))
+    document = replace(after, parts=tuple(parts))
+    changes = _records(document, before.changes, touched, made, ledger)
+    result.document = replace(document, changes=changes, next_id=ledger.next_id)
+    return result
+
+
+def _records(
+    document: Document, earlier: tuple[Change, ...], old: list[Block], new: list[Block], ledger: Ledger
+) -> tuple[Change, ...]:
+    """The records that marks name, where those of these paragraphs alone can have come or gone."""
+    now = _named(new)
+    if _named(old) - now:
+        now = set(states.named_changes(document))
+        earlier = tuple(c for c in earlier if c.id in now or c.kind is ChangeKind.METADATA)
+    fresh = tuple(c for c in ledger.made.values() if c.id in now)
+    return (*earlier, *fresh) if fresh else earlier
+
+
+def _named(blocks: list[Block]) -> set[ChangeId]:
+    """The changes that marks of these paragraphs name, and of the footnotes in them."""
+    found: set[ChangeId] = set()
+    for block in blocks:
+        found.update(states.named_in(block))
+        for _, note in footnotes(block.inlines):
+            for inner in note.blocks:
+                found.update(states.named_in(inner))
+    return found
 
 
 class _Weave:
     def __init__(self, before: Document, after: Document, manner: Manner, ledger: Ledger) -> None:
         self.before, self.after, self.manner, self.ledger = before, after, manner, ledger
-        ledger.next_id = max(ledger.next_id, before.next_id, after.next_id)
-        ledger.alive = _alive(after)
         self.result = Woven(after)
         self.moves: dict[NodeId, ChangeId] = {}
         self.table_ids: dict[NodeId, NodeId] = {}
@@ -205,8 +272,7 @@ class _Weave:
 
     def _merged(self, old: list[Block], new: list[Block]) -> list[Block]:
         result = merge.merged(old, new, manner=self.manner, ledger=self.ledger)
-        for news, inside in ((new, result), *result.notes):
-            self.result.moved.update((block.id, (news, inside)) for block in news)
+        self.result.note(new, result)
         return result.blocks
 
     def _gone(self, block: Block) -> list[Block]:
@@ -263,6 +329,10 @@ class _Weave:
         return replace(document, changes=(*earlier, *self.ledger.made.values()))
 
 
+def _opens(document: Document) -> list[Form | None]:
+    return [part.opens for part in document.parts]
+
+
 def _forms(document: Document) -> tuple[Form | None, ...]:
     return tuple(part.opens for part in document.parts if part.blocks)
 
@@ -295,8 +365,18 @@ class _Step:
         return block
 
 
-def _alive(document: Document) -> set[NodeId]:
-    return {*walk.spots(document), *(note.id for _, _, note in walk.notes(document))}
+class _Alive:
+    """The ids of paragraphs and footnotes of a document; looked for when the first is asked about."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found: set[NodeId] | None = None
+
+    def __contains__(self, node: object) -> bool:
+        if self._found is None:
+            notes = (note.id for _, _, note in walk.notes(self._document))
+            self._found = {*walk.spots(self._document), *notes}
+        return node in self._found
 
 
 def _kept_tables(before: Document, after: Document) -> set[NodeId]:
