@@ -12,6 +12,7 @@ from engross.errors import EditRefused
 from engross.model.nodes import Document
 from engross.model.places import Selection
 from engross.ui.pause import Pause
+from engross.ui.turns import Turns
 
 PAUSE_MS = 120
 """How long nothing must happen before `Bridge.settled`."""
@@ -27,7 +28,7 @@ class Bridge(QObject):
     shown = Signal(object)
     """A `Place` that the page is asked to go to."""
     settled = Signal()
-    """A moment after the last change or move of the caret: what need not follow every key is brought up to date."""
+    """All of `at_rest` was done."""
     refused = Signal(object)
     """An `EditRefused`."""
 
@@ -36,9 +37,13 @@ class Bridge(QObject):
         self.editor = editor
         self._unsubscribe = editor.subscribe(self._on_change)
         self._pause = Pause(PAUSE_MS, self)
-        self._pause.over.connect(self.settled)
+        self.at_rest = Turns(self)
+        """A moment after the last change or move of the caret: what need not follow every key is brought up to date."""
+        self._pause.over.connect(self.at_rest.begin)
+        self.at_rest.over.connect(self.settled)
 
     def _on_change(self, change: Change) -> None:
+        self.at_rest.stop()
         self.changed.emit(change)
         self._pause.begin()
 
@@ -64,6 +69,7 @@ class Bridge(QObject):
         """The user moved the caret."""
         if selection != self.editor.selection:
             self.editor.select(selection)
+            self.at_rest.stop()
             self.selected.emit(selection)
             self._pause.begin()
 
@@ -76,4 +82,5 @@ class Bridge(QObject):
     def close(self) -> None:
         """Hear no more of the editor."""
         self._pause.stop()
+        self.at_rest.stop()
         self._unsubscribe()

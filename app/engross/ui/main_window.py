@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(view)
         view.bridge.changed.connect(self._on_changed)
         view.bridge.selected.connect(lambda _selection: self.show_enabled())
-        view.bridge.settled.connect(self.show_checked)
+        view.bridge.at_rest.connect(self.show_checked)
         view.bridge.refused.connect(lambda refusal: self.messages.info(str(refusal)))
         view.page_made.connect(self._use_page)
         self._use_page(view.page)

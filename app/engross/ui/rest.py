@@ -28,7 +28,7 @@ class Rest(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._search)
-        bridge.settled.connect(self._pause.start)
+        bridge.at_rest.connect(self._pause.start)
         self._pause.start()
 
     @staticmethod

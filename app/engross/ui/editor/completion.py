@@ -40,7 +40,7 @@ class Completion(QObject):
         self._is_asked = False
         self._declined: Place | None = None
         """Where the words begin for which nothing is wanted."""
-        bridge.settled.connect(self._on_settled)
+        bridge.at_rest.connect(self._on_settled)
         bridge.selected.connect(lambda _selection: self.close())
 
     def use(self, settings: Settings) -> None:

@@ -22,7 +22,7 @@ class Spoken(QObject):
         self._view, self._bridge = view, bridge
         self.adds: list[Callable[[NodeId], str]] = []
         """Each says something more of a paragraph, or nothing."""
-        bridge.settled.connect(self._follow)
+        bridge.at_rest.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:

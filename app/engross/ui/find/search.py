@@ -37,7 +37,7 @@ class Search(QObject):
         self._fault = ""
         self._from = places.ordered(self._bridge.document, self._bridge.selection)[0]
         self._bridge.changed.connect(self._on_changed)
-        self._bridge.settled.connect(self._on_settled)
+        self._bridge.at_rest.connect(self._on_settled)
         self._bridge.selected.connect(self._tell)
 
     def close(self) -> None:

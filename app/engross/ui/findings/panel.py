@@ -42,7 +42,7 @@ class FindingsPanel(ProofPanel):
         self.fix_all_button.clicked.connect(self.fix_all)
         self.list.filtered.modelReset.connect(self._show_buttons)
         proofing.chosen.connect(self.list.choose)
-        bridge.settled.connect(self._show_buttons)
+        bridge.at_rest.connect(self._show_buttons)
         self.begin(_("The text is being checked …"), (self.fix_button, self.fix_all_button))
 
     @property

@@ -54,7 +54,7 @@ class MastheadPanel(QScrollArea):
         self._make_settings()
         self._column.addStretch()
         self.setWidget(self._inner)
-        bridge.settled.connect(self._on_settled)
+        bridge.at_rest.connect(self._on_settled)
         self._rebuild()
 
     # making

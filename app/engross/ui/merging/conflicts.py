@@ -57,7 +57,7 @@ class ConflictsWindow(QWidget):
         self._left = QLabel(self)
         self._lay_out(notes)
         self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
-        bridge.settled.connect(self._refresh)
+        bridge.at_rest.connect(self._refresh)
         QShortcut(QKeySequence("Escape"), self, self.close)
         self._refresh()
         self.list.setCurrentRow(0)

@@ -60,7 +60,7 @@ class PagesPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.bring_up_to_date)
-        bridge.settled.connect(self._on_settled)
+        bridge.at_rest.connect(self._on_settled)
         self.setFocusProxy(self.view)
         self.destroyed.connect(self._jobs.close)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
@@ -38,7 +39,6 @@ class ReviewCommands(CommandGroup):
         self.tracking: Tracking | None = None
         """That of the document shown."""
         self._is_connected = False
-        self._marked: object = None
 
     def handlers(self) -> Handlers:
         accept, reject = record.accept, record.reject
@@ -84,21 +84,24 @@ class ReviewCommands(CommandGroup):
             self._window.status.tracking.clicked.connect(self._window.actions_by_id["review.track"].trigger)
         for page in view.pages:
             self._colour(page, self.tracking)
-        self._marked = None
-        view.bridge.settled.connect(lambda: self._mark(view))
-        self._mark(view)
+        for mark in (self._mark_structure, self._mark_strips):
+            marked: list[Document] = []
+            view.bridge.at_rest.connect(partial(_where_new, view, marked, mark))
+            _where_new(view, marked, mark)
 
-    def _mark(self, view: DocumentView) -> None:
-        """Changes and comments are seen in the structure and beside the scroll bar."""
+    @staticmethod
+    def _mark_structure(view: DocumentView) -> None:
+        """Changes and comments are seen in the structure."""
         document = view.bridge.document
-        is_plain = not document.changes and not document.comments
-        if document is self._marked or (is_plain and self._marked is None):
-            return
-        self._marked = None if is_plain else document
         structure = view.side_of("structure").panel("structure")
         assert isinstance(structure, StructurePanel)
         structure.show_badges("changes", presence.changes(document))
         structure.show_badges("comments", presence.open_comments(document))
+
+    @staticmethod
+    def _mark_strips(view: DocumentView) -> None:
+        """And beside the scroll bar."""
+        document = view.bridge.document
         ticks = presence.ticks(document, Tracking.of(view.bridge).number_of, AUTHORS)
         for page in view.pages:
             page.strip.show_marks(ticks, "review")
@@ -177,6 +180,16 @@ class ReviewCommands(CommandGroup):
         if found is None:
             raise EditRefused(_("There are no tracked changes and no comments."))
         view.page.show_stretch(found)
+
+
+def _where_new(view: DocumentView, marked: list[Document], mark: Callable[[DocumentView], None]) -> None:
+    """Mark the document unless it was marked; one without changes and comments has nothing to mark after another."""
+    document = view.bridge.document
+    is_plain = not document.changes and not document.comments
+    if (marked and marked[0] is document) or (is_plain and not marked):
+        return
+    marked[:] = [] if is_plain else [document]
+    mark(view)
 
 
 def _in_paragraph(document: Document, selection: Selection) -> set[ChangeId]:

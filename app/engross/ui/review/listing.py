@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from engross.i18n import _
 from engross.model import walk
@@ -33,60 +34,69 @@ class Item:
     nth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    at: tuple[int, int]
-    author: str
-    entry: Entry
-
+_Row = tuple[tuple[int, int], str, Entry]
+"""Where an entry stands in the text, its author, and the entry."""
 
 Colour = Callable[[str], str]
 """The colour of an author, by its name in the themes."""
 
 
+_Known = dict[tuple[ChangeId, int], tuple[object, str, Entry]]
+"""By a change and which stretch of it (a comment: -1): what was listed, where that stood, and the entry."""
+
+
 class Listing:
-    """Lists a document again and again; the entry of a change that stayed is the one given before."""
+    """Lists a document again and again; the entry of a change or comment that stayed is the one given before."""
 
     def __init__(self, colour: Colour) -> None:
         self._colour = colour
-        self._known: dict[Item, tuple[decisions.Entry, str, Entry]] = {}
+        self._known: _Known = {}
 
     def entries(self, document: Document, order: str) -> list[Entry]:
         """All changes and comments: as they stand in the text, by author, or by what they are."""
         numbers = {block.id: number for number, block in enumerate(walk.all_blocks(document))}
-        listed = [*self._changes(document, numbers), *_threads(document, numbers, self._colour)]
-        keys = {
-            "clause": lambda row: row.at,
-            "author": lambda row: (row.author.casefold(), row.at),
-            "state": lambda row: ((COMMENT, CHANGE, RESOLVED).index(row.entry.group), row.at),
+        before, self._known = self._known, {}
+        listed = [*self._changes(document, numbers, before), *self._threads(document, numbers, before)]
+        keys: dict[str, Callable[[_Row], Any]] = {
+            "clause": itemgetter(0),
+            "author": lambda row: (row[1].casefold(), row[0]),
+            "state": lambda row: ((COMMENT, CHANGE, RESOLVED).index(row[2].group), row[0]),
         }
-        return [row.entry for row in sorted(listed, key=keys[order])]
+        return [row[2] for row in sorted(listed, key=keys[order])]
 
-    def _changes(self, document: Document, numbers: dict[NodeId, int]) -> list[_Row]:
-        seen: Counter[ChangeId] = Counter()
+    def _changes(self, document: Document, numbers: dict[NodeId, int], before: _Known) -> Iterator[_Row]:
+        seen: dict[ChangeId, int] = {}
         clauses: dict[NodeId, str] = {}
-        known: dict[Item, tuple[decisions.Entry, str, Entry]] = {}
-        listed = []
         for found in decisions.entries(document):
             change, start = found.change, found.start
-            item = Item(change.id, nth=seen[change.id])
-            seen[change.id] += 1
+            nth = seen[change.id] = seen.get(change.id, -1) + 1
             if start.block not in clauses:
                 clauses[start.block] = clause(document, start.block)
-            where = clauses[start.block]
-            before = self._known.get(item)
-            if before is not None and before[0] is found and before[1] == where:
-                known[item] = before
-            else:
-                known[item] = found, where, self._of_change(item, found, where)
-            listed.append(_Row((numbers[start.block], start.offset), change.author, known[item][2]))
-        self._known = known
+            key, where = (change.id, nth), clauses[start.block]
+            kept = before.get(key)
+            if kept is None or kept[0] is not found or kept[1] != where:
+                kept = found, where, self._of_change(Item(change.id, nth=nth), found, where)
+            self._known[key] = kept
+            yield (numbers[start.block], start.offset), change.author, kept[2]
         for change in document.changes:
             if change.kind is ChangeKind.METADATA:
                 colour = self._colour(change.author)
                 entry = _change_entry(Item(change.id), change, tips.deed(change), _("First page"), colour)
-                listed.append(_Row((-1, 0), change.author, entry))
-        return listed
+                yield (-1, 0), change.author, entry
+
+    def _threads(self, document: Document, numbers: dict[NodeId, int], before: _Known) -> Iterator[_Row]:
+        anchors = comments.anchored(document)
+        for thread in document.comments:
+            block, start, end = anchors.get(thread.id, (thread.block, 0, 0))
+            where = clause_of(document, block, start, end) or _("Whole text")
+            if thread.block and thread.id not in anchors:
+                where += " " + _("(its words are gone)")
+            key = thread.id, -1
+            kept = before.get(key)
+            if kept is None or kept[0] is not thread or kept[1] != where:
+                kept = thread, where, _thread_entry(thread, where, self._colour)
+            self._known[key] = kept
+            yield (numbers.get(block, -1), start), thread.author, kept[2]
 
     def _of_change(self, item: Item, found: decisions.Entry, where: str) -> Entry:
         words = found.words.strip() or _("End of the paragraph")
@@ -102,21 +112,12 @@ def _change_entry(
     return Entry(item, CHANGE, ICONS[change.kind], colour, words, detail, deed)
 
 
-def _threads(document: Document, numbers: dict[NodeId, int], colour: Colour) -> list[_Row]:
-    anchors = comments.anchored(document)
-    listed = []
-    for thread in document.comments:
-        block, start, end = anchors.get(thread.id, (thread.block, 0, 0))
-        where = clause_of(document, block, start, end) or _("Whole text")
-        if thread.block and thread.id not in anchors:
-            where += " " + _("(its words are gone)")
-        entry = Entry(
-            Item(thread.id, is_thread=True), RESOLVED if thread.is_resolved else COMMENT,
-            "verified" if thread.is_resolved else "text", "muted" if thread.is_resolved else colour(thread.author),
-            thread.text.replace("\n", " "), _thread_detail(thread, where), tips.comment_kind(thread.kind),
-        )  # fmt: skip
-        listed.append(_Row((numbers.get(block, -1), start), thread.author, entry))
-    return listed
+def _thread_entry(thread: Thread, where: str, colour: Colour) -> Entry:
+    return Entry(
+        Item(thread.id, is_thread=True), RESOLVED if thread.is_resolved else COMMENT,
+        "verified" if thread.is_resolved else "text", "muted" if thread.is_resolved else colour(thread.author),
+        thread.text.replace("\n", " "), _thread_detail(thread, where), tips.comment_kind(thread.kind),
+    )  # fmt: skip
 
 
 def _thread_detail(thread: Thread, where: str) -> str:

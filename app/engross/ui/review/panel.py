@@ -70,7 +70,7 @@ class ReviewPanel(QWidget):
         self.order.currentIndexChanged.connect(self.refresh)
         self.list.opened.connect(self._go)
         self.list.current_changed.connect(self._explain)
-        bridge.settled.connect(self._on_settled)
+        bridge.at_rest.connect(self._on_settled)
         self._listed: object = None
         self._listing = Listing(self._colour_of)
         self.refresh()

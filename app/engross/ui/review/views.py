@@ -55,7 +55,7 @@ class ChangeViews(CommandGroup):
     def use_view(self, view: DocumentView) -> None:
         self._read = None
         view.bridge.changed.connect(self._on_changed)
-        view.bridge.settled.connect(lambda: self._number(view))
+        view.bridge.at_rest.connect(lambda: self._number(view))
         self._number(view)
         for page in view.pages:
             self._dress(page)

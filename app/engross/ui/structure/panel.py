@@ -133,7 +133,7 @@ class StructurePanel(QWidget):
         self.filter.left_down.connect(self._enter_tree)
         self.model.dropped.connect(self._on_dropped)
         self.model.renamed.connect(self._on_renamed)
-        self._bridge.settled.connect(self._on_settled)
+        self._bridge.at_rest.connect(self._on_settled)
 
     # following the document
 
