@@ -7,7 +7,7 @@ where they are in every state. The rules of the marks are those of `engross.mode
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import is_
 from typing import TypeVar
@@ -62,10 +62,10 @@ _Known = dict[NodeId, tuple[Block, tuple[Inline, ...], Block]]
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A document with every change decided in one way, and what became of each of its paragraphs."""
+    """A document with every change decided in one way, and the verdict, which knows what became of its paragraphs."""
 
     document: Document
-    known: _Known
+    verdict: _Verdict
 
 
 class _Every:
@@ -78,24 +78,20 @@ class _Every:
 _EVERY = _Every()
 
 
-def _accepted_after(_before: Document, state: _State, after: Document) -> _State:
-    return _State(_decided(after, _Verdict(_EVERY, (), state.known)), state.known)
+def _after(_before: Document, state: _State, after: Document) -> _State:
+    return _State(_decided(after, state.verdict), state.verdict)
 
 
-def _original_after(_before: Document, state: _State, after: Document) -> _State:
-    return _State(_decided(after, _Verdict((), _EVERY, state.known)), state.known)
-
-
-@carried_over(_accepted_after)
+@carried_over(_after)
 def _accepted(document: Document) -> _State:
-    known: _Known = {}
-    return _State(_decided(document, _Verdict(_EVERY, (), known)), known)
+    verdict = _Verdict(_EVERY, (), {})
+    return _State(_decided(document, verdict), verdict)
 
 
-@carried_over(_original_after)
+@carried_over(_after)
 def _original(document: Document) -> _State:
-    known: _Known = {}
-    return _State(_decided(document, _Verdict((), _EVERY, known)), known)
+    verdict = _Verdict((), _EVERY, {})
+    return _State(_decided(document, verdict), verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +100,8 @@ class _Verdict:
     reject: Container[ChangeId]
     known: _Known | None = None
     """What this verdict made of paragraphs before; an entry holds for the same object only."""
+    parts: dict[int, tuple[Part, Part]] = field(default_factory=dict)
+    """And of parts, by their place."""
 
     def of(self, block: Block) -> tuple[tuple[Inline, ...], Block]:
         """The words of a paragraph as decided, and the paragraph with them; the same objects for the same one."""
@@ -135,10 +133,15 @@ class _Verdict:
 
 def _decided_parts(document: Document, verdict: _Verdict) -> Iterator[tuple[Part, bool]]:
     """Each part, and whether all its paragraphs went."""
-    for part in document.parts:
-        blocks = _decided_blocks(part.blocks, verdict)
-        new = part if blocks is part.blocks else replace(part, blocks=blocks)
-        yield new, bool(part.blocks) and not blocks
+    for number, part in enumerate(document.parts):
+        kept = verdict.parts.get(number)
+        if kept is None or kept[0] is not part:
+            blocks = _decided_blocks(part.blocks, verdict)
+            new = part if blocks is part.blocks else replace(part, blocks=blocks)
+            kept = part, new
+            if verdict.known is not None:
+                verdict.parts[number] = kept
+        yield kept[1], bool(part.blocks) and not kept[1].blocks
 
 
 def _with_opening(parts: Iterable[tuple[Part, bool]]) -> Iterator[Part]:
@@ -188,7 +191,7 @@ def _joined(blocks: list[Block], verdict: _Verdict) -> list[Block]:
     waiting: list[Inline] = []
     for block in blocks:
         row, new = verdict.of(block)
-        if verdict.is_gone(block.marks):
+        if block.marks is not NO_BLOCK_MARKS and verdict.is_gone(block.marks):
             waiting += row
             continue
         if waiting:

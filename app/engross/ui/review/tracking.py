@@ -6,6 +6,7 @@ import getpass
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +25,7 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@cache
 def login() -> str:
     """The name that this user has on the computer, for people who told no other; "" where it has none."""
     try:
