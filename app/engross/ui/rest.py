@@ -14,7 +14,7 @@ from engross.ui.bridge import Bridge
 
 PAUSE_MS = 4000
 """How long nothing must change before the search."""
-YOUNG, OLDER, ALL = 20_000, 50, 1_000
+YOUNG, OLDER, ALL = 5_000, 1_000, 1_000
 """Objects after which the youngest are searched, and how often that happens before older ones and all are."""
 
 

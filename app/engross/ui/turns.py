@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 
 class _Turn(QObject):
+    """A signal of its own for each thing, as Qt forgets what a deleted object was to do."""
+
     now = Signal()
 
 
@@ -18,17 +20,21 @@ class Turns(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._turns: list[_Turn] = []
+        self._turns: list[tuple[Callable[[], object], _Turn]] = []
         self._next = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._take_one)
 
     def connect(self, do: Callable[[], object]) -> None:  # type: ignore[override]  # as of a signal
-        """One more thing to do; it is forgotten with the object that does it."""
+        """One more thing to do, until `disconnect` or as long as the object is that does it."""
         turn = _Turn(self)
         turn.now.connect(do)
-        self._turns.append(turn)
+        self._turns.append((do, turn))
+
+    def disconnect(self, do: Callable[[], object]) -> None:  # type: ignore[override]  # as of a signal
+        """That is not done any more."""
+        self._turns = [(known, turn) for known, turn in self._turns if known != do]
 
     def begin(self) -> None:
         """From the first one on."""
@@ -40,9 +46,9 @@ class Turns(QObject):
         self._timer.stop()
 
     def _take_one(self) -> None:
-        if self._next == len(self._turns):
+        if self._next >= len(self._turns):
             self.over.emit()
             return
         self._next += 1
         self._timer.start(0)
-        self._turns[self._next - 1].now.emit()
+        self._turns[self._next - 1][1].now.emit()

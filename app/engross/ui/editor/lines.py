@@ -138,7 +138,7 @@ class Lines:
 def _other_words(old: Block, new: Block) -> list[Block] | None:
     """The paragraph and those of its footnotes that are other objects; None where it has others or another place."""
     notes, notes_now = footnotes(old.inlines), footnotes(new.inlines)
-    if old.cell != new.cell or len(notes) != len(notes_now):
+    if _setting_of(old) != _setting_of(new) or len(notes) != len(notes_now):
         return None
     fresh = [new]
     for (_, note), (_, now) in zip(notes, notes_now, strict=True):
@@ -150,6 +150,11 @@ def _other_words(old: Block, new: Block) -> list[Block] | None:
             return None
         fresh += [b for a, b in zip(note.blocks, now.blocks, strict=True) if a is not b]
     return fresh
+
+
+def _setting_of(block: Block) -> tuple[object, ...]:
+    """What a paragraph's line is set by, words aside; that of a deleted one can change without any number doing so."""
+    return block.kind, block.level, block.quoted, block.cell
 
 
 def _reworded(line: Line, block: Block, numbers: numbering.Numbers, language: str) -> Line:

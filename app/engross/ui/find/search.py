@@ -43,7 +43,7 @@ class Search(QObject):
     def close(self) -> None:
         """Look no more, and take the marks away."""
         self._bridge.changed.disconnect(self._on_changed)
-        self._bridge.settled.disconnect(self._on_settled)
+        self._bridge.at_rest.disconnect(self._on_settled)
         self._bridge.selected.disconnect(self._tell)
         self.matches = ()
         self._mark()
