@@ -1,0 +1,232 @@
+"""Comparison of real and of made pairs: both states, what is paired, how much is marked, how long it takes.
+
+usage: python tests/bench/compare_pairs.py CORPUS [--pairs 300] [--edits 1000] [--seed 1]
+
+Real pairs are resolutions of one organ with one title, each with the next that bears it; made ones are texts of the
+corpus with random edits (words, whole phrases, paragraphs that come, go, move, split and join, footnotes), where it is
+known which paragraphs are one. Words marked are held against the words that one side has more of than the other: no
+marking can be under that, and none that keeps the order can always reach it.
+Exit code 1 where a figure is past its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import akn_edits
+
+from engross.editing import structure, text
+from engross.errors import EditRefused
+from engross.formats.akn import FORMAT as AKN
+from engross.model import inlines as rows
+from engross.model import masthead, places, plain, states, walk
+from engross.model.inlines import Footnote, Text
+from engross.model.nodes import Block, Document, NodeId
+from engross.model.places import Place, Selection
+from engross.model.review import ChangeKind
+from engross.review import alignment
+from engross.review.compare import compare, says_same
+
+AT = "2035-12-16T09:30:00Z"
+PHRASE = "and all relevant stakeholders at the national and regional levels "
+
+
+def read(path: Path) -> Document:
+    return AKN.read(path.read_bytes()).document
+
+
+def successors(corpus: Path, most: int) -> Iterator[tuple[str, Document, Document]]:
+    """Resolutions in English with the next one that bears their title."""
+    by_title: dict[tuple[str, str], list[Path]] = {}
+    for path in sorted(corpus.glob("*/en/*.xml"), key=lambda p: [int(n) for n in _numbers(p.stem)]):
+        title = masthead.text_of(read(path), masthead.TITLE).strip().casefold()
+        if title:
+            by_title.setdefault((path.parts[-3], title), []).append(path)
+    pairs = [pair for found in by_title.values() for pair in pairwise(found)]
+    for old, new in pairs[:most]:
+        yield old.stem, read(old), read(new)
+
+
+def _numbers(name: str) -> list[str]:
+    return "".join(c if c.isdigit() else " " for c in name).split()
+
+
+# made pairs
+
+
+def phrase(document: Document, chance: random.Random) -> Document:
+    """Some words of a paragraph replaced."""
+    block = _any(document, chance)
+    start = chance.randrange(places.size(block))
+    end = min(start + chance.randint(5, 60), places.size(block))
+    return text.insert(document, Selection(Place(block.id, start), Place(block.id, end)), PHRASE).document
+
+
+def removed(document: Document, chance: random.Random) -> Document:
+    """A paragraph taken out."""
+    return structure.remove(document, _any(document, chance).id).document
+
+
+def joined(document: Document, chance: random.Random) -> Document:
+    """Two paragraphs made one."""
+    return structure.join_after(document, _any(document, chance).id).document
+
+
+def moved_and_edited(document: Document, chance: random.Random) -> Document:
+    """A paragraph moved, and a word of it changed."""
+    before = {b.id: n for n, b in enumerate(walk.blocks(document))}
+    after = akn_edits.moved(document, chance)
+    block = next(
+        (b for n, b in enumerate(walk.blocks(after)) if before[b.id] != n and places.size(b) > 20), None
+    )
+    if block is None:
+        return after
+    return text.insert(after, places.caret(block.id, places.size(block) // 2), " substantially").document
+
+
+EDITS = (
+    akn_edits.typed, akn_edits.typed, phrase, phrase, akn_edits.split, akn_edits.noted, akn_edits.moved,
+    moved_and_edited, removed, joined,
+)  # fmt: skip
+
+
+def _any(document: Document, chance: random.Random) -> Block:
+    return chance.choice(
+        [b for b in walk.blocks(document) if b.kind in akn_edits.PARAGRAPHS and places.size(b) > 9]
+    )
+
+
+def edited(document: Document, chance: random.Random) -> Document:
+    for _ in range(chance.randint(2, 10)):
+        try:
+            document = chance.choice(EDITS)(document, chance)
+        except (EditRefused, IndexError, ValueError):
+            continue
+    return document
+
+
+def anonymous(document: Document) -> tuple[Document, dict[NodeId, NodeId]]:
+    """The document with new ids for its paragraphs and notes, and which they were."""
+    known: dict[NodeId, NodeId] = {}
+    next_id = document.next_id
+
+    def named(node: NodeId) -> NodeId:
+        nonlocal next_id
+        next_id += 1
+        known[next_id] = node
+        return next_id
+
+    def of(block: Block) -> Block:
+        row = tuple(
+            replace(i, id=named(i.id), blocks=tuple(map(of, i.blocks))) if isinstance(i, Footnote) else i
+            for i in block.inlines
+        )
+        return replace(block, id=named(block.id), inlines=row)
+
+    parts = tuple(replace(part, blocks=tuple(map(of, part.blocks))) for part in document.parts)
+    return replace(document, parts=parts, next_id=next_id + 1), known
+
+
+def paired(old: Document, new: Document, known: dict[NodeId, NodeId]) -> tuple[int, int]:
+    """Of the paragraphs that are in both, how many are found to be one; and how many there are."""
+    ids = alignment.pairing(old, new).ids
+    there = {b.id for b in walk.blocks(old) if plain.text(b).strip()}
+    truth = {b.id: known[b.id] for b in walk.blocks(new) if known[b.id] in there and plain.text(b).strip()}
+    return sum(ids.get(node) == was for node, was in truth.items()), len(truth)
+
+
+# how much is marked
+
+
+def marked(document: Document) -> int:
+    """Words in what is inserted or deleted; of what moved, those that were edited."""
+    moves = {c.id for c in document.changes if c.kind is ChangeKind.MOVE}
+    count = 0
+    for block in walk.all_blocks(document):
+        for inline in block.inlines:
+            if isinstance(inline, Text):
+                count += sum(
+                    len(inline.text.split())
+                    for change in (inline.marks.inserted, inline.marks.deleted)
+                    if change and change not in moves
+                )
+            elif isinstance(inline, Footnote) and {inline.marks.inserted, inline.marks.deleted} - moves - {0}:
+                count += sum(len(plain.text(b).split()) for b in inline.blocks)
+    return count
+
+
+def least(old: Document, new: Document) -> int:
+    one, two = (
+        Counter(w for b in walk.all_blocks(d) for w in rows.plain(b.inlines).split()) for d in (old, new)
+    )
+    return sum(((one - two) + (two - one)).values())
+
+
+# the two halves
+
+
+def states_right(made: Document, old: Document, new: Document) -> bool:
+    return says_same(states.original(made), old) and says_same(states.accepted(made), new)
+
+
+def real(corpus: Path, most: int) -> bool:
+    wrong, taken, shares = [], [], []
+    for name, old, new in successors(corpus, most):
+        begun = time.perf_counter()
+        made = compare(old, new, "A", AT)
+        taken.append((time.perf_counter() - begun) * 1000)
+        if not states_right(made, old, new):
+            wrong.append(name)
+        if bound := least(old, new):
+            shares.append(marked(made) / bound)
+    print(f"real pairs: {len(taken)}, states wrong: {len(wrong)} {wrong[:5]}")
+    print(f"  time: median {statistics.median(taken):.0f} ms, most {max(taken):.0f} ms")
+    print(f"  words marked beside a bound that order cannot reach: median {statistics.median(shares):.3f}")
+    return not wrong and max(taken) < 500
+
+
+def made_up(corpus: Path, count: int, seed: int) -> bool:
+    files = sorted(path for path in corpus.glob("*/en/*.xml") if path.stat().st_size < 150_000)
+    wrong, shares, right, there = [], [], 0, 0
+    for number in range(count):
+        chance = random.Random(seed * 100_000 + number)
+        path = chance.choice(files)
+        old = read(path)
+        new, known = anonymous(edited(old, chance))
+        made = compare(old, new, "A", AT)
+        if not states_right(made, old, new):
+            wrong.append(f"{path.stem}:{number}")
+        found, all_pairs = paired(old, new, known)
+        right, there = right + found, there + all_pairs
+        if bound := least(old, new):
+            shares.append(marked(made) / bound)
+    share = right / there
+    print(f"made pairs: {count}, states wrong: {len(wrong)} {wrong[:5]}")
+    print(f"  paragraphs paired right: {right:,} of {there:,} ({share:.2%})")
+    print(f"  words marked beside that bound: median {statistics.median(shares):.3f}, ", end="")
+    print(f"90 % under {statistics.quantiles(shares, n=10)[-1]:.2f}")
+    return not wrong and share >= 0.98 and statistics.median(shares) <= 1.15
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    words.add_argument("corpus", type=Path)
+    words.add_argument("--pairs", type=int, default=300)
+    words.add_argument("--edits", type=int, default=1000)
+    words.add_argument("--seed", type=int, default=1)
+    given = words.parse_args()
+    good = real(given.corpus, given.pairs) & made_up(given.corpus, given.edits, given.seed)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
