@@ -1,7 +1,9 @@
-"""Drafts from a base: `base_text.py CORPUS FACTS [--pairs 50]`, resolutions with the next one of the same title.
+"""Drafts from a base: `base_text.py CORPUS FACTS [--pairs 50] [--office 50]`, texts with the next of the same title.
 
-Each is submitted against the one before: the original state must say what the base says, the accepted state what the
-new text says. Prints how many paragraphs are as in the base, updated, new, moved and dropped.
+Each is submitted against the one before, as a Word file that is read again: the original state must say what the base
+says, the accepted state what the new text says. ``--office`` is how many of the files LibreOffice decides too, with a
+Python that has its ``uno`` module (``--uno``). Prints how many paragraphs are as in the base, updated, new, moved and
+dropped.
 """
 
 from __future__ import annotations
@@ -14,11 +16,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import docx_tracked
+
+from engross.errors import SaveError
 from engross.model import states
-from engross.review.base import provenance, submission
+from engross.model.nodes import Document
+from engross.review.base import provenance, submission, with_base
 from engross.review.carry_over import carried_over
 from engross.review.compare import says_same
-from engross.workspace import files
+from engross.workspace import base_text, files
 
 AT = "2035-12-16T09:30:00Z"
 
@@ -41,8 +47,11 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("facts", type=Path)
     parser.add_argument("--pairs", type=int, default=50)
+    parser.add_argument("--office", type=int, default=0)
+    parser.add_argument("--uno", default="/usr/bin/python3")
     options = parser.parse_args()
     told: Counter[str] = Counter()
+    submitted: dict[str, tuple[Document, Document, bytes]] = {}
     begun = time.perf_counter()
     for number, (one, two) in enumerate(pairs(options.corpus, options.facts)):
         if number == options.pairs:
@@ -52,6 +61,12 @@ def main() -> None:
         told["pairs"] += 1
         if not says_same(states.accepted(made), new):
             print(f"{one.name} {two.name}: the accepted state is not the new text")
+        try:
+            draft = with_base(new, base).document
+            sent = base_text.submitted(draft, "Engross", AT)
+            submitted[two.stem] = base, new, sent.written.data
+        except SaveError as error:
+            print(f"{one.name} {two.name}: {error}")
         draft = carried_over(base, AT)
         if not says_same(states.original(draft), base):
             print(f"{one.name}: the carried-over draft does not go back to the base")
@@ -61,6 +76,12 @@ def main() -> None:
         told["moved"] += sum(p.is_moved for p in origin.of.values())
         told["dropped"] += len(origin.dropped)
     print(f"{dict(told)}, {time.perf_counter() - begun:.1f} s")
+    print(f"submitted and read again: {len(submitted)} of {told['pairs']}")
+    if options.office:
+        some = dict(list(submitted.items())[: options.office])
+        faults = docx_tracked.by_office(some, options.uno)
+        print(f"decided by LibreOffice: {len(some)} files, {len(faults)} of {2 * len(some)} states wrong")
+        print(*(fault[:200] for fault in faults), sep="\n")
 
 
 if __name__ == "__main__":

@@ -119,7 +119,7 @@ class Lines:
         """
         changed = walk.reworded(before, after)
         numbers = numbering.of(after)
-        if changed is None or numbering.of(before) is not numbers:
+        if changed is None or numbering.of(before) is not numbers or _opens(before) != _opens(after):
             return None
         fresh: list[Block] = []
         for part, index in changed:
@@ -133,6 +133,11 @@ class Lines:
             old[number] = self.rows[number]
             self.rows[number] = _reworded(old[number], block, numbers, after.metadata.language)
         return old
+
+
+def _opens(document: Document) -> list[object]:
+    """What the parts are and open: lines are set off by it."""
+    return [(part.kind, part.opens) for part in document.parts]
 
 
 def _other_words(old: Block, new: Block) -> list[Block] | None:
