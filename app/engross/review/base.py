@@ -11,7 +11,7 @@ from engross.errors import SaveError
 from engross.model import masthead, plain, states, walk
 from engross.model.inlines import footnotes
 from engross.model.nodes import Base, Block, Document, NodeId
-from engross.review import alignment, chains, record
+from engross.review import alignment, chains, moves, record
 from engross.review.comments import without_comments
 from engross.review.compare import compare, says_same
 
@@ -134,7 +134,7 @@ def submission(base: Document, draft: Document, at: str, author: str | None) -> 
     draft differs from the base in places without a mark, so that no unmarked change slips out.
     """
     issued, said = official(base), replace(without_comments(draft), base=None)
-    made = said if author is None else compare(issued, said, author, at)
+    made = said if author is None else moves.struck_once(compare(issued, said, author, at))
     if not says_same(states.original(made), issued):
         raise SaveError(
             "The draft differs from its base text in places that are not marked.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engross.editing import rewrite
+from engross.model import states
 from engross.model.inlines import Footnote, Inline, normal
-from engross.model.nodes import Block
-from engross.model.review import BlockMarks, ChangeId, Marks
+from engross.model.nodes import Block, Document
+from engross.model.review import BlockMarks, ChangeId, ChangeKind, Marks
 from engross.review.ledger import Ledger
 
 
@@ -36,6 +38,28 @@ def here(block: Block, by: ChangeId, ledger: Ledger) -> Block:
         inlines=normal(moved(inline) for inline in block.inlines),
         marks=_moved_end(block.marks, by, ledger),
     )
+
+
+def struck_once(document: Document) -> Document:
+    """The document in which words deleted from a moved paragraph stand only in the place that it left.
+
+    Neither state says anything else. LibreOffice decides a deletion within an insertion or a move only by half, and
+    the words are struck where they were anyway.
+    """
+    moves = {change.id for change in document.changes if change.kind is ChangeKind.MOVE}
+    if not moves:
+        return document
+
+    def without(block: Block) -> Block:
+        row = tuple(i for i in block.inlines if not (i.marks.deleted and i.marks.inserted in moves))
+        return block if len(row) == len(block.inlines) else replace(block, inlines=normal(row))
+
+    made = rewrite.map_blocks(document, without)
+    if made is document:
+        return document
+    named = set(states.named_changes(made))
+    left = (c for c in made.changes if c.id in named or c.kind is ChangeKind.METADATA)
+    return replace(made, changes=tuple(left))
 
 
 def _moved(marks: Marks, by: ChangeId, ledger: Ledger) -> Marks:

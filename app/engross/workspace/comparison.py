@@ -9,6 +9,7 @@ from engross.errors import SaveError
 from engross.formats import registry
 from engross.formats.format import Written
 from engross.model.nodes import Document
+from engross.review import moves
 from engross.review.compare import compare
 from engross.review.side_by_side import Deed, Row, rows, summary
 from engross.workspace import files
@@ -67,4 +68,7 @@ def written(comparison: Comparison, target: Path) -> Written:
 
         lines = [(clause(row), line(row), changes.anchor(row.block, row.note)) for row in comparison.summary]
         return changes.write(comparison.document, lines)
-    return files.written_as(comparison.document, target, with_private=chosen.name == files.RECORD)
+    document = comparison.document
+    if chosen.name != files.RECORD:
+        document = moves.struck_once(document)
+    return files.written_as(document, target, with_private=chosen.name == files.RECORD)

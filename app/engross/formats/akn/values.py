@@ -25,8 +25,15 @@ _CLASSES = {
 }  # fmt: skip
 _ENUMS: Mapping[str, type[Enum]] = {
     made.__name__: made
-    for made in (nodes.Kind, nodes.PartKind, nodes.Form, inlines.Style, review.ChangeKind, review.CommentKind,
-                 review.Verdict)
+    for made in (
+        nodes.Kind,
+        nodes.PartKind,
+        nodes.Form,
+        inlines.Style,
+        review.ChangeKind,
+        review.CommentKind,
+        review.Verdict,
+    )
 }
 _SCALARS = {"int": int, "NodeId": int, "ChangeId": int, "str": str, "bool": bool}
 _NAME = "is"
