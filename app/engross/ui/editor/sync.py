@@ -261,7 +261,7 @@ class Sync(QObject):
             cursor.beginEditBlock()
             self._write_same(old.rows, new.rows, range(start), 0)
             self._write_same(old.rows, new.rows, range(new_end, len(new.rows)), len(old.rows) - len(new.rows))
-            self._write_middle(old.rows, new.rows, start, old_end, new_end)
+            self._write_middle(cursor, old.rows, new.rows, start, old_end, new_end)
             cursor.endEditBlock()
         self.arrangement += 1
         self._refresh_markers(marks_before)
@@ -284,10 +284,21 @@ class Sync(QObject):
         elif before.shape is not line.shape:
             blocks.reshape(self._view.document(), number, line, self.sheet)
 
-    def _write_middle(self, old: list[Line], new: list[Line], start: int, old_end: int, new_end: int) -> None:
+    def _write_middle(
+        self, cursor: QTextCursor, old: list[Line], new: list[Line], start: int, old_end: int, new_end: int
+    ) -> None:
         document = self._view.document()
         common = min(old_end, new_end)
+        same = 0
         for number in range(start, common):
+            if old[number].key is not None and old[number].key == new[number].key:
+                self._write_line(number, old[number], new[number])
+                same += 1
+                continue
+            if same > _FAR:  # Qt lays out all between the ends of an edit
+                cursor.endEditBlock()
+                cursor.beginEditBlock()
+            same = 0
             blocks.rewrite(document, number, new[number], self.sheet)
         if new_end > common:
             blocks.insert_after(document, common - 1, new[common:new_end], self.sheet)
@@ -389,6 +400,10 @@ def _notes_of(line: Line) -> dict[NodeId, Footnote]:
 def _saying(line: Line, row: tuple[Inline, ...]) -> Line:
     assert line.block is not None
     return replace(line, block=replace(line.block, inlines=row))
+
+
+_FAR = 20
+"""Lines that stay between two that are written, from which on the two are edits of their own."""
 
 
 def _looks_alike(one: Line, two: Line) -> bool:
