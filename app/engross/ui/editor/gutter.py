@@ -75,9 +75,10 @@ class Gutter:
             self._over, self._under = sheet.px(30), sheet.px(22)
         column = self.column()
         low, high = area.top() - self._under, area.bottom()
+        hides, others = sheet.shows is not Shows.MARKS, self.others
         for line, block, top in shown:
-            is_hidden = sheet.hides_line(line)
-            said = self.others.get(line.block.id, line.label) if line.block else line.label
+            is_hidden = hides and sheet.hides_line(line)
+            said = others.get(line.block.id, line.label) if others and line.block else line.label
             if said and low <= top <= high + self._over and not is_hidden:
                 label = self._labels.get((line.shape, said)) or self._label(line.shape, said)
                 if top <= high or label.place == "head":

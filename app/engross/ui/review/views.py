@@ -38,6 +38,7 @@ class ChangeViews(CommandGroup):
         self._window = window
         self._shows = Shows.MARKS
         self._by_original = False
+        self._watched: DocumentView | None = None
         self._read: Document | None = None
         self._differing: dict[NodeId, tuple[str, str]] = {}
 
@@ -54,11 +55,17 @@ class ChangeViews(CommandGroup):
 
     def use_view(self, view: DocumentView) -> None:
         self._read = None
-        view.bridge.changed.connect(self._on_changed)
         view.bridge.at_rest.connect(lambda: self._number(view))
         self._number(view)
         for page in view.pages:
             self._dress(page)
+        self._watch(view)
+
+    def _watch(self, view: DocumentView) -> None:
+        """Hear of every change only where the original is shown."""
+        if self._shows is Shows.ORIGINAL and self._watched is not view:
+            self._watched = view
+            view.bridge.changed.connect(self._on_changed)
 
     def use_page(self, page: Page) -> None:
         page.mouse.tells.append(self._tip)
@@ -73,6 +80,7 @@ class ChangeViews(CommandGroup):
     def _show(self, shows: Shows) -> None:
         view = self._window.current()
         self._shows = shows
+        self._watch(view)
         for page in view.pages:
             self._put_numbers(page)
             self._dress(page)
