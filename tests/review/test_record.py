@@ -105,3 +105,14 @@ def test_a_document_that_keeps_tracking_on_says_so_in_files():
         assert form.read(form.write(document, None).data).document.keeps_tracking
         assert not form.read(form.write(resolution(TEXT), None).data).document.keeps_tracking
     assert not base.official(document).keeps_tracking
+
+
+@pytest.mark.parametrize("author", ["Anna", None])
+def test_a_submission_is_neither_locked_nor_tells_how_it_was_decided(author):
+    document = reviewed()
+    text_before = base.official(resolution(TEXT))
+    document = record.reject(document, by(document, "Anna"), CHAIR).document
+    made = base.submission(text_before, replace(document, keeps_tracking=True), AT, author)
+    assert made.changes
+    assert not made.keeps_tracking
+    assert made.decisions == ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from engross.cli import console, inputs
+from engross.cli import compare, console, inputs
 from engross.cli.command import Command, Exit
-from engross.errors import SaveError
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -22,8 +21,7 @@ def _run(arguments: Namespace) -> Exit:
     from engross.workspace import files
 
     target = Path(arguments.out)
-    if target.exists() and not arguments.force:
-        raise SaveError(f"{target} exists already.", hint="With --force it is overwritten.")
+    compare.refuse_existing(target, overwrites=arguments.force)
     document = inputs.read(arguments.file).result.document
     title = f"Comments on {Path(arguments.file).stem}"
     data = report.written(document, target.suffix.casefold(), title, with_private=arguments.private)

@@ -133,7 +133,8 @@ def submission(base: Document, draft: Document, at: str, author: str | None) -> 
     The changes are those of one author; with None the draft's own marks and authors stay. Raises SaveError where the
     draft differs from the base in places without a mark, so that no unmarked change slips out.
     """
-    issued, said = official(base), replace(without_comments(draft), base=None)
+    issued = official(base)
+    said = replace(record.without(without_comments(draft)), base=None, keeps_tracking=False)
     made = said if author is None else moves.struck_once(compare(issued, said, author, at))
     if not says_same(states.original(made), issued):
         raise SaveError(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from engross.model import places, states, walk
 from engross.model.inlines import footnotes
-from engross.model.nodes import Block, Cell, Document, Form, NodeId, Part
+from engross.model.nodes import Block, Cell, Document, Form, NodeId, Part, PartKind
 from engross.model.places import Place
 from engross.model.review import Change, ChangeId, ChangeKind
 from engross.review import chains, merge, moves
@@ -329,8 +329,8 @@ class _Weave:
         return replace(document, changes=(*earlier, *self.ledger.made.values()))
 
 
-def _opens(document: Document) -> list[Form | None]:
-    return [part.opens for part in document.parts]
+def _opens(document: Document) -> list[tuple[PartKind, Form | None]]:
+    return [(part.kind, part.opens) for part in document.parts]
 
 
 def _forms(document: Document) -> tuple[Form | None, ...]:

@@ -83,7 +83,8 @@ class Gutter:
                 label = self._labels.get((line.shape, said)) or self._label(line.shape, said)
                 if top <= high or label.place == "head":
                     self._paint_label(painter, label, block, top, column)
-            if line.shape.above in _RULED and (not is_hidden or self._is_followed(line)):
+            is_last = is_hidden and line.shape.above is Above.NOTES and not self._is_followed(line)
+            if line.shape.above in _RULED and not is_last:
                 self._paint_rule(painter, line, top)
             if line.block is not None and sheet.shows in _BARRED and self._is_changed(line.block):
                 self._paint_change(painter, line.block, block, top, is_hidden=is_hidden)
