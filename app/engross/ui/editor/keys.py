@@ -11,7 +11,7 @@ from engross.model import places, walk
 from engross.model.nodes import Block, Kind
 from engross.model.places import Place, Selection
 from engross.ui.bridge import Bridge
-from engross.ui.editor import hidden
+from engross.ui.editor import hidden, paging
 from engross.ui.editor.completion import Completion
 from engross.ui.editor.lines import Line
 from engross.ui.editor.sync import Sync
@@ -54,6 +54,10 @@ class Keys:
             (_Standard.SelectAll, self.select_all),
             (_Standard.Cut, self._view.cut),
             (_Standard.InsertParagraphSeparator, self._enter),
+            (_Standard.MoveToNextPage, lambda: paging.turn(self._view, 1)),
+            (_Standard.MoveToPreviousPage, lambda: paging.turn(self._view, -1)),
+            (_Standard.SelectNextPage, lambda: paging.turn(self._view, 1, selects=True)),
+            (_Standard.SelectPreviousPage, lambda: paging.turn(self._view, -1, selects=True)),
         ):
             if event.matches(matches):
                 action()

@@ -1,0 +1,83 @@
+"""Page Up and Page Down on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from engross.model import walk
+from engross.model.nodes import Kind
+from engross.model.places import Place, Selection
+from ui.conftest import Desk
+
+DOWN, UP, SHIFT = Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ShiftModifier
+TABLE = """
+TITLE Clean water
+OP *Decides* the following:
+|= Name | Amount
+| Alpha | 12
+| Beta | 13
+OP *Requests* a report.
+"""
+LONG = "TITLE Clean water\nORG The General Assembly,\n" + "\n".join(
+    f"OP *Decides* to look at well number {number};" for number in range(120)
+)
+
+
+@pytest.fixture
+def long(qtbot, desk: Callable[..., Desk]) -> Desk:
+    """A text of some windows, all of it laid out."""
+    page = desk(LONG)
+    qtbot.waitUntil(lambda: page.page.verticalScrollBar().maximum() > 3 * page.page.height())
+    return page
+
+
+def _line(desk: Desk) -> int:
+    return desk.page.textCursor().blockNumber()
+
+
+def test_a_page_down_is_a_window_and_a_page_up_goes_back(long: Desk) -> None:
+    start = next(b for b in walk.blocks(long.document) if b.kind is Kind.OPERATIVE)
+    long.page.go_to(Place(start.id, 3))
+    here, top = _line(long), long.page.cursorRect().top()
+    long.key(DOWN)
+    there = _line(long)
+    assert there > here + 10
+    assert abs(long.page.cursorRect().top() - top) < long.page.cursorRect().height()
+    long.key(DOWN)
+    assert _line(long) - there == pytest.approx(there - here, abs=2)
+    long.key(UP)
+    long.key(UP)
+    assert _line(long) == here
+
+
+def test_the_last_page_ends_at_the_end_and_the_first_at_the_start(long: Desk) -> None:
+    for _ in range(12):
+        long.key(DOWN)
+    assert long.page.textCursor().atEnd()
+    for _ in range(12):
+        long.key(UP)
+    assert long.page.textCursor().atStart()
+
+
+def test_shift_selects_what_a_page_goes_over(long: Desk) -> None:
+    start = next(b for b in walk.blocks(long.document) if b.kind is Kind.OPERATIVE)
+    long.page.go_to(Place(start.id, 0))
+    long.key(DOWN, SHIFT)
+    assert long.bridge.selection.anchor == Place(start.id, 0)
+    assert long.bridge.selection.head.block != start.id
+    long.key(UP, SHIFT)
+    assert long.bridge.selection.is_caret
+
+
+@pytest.mark.parametrize("key", [DOWN, UP])
+def test_a_selection_in_a_table_is_taken_on(desk: Callable[..., Desk], key: Qt.Key) -> None:
+    """Qt itself never comes back from this."""
+    page = desk(TABLE)
+    for cell in (b for b in walk.blocks(page.document) if b.cell is not None):
+        for anchor, head in ((0, 1), (1, 0)):
+            page.select(Selection(Place(cell.id, anchor), Place(cell.id, head)))
+            page.key(key, SHIFT)
+            assert page.page.textCursor().hasSelection()
