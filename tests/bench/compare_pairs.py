@@ -4,8 +4,8 @@ usage: python tests/bench/compare_pairs.py CORPUS [--pairs 300] [--edits 1000] [
 
 Real pairs are resolutions of one organ with one title, each with the next that bears it; made ones are texts of the
 corpus with random edits (words, whole phrases, paragraphs that come, go, move, split and join, footnotes), where it is
-known which paragraphs are one. Words marked are held against the words that one side has more of than the other: no
-marking can be under that, and none that keeps the order can always reach it.
+known which paragraphs are one. Words marked are held against the word-level edit distance of the whole texts (insertions
+and deletions, over the ends of paragraphs too), in which moves that were found cost nothing.
 Exit code 1 where a figure is past its limit.
 """
 
@@ -16,18 +16,17 @@ import random
 import statistics
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import akn_edits
+from rapidfuzz.distance import Indel
 
 from engross.editing import structure, text
 from engross.errors import EditRefused
 from engross.formats.akn import FORMAT as AKN
-from engross.model import inlines as rows
 from engross.model import masthead, places, plain, states, walk
 from engross.model.inlines import Footnote, Text
 from engross.model.nodes import Block, Document, NodeId
@@ -164,11 +163,51 @@ def marked(document: Document) -> int:
     return count
 
 
-def least(old: Document, new: Document) -> int:
-    one, two = (
-        Counter(w for b in walk.all_blocks(d) for w in rows.plain(b.inlines).split()) for d in (old, new)
-    )
-    return sum(((one - two) + (two - one)).values())
+def least(made: Document) -> int:
+    """The word-level edit distance of the two texts of a comparison, what moved taken to its new place first."""
+    moves = {c.id for c in made.changes if c.kind is ChangeKind.MOVE}
+    old: list[str] = []
+    new: list[str] = []
+    for row in _rows(made):
+        old += _words(i for i in row if not _is_in(moves, i.deleted) and not i.inserted - moves)
+        new += _words(i for i in row if not i.deleted)
+    return int(Indel.distance(old, new))
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Words with every change that brought them or took them away, those of the footnote around them among them."""
+
+    text: str
+    inserted: frozenset[int]
+    deleted: frozenset[int]
+
+
+def _rows(made: Document) -> Iterator[list[_Run]]:
+    for block in walk.blocks(made):
+        yield from _row(block, frozenset(), frozenset())
+
+
+def _row(block: Block, inserted: frozenset[int], deleted: frozenset[int]) -> Iterator[list[_Run]]:
+    row: list[_Run] = []
+    notes: list[list[_Run]] = []
+    for inline in block.inlines:
+        marks = inline.marks
+        came, went = inserted | {marks.inserted} - {0}, deleted | {marks.deleted} - {0}
+        if isinstance(inline, Text):
+            row.append(_Run(inline.text, came, went))
+        elif isinstance(inline, Footnote):
+            notes += [inner for b in inline.blocks for inner in _row(b, came, went)]
+    yield row
+    yield from notes
+
+
+def _is_in(moves: set[int], changes: frozenset[int]) -> bool:
+    return not moves.isdisjoint(changes)
+
+
+def _words(runs: Iterable[_Run]) -> list[str]:
+    return "".join(run.text for run in runs).split()
 
 
 # the two halves
@@ -186,12 +225,12 @@ def real(corpus: Path, most: int) -> bool:
         taken.append((time.perf_counter() - begun) * 1000)
         if not states_right(made, old, new):
             wrong.append(name)
-        if bound := least(old, new):
+        if bound := least(made):
             shares.append(marked(made) / bound)
     print(f"real pairs: {len(taken)}, states wrong: {len(wrong)} {wrong[:5]}")
     print(f"  time: median {statistics.median(taken):.0f} ms, most {max(taken):.0f} ms")
-    print(f"  words marked beside a bound that order cannot reach: median {statistics.median(shares):.3f}")
-    return not wrong and max(taken) < 500
+    print(f"  words marked beside the least: median {statistics.median(shares):.3f}")
+    return not wrong and max(taken) < 500 and statistics.median(shares) <= 1.15
 
 
 def made_up(corpus: Path, count: int, seed: int) -> bool:
@@ -207,12 +246,12 @@ def made_up(corpus: Path, count: int, seed: int) -> bool:
             wrong.append(f"{path.stem}:{number}")
         found, all_pairs = paired(old, new, known)
         right, there = right + found, there + all_pairs
-        if bound := least(old, new):
+        if bound := least(made):
             shares.append(marked(made) / bound)
     share = right / there
     print(f"made pairs: {count}, states wrong: {len(wrong)} {wrong[:5]}")
     print(f"  paragraphs paired right: {right:,} of {there:,} ({share:.2%})")
-    print(f"  words marked beside that bound: median {statistics.median(shares):.3f}, ", end="")
+    print(f"  words marked beside the least: median {statistics.median(shares):.3f}, ", end="")
     print(f"90 % under {statistics.quantiles(shares, n=10)[-1]:.2f}")
     return not wrong and share >= 0.98 and statistics.median(shares) <= 1.15
 

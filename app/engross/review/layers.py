@@ -152,7 +152,8 @@ def _said_end(piece: End) -> object:
 class Hunk:
     """One edit of a layer: it takes away ``start`` to ``end`` and brings what stands there, or changes the look.
 
-    ``does`` tells edits of the same stretch apart; equal edits of two layers are one.
+    ``does`` and ``takes`` tell edits of the same stretch apart; equal edits of two layers are one.
+    With ``brings_paragraphs`` it brings whole paragraphs, behind those that it takes away if it takes any.
     """
 
     layer: int
@@ -160,8 +161,15 @@ class Hunk:
     end: int
     does: Said
     changes: frozenset[ChangeId]
+    takes: Said = ()
+    """Where what it takes away moved to."""
     is_look: bool = False
     brings_paragraphs: bool = False
+
+    @property
+    def only_takes(self) -> bool:
+        """Whether nothing comes where something went."""
+        return self.does == ("words", ())
 
     @property
     def is_insertion(self) -> bool:
@@ -187,16 +195,16 @@ def destinations(document: Document) -> Destinations:
 def hunks(row: Row, layer: int, moved: Destinations) -> Iterator[Hunk]:
     """The edits of a layer in order. Neighbouring paragraphs that went are an edit each."""
     left = dict(row.inserted)
+    starts = {0, *(span.end for span in row.spans if isinstance(span.piece, End))}
     for start, end, together in _deleted(row.spans):
         gaps = sorted(at for at in left if start < at <= end)
         came = [(at, left.pop(at)) for at in gaps]
         went = {span.piece.marks.deleted for span in together}
-        does = (
-            "words",
-            tuple((at, said(new)) for at, new in came),
-            tuple({moved.get(c): 1 for c in sorted(went)}),
-        )
-        yield Hunk(layer, start, end, does, frozenset(went | _named(p for _, new in came for p in new)))
+        does = ("words", tuple((at, said(new)) for at, new in came))
+        takes = tuple({moved.get(c): 1 for c in sorted(went)})
+        named = went | _named(p for _, new in came for p in new)
+        are_whole = start in starts and gaps == [end] and isinstance(came[0][1][-1], End)
+        yield Hunk(layer, start, end, does, frozenset(named), takes, brings_paragraphs=are_whole)
     for at, new in left.items():
         has_end = any(isinstance(piece, End) for piece in new)
         yield Hunk(layer, at, at, ("words", said(new)), frozenset(_named(new)), brings_paragraphs=has_end)
@@ -240,8 +248,9 @@ def differ(one: Hunk, two: Hunk) -> bool:
     """Whether two edits cannot both be meant: they treat the same words differently, or put others in one place."""
     if one.layer == two.layer or one.is_look is not two.is_look:
         return False
-    if (one.start, one.end, one.does) == (two.start, two.end, two.does):
-        return False
+    if (one.start, one.end, one.takes) == (two.start, two.end, two.takes):
+        if one.does == two.does or _adds(one, two) or _adds(two, one):
+            return False
     if one.is_look:
         return one.does != two.does and max(one.start, two.start) < min(one.end, two.end)
     if one.is_insertion and two.is_insertion:
@@ -250,3 +259,8 @@ def differ(one: Hunk, two: Hunk) -> bool:
         point, wide = (one, two) if one.is_insertion else (two, one)
         return wide.start < point.start < wide.end
     return max(one.start, two.start) < min(one.end, two.end)
+
+
+def _adds(one: Hunk, two: Hunk) -> bool:
+    """Whether one takes paragraphs away as two does, and has a new one behind them that two says nothing about."""
+    return one.brings_paragraphs and two.only_takes

@@ -240,13 +240,16 @@ class _Weave:
         return step.block.cell is None and (step.is_changed or step.is_one_sided)
 
     def _is_better(self, group: list[_Step], more: list[_Step]) -> bool:
-        """Whether so much less is marked when the steps are taken together that one change is plain to see."""
+        """Whether so much less is marked when the steps are taken together that one change is plain to see.
+
+        Every paragraph without a partner counts: one that went and one that came beside it share a few words by chance.
+        """
         if not any(step.is_changed for step in (*group, *more)):
             return False
         gain = self._cost(group) + self._cost(more) - self._cost([*group, *more])
-        sides = [step.block for step in (*group, *more) if step.is_one_sided]
-        least = min(places.size(block) for block in sides) if sides else 0
-        return bool(sides) and gain > self.manner.share * max(least, 1)
+        joining = more if len(group) > 1 else [*group, *more]
+        sides = [step.block for step in joining if step.is_one_sided]
+        return bool(sides) and gain > self.manner.share * max(sum(map(places.size, sides)), 1)
 
     def _cost(self, steps: list[_Step]) -> int:
         """Characters marked."""
