@@ -1,28 +1,34 @@
-"""Merges with known edits: `merge_cases.py FILE [--cases 500]`, and how long ten copies of the file take.
+"""Merges with known edits: `merge_cases.py FILE [--cases 500] [--office 40]`, and how long ten copies of the file take.
 
 Each case takes a stretch of the file, makes 2 to 10 copies, and gives each edits of its own: words replaced, inserted
 and deleted, paragraphs added, removed and moved; some edits are given to several copies, and some words are changed
-differently by two. What must come out is known; what does not is printed.
+differently by two. What must come out is known; what does not is printed. The copies of ``--office`` cases go out as Word
+files, every other one with its changes tracked, are opened and saved by LibreOffice and read again before they are
+merged; what their author's changes give is then held against the copy by words.
 """
 
 from __future__ import annotations
 
 import random
 import re
+import subprocess
+import tempfile
 import time
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engross.editing import text
+from engross.formats.docx import FORMAT as DOCX
 from engross.model import inlines as rows
 from engross.model import plain, states, validity, walk
 from engross.model.inlines import Text
 from engross.model.nodes import Block, Document, Kind, PartKind
 from engross.model.places import Place, Selection
 from engross.review import authors
-from engross.review.compare import says_same
+from engross.review.compare import compare, says_same
 from engross.review.copies import Copy, merge
 from engross.review.words import tokens
 
@@ -187,8 +193,8 @@ def make(sent: Document, chance: random.Random) -> Case:
     return _Maker(sent, chance).made()
 
 
-def faults(case: Case) -> list[str]:
-    """What is wrong with the merge of a case."""
+def faults(case: Case, alike: Callable[[Document, Document], bool] = says_same) -> list[str]:
+    """What is wrong with the merge of a case; ``alike`` judges what the changes of one author give."""
     copies = [Copy(copy, f"R{n}") for n, copy in enumerate(case.copies)]
     merged = merge(case.sent, case.sent, copies, AT)
     document, found = merged.document, list(validity.faults(merged.document))
@@ -197,7 +203,7 @@ def faults(case: Case) -> list[str]:
     for copy in copies:
         his = authors.changes_of(document, copy.author)
         rest = {change.id for change in document.changes} - his
-        if not says_same(states.decided(document, accept=his, reject=rest), copy.document):
+        if not alike(states.decided(document, accept=his, reject=rest), states.accepted(copy.document)):
             found.append(f"accepting {copy.author} does not give his copy")
     counts = _inserted(document)
     for word in case.sole:
@@ -221,6 +227,43 @@ def _inserted(document: Document) -> Counter[str]:
         if isinstance(run, Text) and run.marks.inserted
         for token in _WORD.findall(run.text)
     )
+
+
+def words_same(one: Document, two: Document) -> bool:
+    """Whether the same words stand in the same paragraphs and footnotes."""
+    return _words(one) == _words(two)
+
+
+def _words(document: Document) -> list[str]:
+    rows = (" ".join(plain.text(block).split()) for block in walk.all_blocks(document))
+    return [row for row in rows if row]
+
+
+def through_office(cases: dict[int, Case]) -> dict[int, Case]:
+    """The cases with their copies as LibreOffice gives them back."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "back")
+        for seed, case in cases.items():
+            for number, copy in enumerate(case.copies):
+                tracked = compare(case.sent, copy, f"R{number}", AT) if number % 2 else copy
+                Path(folder, f"{seed}-{number}.docx").write_bytes(DOCX.write(tracked).data)
+        files = [str(path) for path in sorted(Path(folder).glob("*.docx"))]
+        for start in range(0, len(files), 100):
+            profile = f"-env:UserInstallation=file://{folder}/profile"
+            command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(out)]
+            subprocess.run(
+                [*command, *files[start : start + 100]], check=True, capture_output=True, timeout=900
+            )
+        return {
+            seed: replace(
+                case,
+                copies=[
+                    DOCX.read(Path(out, f"{seed}-{number}.docx").read_bytes()).document
+                    for number in range(len(case.copies))
+                ],
+            )
+            for seed, case in cases.items()
+        }
 
 
 def speed(document: Document, chance: random.Random) -> None:
@@ -251,6 +294,7 @@ def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--cases", type=int, default=500)
+    parser.add_argument("--office", type=int, default=0)
     options = parser.parse_args()
     document = states.accepted(files.open(options.file).document)
     wrong: Counter[str] = Counter()
@@ -267,6 +311,17 @@ def main() -> None:
     print(
         f"{options.cases} cases, {edits} edits, {clashes} paragraphs in conflict, {wrong['cases']} cases wrong"
     )
+    made = {
+        seed: make(stretch(document, chance, 12), chance)
+        for seed in range(options.office)
+        for chance in [random.Random(seed)]
+    }
+    for seed, case in through_office(made).items() if made else ():
+        if found := faults(case, words_same):
+            wrong["office"] += 1
+            print(f"case {seed} by LibreOffice: {'; '.join(found[:4])}")
+    if made:
+        print(f"{len(made)} cases by LibreOffice, {wrong['office']} cases wrong")
     speed(document, random.Random(1))
 
 
