@@ -22,6 +22,7 @@ from engross.workspace.settings import Settings
 _Standard = QKeySequence.StandardKey
 _FORWARD = (_Standard.Delete, _Standard.DeleteEndOfWord, _Standard.DeleteEndOfLine)
 _CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 _LEVELLED = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.SECTION, Kind.HEADING)
 
 
@@ -218,8 +219,10 @@ class Keys:
     @staticmethod
     def _types(event: QKeyEvent) -> bool:
         words = event.text()
-        held = event.modifiers() & _CONTROL_ALT
-        return bool(words) and words[0].isprintable() and (not held or held == _CONTROL_ALT)
+        if not words or not words[0].isprintable():
+            return False
+        held = event.modifiers()
+        return held == _NOTHING_HELD or held & _CONTROL_ALT in (_NOTHING_HELD, _CONTROL_ALT)
 
     def _guard_typing(self, words: str) -> bool:
         cursor = self._view.textCursor()
