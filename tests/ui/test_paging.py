@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engross.model import walk
-from engross.model.nodes import Kind
+from engross.model.nodes import Kind, NodeId
 from engross.model.places import Place, Selection
 from ui.conftest import Desk
 
@@ -74,10 +74,16 @@ def test_shift_selects_what_a_page_goes_over(long: Desk) -> None:
 
 @pytest.mark.parametrize("key", [DOWN, UP])
 def test_a_selection_in_a_table_is_taken_on(desk: Callable[..., Desk], key: Qt.Key) -> None:
-    """Qt itself never comes back from this."""
+    """Where the last cell has two paragraphs, Qt itself never comes back from this."""
     page = desk(TABLE)
-    for cell in (b for b in walk.blocks(page.document) if b.cell is not None):
+    page.page.go_to(Place(_cells(page)[-1], 1))
+    page.key(Qt.Key.Key_Return)
+    for cell in _cells(page)[:-1]:
         for anchor, head in ((0, 1), (1, 0)):
-            page.select(Selection(Place(cell.id, anchor), Place(cell.id, head)))
+            page.select(Selection(Place(cell, anchor), Place(cell, head)))
             page.key(key, SHIFT)
             assert page.page.textCursor().hasSelection()
+
+
+def _cells(page: Desk) -> list[NodeId]:
+    return [block.id for block in walk.blocks(page.document) if block.cell is not None]

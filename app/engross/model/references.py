@@ -86,9 +86,7 @@ def inside(inlines: Iterable[Inline]) -> Iterator[Reference]:
 
 
 def _has_any(block: Block) -> bool:
-    # a list: this is asked at every key, and a generator costs as much as the whole answer
-    links = [i.link for i in block.inlines if isinstance(i, Text) and i.link]
-    return any(link.startswith(PREFIX) for link in links) if links else False
+    return any(isinstance(i, Text) and i.link.startswith(PREFIX) for i in block.inlines)
 
 
 Holders = dict[NodeId, tuple[Reference, ...]]

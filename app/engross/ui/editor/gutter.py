@@ -51,8 +51,6 @@ class _Label:
     drop: float
     place: str
     ascent: float
-    height: float
-    """How far below the top of the first line something of it may be seen."""
 
 
 class Gutter:
@@ -76,23 +74,19 @@ class Gutter:
             self._labels.clear()
             self._over, self._under = sheet.px(30), sheet.px(22)
         column = self.column()
-        first, high = area.top(), area.bottom()
-        low, reach = first - self._under, high + self._over
+        low, high = area.top() - self._under, area.bottom()
         hides, others = sheet.shows is not Shows.MARKS, self.others
-        is_barred = sheet.shows in _BARRED
         for line, block, top in shown:
             is_hidden = hides and sheet.hides_line(line)
             said = others.get(line.block.id, line.label) if others and line.block else line.label
-            if said and low <= top <= reach and not is_hidden:
+            if said and low <= top <= high + self._over and not is_hidden:
                 label = self._labels.get((line.shape, said)) or self._label(line.shape, said)
-                if label.place == "head" or first - label.height <= top <= high:
+                if top <= high or label.place == "head":
                     self._paint_label(painter, label, block, top, column)
-            above = line.shape.above
-            if above is not Above.NOTHING and above in _RULED:
-                is_last = is_hidden and above is Above.NOTES and not self._is_followed(line)
-                if not is_last:
-                    self._paint_rule(painter, line, top)
-            if is_barred and line.block is not None and self._is_changed(line.block):
+            is_last = is_hidden and line.shape.above is Above.NOTES and not self._is_followed(line)
+            if line.shape.above in _RULED and not is_last:
+                self._paint_rule(painter, line, top)
+            if line.block is not None and sheet.shows in _BARRED and self._is_changed(line.block):
                 self._paint_change(painter, line.block, block, top, is_hidden=is_hidden)
 
     def _is_followed(self, line: Line) -> bool:
@@ -230,9 +224,7 @@ class Gutter:
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         text.setTextOption(option)
         text.prepare(font=font)
-        made = _Label(
-            font, text, sheet.theme.colour(colour), shift, drop, place, metrics.ascent(), metrics.height() + 4
-        )
+        made = _Label(font, text, sheet.theme.colour(colour), shift, drop, place, metrics.ascent())
         self._labels[(shape, said)] = made
         return made
 
