@@ -97,6 +97,31 @@ def test_one_deletes_what_another_edits():
     assert conflict.versions[0].words == "" and "dig wells" in conflict.versions[1].words
 
 
+GONE = "    2. *Encourages* States to share wells, pipes and the knowledge of their engineers;\n"
+
+
+def test_a_new_paragraph_behind_one_that_others_only_removed_is_no_conflict():
+    new = "    2. *Thanks* everybody who dug;\n"
+    made = merged(SENT.replace(GONE, new), SENT.replace(GONE, "").replace("3. ", "2. "))
+    assert made.conflicts == ()
+    assert "Thanks everybody who dug;" in body(made.document)
+    assert "Encourages" not in body(made.document)
+
+
+def test_different_paragraphs_in_place_of_one_are_a_conflict():
+    one, two = "    2. *Thanks* everybody who dug;\n", "    2. *Invites* poets to sing;\n"
+    (conflict,) = merged(SENT.replace(GONE, one), SENT.replace(GONE, two)).conflicts
+    assert conflict.authors == ("A", "B")
+
+
+def test_a_paragraph_that_went_is_not_what_became_of_a_new_one_beside_a_changed_one():
+    new = "    2. *Asks* many to look at wells and at their maps once more;\n"
+    one = SENT.replace(GONE, new)
+    made = merged(one, one.replace("in the mountains", "at sea"))
+    assert made.conflicts == ()
+    assert body(made.document).count("once more") == 1
+
+
 MOVED = """
     TITLE {number:90/5.} Clean water
     ORG The General Assembly,
