@@ -12,6 +12,7 @@ from __future__ import annotations
 import random
 import re
 import subprocess
+import sys
 import tempfile
 import time
 from argparse import ArgumentParser
@@ -188,9 +189,10 @@ class _Maker:
         return replace(document, parts=tuple(parts), next_id=document.next_id + 1)
 
 
-def make(sent: Document, chance: random.Random) -> Case:
-    """A case over a document."""
-    return _Maker(sent, chance).made()
+def make(document: Document, seed: int) -> Case:
+    """A case over a stretch of the document."""
+    chance = random.Random(seed)
+    return _Maker(stretch(document, chance, 12), chance).made()
 
 
 def faults(case: Case, alike: Callable[[Document, Document], bool] = says_same) -> list[str]:
@@ -255,15 +257,13 @@ def through_office(cases: dict[int, Case]) -> dict[int, Case]:
                 [*command, *files[start : start + 100]], check=True, capture_output=True, timeout=900
             )
         return {
-            seed: replace(
-                case,
-                copies=[
-                    DOCX.read(Path(out, f"{seed}-{number}.docx").read_bytes()).document
-                    for number in range(len(case.copies))
-                ],
-            )
-            for seed, case in cases.items()
+            seed: replace(case, copies=_back(out, seed, len(case.copies))) for seed, case in cases.items()
         }
+
+
+def _back(folder: Path, seed: int, count: int) -> list[Document]:
+    files = (folder / f"{seed}-{number}.docx" for number in range(count))
+    return [DOCX.read(file.read_bytes()).document for file in files]
 
 
 def speed(document: Document, chance: random.Random) -> None:
@@ -287,8 +287,8 @@ def speed(document: Document, chance: random.Random) -> None:
     )
 
 
-def main() -> None:
-    """Prints the cases that went wrong, a count, and the time."""
+def main() -> int:
+    """Prints the cases that went wrong, a count, and the time; 1 where one did."""
     from engross.workspace import files
 
     parser = ArgumentParser(description=__doc__)
@@ -300,30 +300,25 @@ def main() -> None:
     wrong: Counter[str] = Counter()
     clashes = edits = 0
     for seed in range(options.cases):
-        chance = random.Random(seed)
-        case = make(stretch(document, chance, 12), chance)
+        case = make(document, seed)
         clashes += len(case.clashes)
         edits += len(case.sole) + len(case.shared)
-        found = faults(case)
-        if found:
+        if found := faults(case):
             wrong["cases"] += 1
             print(f"case {seed}: {'; '.join(found[:4])}")
     print(
         f"{options.cases} cases, {edits} edits, {clashes} paragraphs in conflict, {wrong['cases']} cases wrong"
     )
-    made = {
-        seed: make(stretch(document, chance, 12), chance)
-        for seed in range(options.office)
-        for chance in [random.Random(seed)]
-    }
-    for seed, case in through_office(made).items() if made else ():
-        if found := faults(case, words_same):
-            wrong["office"] += 1
-            print(f"case {seed} by LibreOffice: {'; '.join(found[:4])}")
-    if made:
-        print(f"{len(made)} cases by LibreOffice, {wrong['office']} cases wrong")
+    if options.office:
+        back = through_office({seed: make(document, seed) for seed in range(options.office)})
+        for seed, case in back.items():
+            if found := faults(case, words_same):
+                wrong["office"] += 1
+                print(f"case {seed} by LibreOffice: {'; '.join(found[:4])}")
+        print(f"{len(back)} cases by LibreOffice, {wrong['office']} cases wrong")
     speed(document, random.Random(1))
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
