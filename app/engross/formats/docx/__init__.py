@@ -1,7 +1,6 @@
 """DOCX: Word files are read as they come, and written laid out as official documents are, with real Word footnotes.
 
-python-docx holds the package together that is written; the parts inside it are ours. What is slow to import is
-imported when a document is read or written.
+What is slow to import is imported when a document is read or written.
 """
 
 from __future__ import annotations
@@ -41,10 +40,12 @@ class DocxFormat:
         edited. ``emblem`` is a picture (PNG, JPEG, GIF, BMP or TIFF) for the masthead; none is shipped. With
         ``has_lists`` Word numbers the paragraphs itself. Raises `FormatError` where the emblem is no such picture.
         """
-        from engross.formats.docx import patch, write
+        from engross.formats.docx import write
         from engross.formats.docx.source import Source
 
         if isinstance(source, Source) and emblem is None:
+            from engross.formats.docx import patch
+
             try:
                 return Written(patch.patched(document, source))
             except patch.Anew as reason:

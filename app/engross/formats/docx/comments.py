@@ -12,6 +12,7 @@ from lxml import etree
 
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.markup import NAMESPACES, Element, add, printable, qualified, run, w
+from engross.formats.docx.package import PieceKind, word
 from engross.formats.docx.paragraphs import paragraph
 from engross.formats.docx.revisions import UNKNOWN, Revisions, dated
 
@@ -19,11 +20,9 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _OFFICE = "http://schemas.microsoft.com/office/2011/relationships"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
-EXTENDED = (f"{_OFFICE}/commentsExtended", f"{_TYPE}.commentsExtended+xml")
-"""Relationship and content type."""
-PEOPLE = (f"{_OFFICE}/people", f"{_TYPE}.people+xml")
+EXTENDED = PieceKind(f"{_OFFICE}/commentsExtended", word("commentsExtended").content_type)
+PEOPLE = PieceKind(f"{_OFFICE}/people", word("people").content_type)
 FIRST_PARAGRAPH = 0x10000000
 """Ids of comments' paragraphs begin here; each is below 0x80000000."""
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-
 from engross.formats.docx import comments, crossref
 from engross.formats.docx import emblem as emblems
 from engross.formats.docx.body import Body
@@ -19,7 +17,7 @@ from engross.formats.docx.layout import Layout, layout_of
 from engross.formats.docx.lists import Lists
 from engross.formats.docx.markup import RELATIONSHIP, Element, add, printable, qualified, w
 from engross.formats.docx.notes import Notes
-from engross.formats.docx.package import Piece, package
+from engross.formats.docx.package import THEME, Piece, PieceKind, package, word
 from engross.formats.docx.paragraphs import paragraph
 from engross.formats.docx.revisions import Revisions, starts
 from engross.formats.docx.runs import Links, Runs
@@ -83,19 +81,14 @@ class _Writer:
 
     def file(self) -> bytes:
         text = self.text()
-        self.add("styles", styles_part(self.layout), RELATIONSHIP_TYPE.STYLES, CONTENT_TYPE.WML_STYLES)
-        settings = settings_part(self.layout, keeps_tracking=self.document.keeps_tracking)
-        self.add("settings", settings, RELATIONSHIP_TYPE.SETTINGS, CONTENT_TYPE.WML_SETTINGS)
-        fonts = fonts_part(self.layout.script)
-        self.add("fontTable", fonts, RELATIONSHIP_TYPE.FONT_TABLE, CONTENT_TYPE.WML_FONT_TABLE)
-        self.add("theme", theme_part(), RELATIONSHIP_TYPE.THEME, CONTENT_TYPE.OFC_THEME)
-        notes = self.notes
-        self.add(
-            "footnotes", notes.root, RELATIONSHIP_TYPE.FOOTNOTES, CONTENT_TYPE.WML_FOOTNOTES, notes.links
-        )
+        self.add("styles", styles_part(self.layout))
+        self.add("settings", settings_part(self.layout, keeps_tracking=self.document.keeps_tracking))
+        self.add("fontTable", fonts_part(self.layout.script))
+        self.add("theme", theme_part(), THEME)
+        self.add("footnotes", self.notes.root, links=self.notes.links)
         lists = self.lists.part() if self.lists else None
         if lists is not None:
-            self.add("numbering", lists, RELATIONSHIP_TYPE.NUMBERING, CONTENT_TYPE.WML_NUMBERING)
+            self.add("numbering", lists)
         self.add_comments()
         return package(text, self.links, core_part(self.document, self.layout.script), self.pieces)
 
@@ -157,20 +150,18 @@ class _Writer:
     def add_comments(self) -> None:
         """The comments, how they hang together, and the authors of these and of changes."""
         if self.revisions.threads:
-            root = comments.comments_part(self.revisions, self.layout)
-            self.add("comments", root, RELATIONSHIP_TYPE.COMMENTS, CONTENT_TYPE.WML_COMMENTS)
-            self.add("commentsExtended", comments.extended_part(self.revisions), *comments.EXTENDED)
+            self.add("comments", comments.comments_part(self.revisions, self.layout))
+            self.add("commentsExtended", comments.extended_part(self.revisions), comments.EXTENDED)
         if self.revisions:
-            self.add("people", comments.people_part(self.revisions), *comments.PEOPLE)
+            self.add("people", comments.people_part(self.revisions), comments.PEOPLE)
 
-    def add(self, name: str, root: Element, kind: str, content_type: str, links: Links | None = None) -> None:
-        self.pieces.append(Piece(f"{name}.xml", root, kind, content_type, links=links or Links()))
+    def add(
+        self, name: str, root: Element, kind: PieceKind | None = None, links: Links | None = None
+    ) -> None:
+        self.pieces.append(Piece(f"{name}.xml", root, kind or word(name), links=links or Links()))
 
     def add_head(self, name: str, root: Element, kind: str, links: Links, emblem: Emblem | None) -> None:
-        is_header = kind == "header"
-        relation = RELATIONSHIP_TYPE.HEADER if is_header else RELATIONSHIP_TYPE.FOOTER
-        content_type = CONTENT_TYPE.WML_HEADER if is_header else CONTENT_TYPE.WML_FOOTER
-        self.pieces.append(Piece(f"{name}.xml", root, relation, content_type, f"rId{name}", links, emblem))
+        self.pieces.append(Piece(f"{name}.xml", root, word(kind), f"rId{name}", links, emblem))
 
 
 def _sections(document: Document) -> list[Section]:
