@@ -1,4 +1,7 @@
-"""Which resolution may be meant by the beginning of its number or symbol, with its date and title."""
+"""Which resolution may be meant by the beginning of its number or symbol, with its date and title.
+
+How numbers and dates are cited is data by language: ``resources/citations/dated.toml``.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from engross import resources
 from engross.citations import catalogue
 from engross.citations.catalogue import Act
 from engross.citations.organs import organs
-from engross.citations.words import one_of
 
 MOST = 8
 NBSP = "\u00a0"
@@ -21,6 +23,11 @@ _SYMBOL = re.compile(
 )
 _NUMBER = r"(?P<number>(?:E?S-)?\d{0,4}(?:/\d{0,4}| ?\((?:\d{0,4}|[IVXL]*)\)?)?)\Z"
 _REACH = 120
+_NEAR = 60
+"""Characters before the noun within which an organ that is named is the one whose resolution it is."""
+
+_POSSESSIVE = 12
+"""Characters before the noun in which "its" stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,30 @@ class Known:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """How a language cites a resolution with its date; the fields are explained in the table."""
+
+    typed: re.Pattern[str]
+    own: re.Pattern[str]
+    said: str
+    begins: str
+    first: str
+    is_whole: bool
+    is_spaced: bool
+    months: tuple[str, ...]
+
+    def words(self, act: Act, number: str) -> str:
+        """The resolution under this number, with its date."""
+        day = date.fromisoformat(act.date)
+        return self.said.format(
+            number=number if self.is_spaced else number.replace(" ", ""),
+            day=self.first if day.day == 1 and self.first else day.day,
+            month=self.months[day.month - 1] if self.months else day.month,
+            year=day.year,
+        )
+
+
 def known(text: str, language: str, organ: str = "", *, asked: bool = False) -> tuple[Known, ...]:
     """What may be meant by the end of a text, of the resolutions in the catalogue; those of ``organ`` first.
 
@@ -41,23 +72,41 @@ def known(text: str, language: str, organ: str = "", *, asked: bool = False) -> 
     shift = len(text) - len(near)
     if symbol := _SYMBOL.search(near):
         return tuple(_by_symbol(symbol[0], shift + symbol.start()))[:MOST]
-    pattern = _numbered(language)
-    found = pattern.search(near) if pattern else None
-    if found is None or not (found["number"] or asked):
+    form = _dated(language)
+    found = form.typed.search(near) if form else None
+    if form is None or found is None or not _is_begun(found["number"], form, asked=asked):
         return ()
-    named = _named(found["before"], language, organ)
-    return tuple(_by_number(found["number"], shift + found.start("number"), named, organ))[:MOST]
+    start = shift + found.start("number") - len(form.begins)
+    named = _named(found["before"], found["leads"], form, language, organ)
+    return tuple(_by_number(found["number"], start, named, organ, form))[:MOST]
+
+
+def _is_begun(number: str, form: _Dated, *, asked: bool) -> bool:
+    is_begun = any(sign in number for sign in "/(") if form.is_whole else bool(number)
+    return is_begun or asked
 
 
 @cache
-def _numbered(language: str) -> re.Pattern[str] | None:
-    """A number that is begun after "resolution", in a language whose words are known."""
-    name = f"citations/{language}.toml"
-    if not resources.path(name).is_file():
+def _dated(language: str) -> _Dated | None:
+    """How the language cites; None where that is not known."""
+    table = resources.toml("citations/dated.toml")
+    if language not in table:
         return None
-    nouns = resources.toml(name)["nouns"]
-    words = one_of([*nouns["resolution"], *nouns["resolutions"]])
-    return re.compile(rf"(?P<before>.*)\b{words}[ {NBSP}](?:[^()]*(?:,|\band)[ {NBSP}])?{_NUMBER}", re.DOTALL)
+    row = table[language]
+
+    def pattern(words: str) -> re.Pattern[str]:
+        return re.compile(words.replace(" ", f"[ {NBSP}]"), re.DOTALL | re.IGNORECASE)
+
+    return _Dated(
+        typed=pattern(rf"(?P<before>.*)(?P<leads>{row['leads']}){_NUMBER}"),
+        own=pattern(row["own"]),
+        said=row["said"].replace("~", NBSP),
+        begins=row.get("begins", ""),
+        first=row.get("first", ""),
+        is_whole=row.get("whole", False),
+        is_spaced=row.get("spaced", True),
+        months=tuple(resources.toml(f"phrases/{language}.toml")["months"]),
+    )
 
 
 def _by_symbol(typed: str, start: int) -> Iterator[Known]:
@@ -66,10 +115,10 @@ def _by_symbol(typed: str, start: int) -> Iterator[Known]:
         if _bare(act.symbol).startswith(wanted):
             words = _spaced(act.symbol)
             if words != typed:
-                yield Known(words, start, act.title or _day(act))
+                yield Known(words, start, act.title or act.date)
 
 
-def _by_number(typed: str, start: int, named: str, organ: str) -> Iterator[Known]:
+def _by_number(typed: str, start: int, named: str, organ: str, form: _Dated) -> Iterator[Known]:
     wanted = _bare(typed)
     fitting = [(key, act, number) for key, act, number in _numbers() if _bare(number).startswith(wanted)]
     if named:
@@ -77,7 +126,7 @@ def _by_number(typed: str, start: int, named: str, organ: str) -> Iterator[Known
     fitting.sort(key=lambda entry: entry[1].date, reverse=True)
     fitting.sort(key=lambda entry: (_bare(entry[2]) != wanted, entry[0] != organ))
     for _key, act, number in fitting:
-        yield Known(f"{number} of {_day(act)}", start, act.title)
+        yield Known(form.words(act, number), start, act.title)
 
 
 @cache
@@ -91,21 +140,16 @@ def _numbers() -> tuple[tuple[str, Act, str], ...]:
     return tuple(found)
 
 
-def _named(before: str, language: str, organ: str) -> str:
-    """The organ that is named before the noun: "its" means the text's own; "" where none is."""
-    if before.rstrip().endswith((" its", "Its")):
+def _named(before: str, leads: str, form: _Dated, language: str, organ: str) -> str:
+    """The organ whose resolution is meant: "its" is the text's own, else the one named last; "" where none is."""
+    if form.own.search(before[-_POSSESSIVE:] + leads):
         return organ
     table = resources.toml("styles/organs.toml")
     names = {key: row["names"][language] for key, row in table.items() if language in row.get("names", {})}
-    spots = {key: before.rfind(name) for key, name in names.items()}
+    said = before[-_NEAR:] + leads
+    spots = {key: said.rfind(name) for key, name in names.items()}
     best = max(spots, key=lambda key: spots[key])
-    return best if spots[best] >= 0 and len(before) - spots[best] < 60 else ""
-
-
-def _day(act: Act) -> str:
-    day = date.fromisoformat(act.date)
-    months = resources.toml("citations/en.toml")["months"]
-    return f"{day.day}{NBSP}{months[day.month - 1]} {day.year}"
+    return best if spots[best] >= 0 else ""
 
 
 def _bare(words: str) -> str:
