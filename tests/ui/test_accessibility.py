@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from engross.model import walk
 from engross.model.places import Place
 from engross.ui.panels import panels
-from engross.ui.theme import NAMES, theme
+from engross.ui.theme import NAMES, palette, theme
 
 TEXTS = (
     ("ink", "sheet"), ("muted", "sheet"), ("link", "sheet"), ("ink", "selection"), ("ink", "comment"), ("ink", "match"),
@@ -26,6 +26,9 @@ TEXTS = (
 """Colours of words, each with the ground that it stands on."""
 LEAST = 4.5
 """Contrast of text by the Web Content Accessibility Guidelines 2.2, criterion 1.4.3."""
+UNUSABLE = tuple(("faint", ground) for ground in ("panel", "field", "hover", "sheet", "accent_soft"))
+"""The criterion sets no bound for what cannot be used now; people still want to read what it would be."""
+LEAST_UNUSABLE = 3.0
 
 
 def _light(colour: QColor) -> float:
@@ -44,15 +47,40 @@ def contrast(one: QColor, two: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def weak(name: str, pairs: tuple[tuple[str, str], ...], least: float) -> dict[str, float]:
+    """The pairs of a theme that stand out too little."""
+    colours = theme(name)
+    found = {pair: contrast(colours.colour(pair[0]), colours.colour(pair[1])) for pair in pairs}
+    return {f"{words} on {ground}": round(c, 2) for (words, ground), c in found.items() if c < least}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_words_stand_out_from_their_ground(name):
-    colours = theme(name)
-    weak = {
-        f"{words} on {ground}": round(found, 2)
-        for words, ground in TEXTS
-        if (found := contrast(colours.colour(words), colours.colour(ground))) < LEAST
-    }
-    assert not weak
+    assert not weak(name, TEXTS, LEAST)
+    assert not weak(name, UNUSABLE, LEAST_UNUSABLE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_fields_say_before_anything_is_typed_stands_out(name):
+    role = QPalette.ColorRole
+    of = palette(theme(name))
+    for ground in (role.Base, role.Window):
+        assert contrast(of.color(role.PlaceholderText), of.color(ground)) >= LEAST
+    for words, ground in ((role.Text, role.Base), (role.WindowText, role.Window), (role.ButtonText, role.Base)):
+        shown = of.color(QPalette.ColorGroup.Disabled, words)
+        assert contrast(shown, of.color(ground)) >= LEAST_UNUSABLE
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fields_say_what_they_wait_for_in_the_colour_for_it(window, saved_file, name):
+    window.change_settings(theme=name)
+    window.files.open_path(saved_file)
+    window.actions_by_id["view.masthead"].trigger()
+    fields = [line for line in window.findChildren(QLineEdit) if line.placeholderText() and line.isVisible()]
+    assert fields
+    for line in fields:
+        shown, ground = line.palette().color(QPalette.ColorRole.PlaceholderText), theme(name).colour("field")
+        assert contrast(shown, ground) >= LEAST
 
 
 def everything(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

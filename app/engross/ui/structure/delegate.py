@@ -131,7 +131,7 @@ class StructureDelegate(QStyledItemDelegate):
             painter.drawText(rect, flags, label)
             width = self._label_width(font, label)
             rect.adjust(0 if rtl else width, 0, -width if rtl else 0, 0)
-        painter.setPen(self.theme.colour("panel_ink" if words else "faint"))
+        painter.setPen(self.theme.colour("panel_ink" if words else "muted"))
         shown = words or ("" if is_group else "…")
         cut = QFontMetrics(font).elidedText(shown, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, flags, cut)
