@@ -129,3 +129,34 @@ def test_misspelt_words_are_gone_through_by_keys_and_taken_back_one_by_one(perso
     assert person.texts[1:] == ["Recalling its report,", "Decides to organise a repport."]
     person.press("Ctrl+Z")
     assert person.texts[1] == "Recalling its repport,"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "chosen", "said"),
+    [
+        ("en", "Norway, alb", "Albania", "Albania and Norway"),
+        ("en", "Norway, Chad, alb", "Albania", "Albania, Chad and Norway"),
+        ("fr", "Norvège, alle", "Allemagne", "Allemagne et Norvège"),
+        ("es", "Noruega, ital", "Italia", "Italia y Noruega"),
+        ("ru", "Норвегия, герм", "Германия", "Германия и Норвегия"),
+        ("ar", "النرويج، ألمان", "ألمانيا", "ألمانيا والنرويج"),
+        ("zh", "挪威、德", "德国", "德国和挪威"),
+    ],
+)
+def test_sponsors_are_completed_in_the_language_of_the_text_and_keep_the_english_order(
+    person, language, typed, chosen, said
+):
+    person.has(DRAFT, organ="ga", language=language)
+    person.press("Shift+F9")
+    panel = person.shown(MastheadPanel)
+    person.wait(lambda: panel.language.currentData() == language)
+    row = panel.rows["sponsors"]
+    row.line.setFocus()
+    person.type(typed)
+    offered = row.line.completer().completionModel()
+    assert [offered.index(n, 0).data() for n in range(offered.rowCount())] == [chosen]
+    person.press("Down", "Return", "Return")
+    person.pause()
+    assert "alphabetical" in row.remark.text()
+    person.click(row.sort)
+    assert any(text.startswith(said) for text in person.texts)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from engross import resources
 from engross.model import sponsors
-from engross.model.sponsors import Sponsors
+from engross.model.sponsors import LANGUAGES, Sponsors
 
-GROUP = sponsors.groups()[0]
+GROUP = sponsors.groups("en")[0]
 
 
 @pytest.mark.parametrize(
@@ -68,17 +68,59 @@ def test_the_line_keeps_the_form_it_had():
 
 
 @given(
-    st.lists(st.sampled_from(sponsors.states()), min_size=1, max_size=8, unique=True),
+    st.lists(st.sampled_from(sponsors.states("en")), min_size=1, max_size=8, unique=True),
     st.sampled_from(["", GROUP]),
 )
 def test_what_is_written_is_read_again(names, group):
     written = Sponsors(tuple(names), group)
-    for language in ("en", "fr", "es", "ru"):
-        assert sponsors.read(sponsors.line(written, language), language) == written
+    assert sponsors.read(sponsors.line(written, "en"), "en") == written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+def test_what_is_written_in_a_language_is_read_again(language, data):
+    names = data.draw(
+        st.lists(st.sampled_from(sponsors.states(language)), min_size=1, max_size=8, unique=True)
+    )
+    group = data.draw(st.sampled_from(["", *sponsors.groups(language)]))
+    written = Sponsors(tuple(names), group)
+    assert sponsors.read(sponsors.line(written, language), language) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("fr", "Albanie, Iran et Trinité-et-Tobago : projet de résolution", "Albanie|Iran (République islamique d’)|Trinité-et-Tobago"),
+        ("fr", "Germany, Royaume-Uni", "Allemagne|Royaume-Uni de Grande-Bretagne et d’Irlande du Nord"),
+        ("es", "Fiji e India", "Fiji|India"),
+        ("ru", "Албания, Антигуа и Барбуда и США", "Албания|Антигуа и Барбуда|Соединенные Штаты Америки"),
+        ("ar", "ألبانيا وأنتيغوا وبربودا وشيلي: مشروع قرار", "ألبانيا|أنتيغوا وبربودا|شيلي"),
+        ("zh", "阿尔巴尼亚、波斯尼亚和黑塞哥维那和智利：决议草案", "阿尔巴尼亚|波斯尼亚和黑塞哥维那|智利"),
+        ("zh", "玻利维亚（多民族国）、中非共和国", "玻利维亚(多民族国)|中非共和国"),
+    ],
+)  # fmt: skip
+def test_lists_are_read_in_every_language(language, line, names):
+    assert sponsors.read(line, language).names == tuple(names.split("|"))
+
+
+def test_spanish_has_another_and_before_the_same_sound():
+    assert sponsors.said(Sponsors(("Fiji", "Indonesia")), "es") == "Fiji e Indonesia"
+    assert sponsors.said(Sponsors(("Fiji", "Malta")), "es") == "Fiji y Malta"
+
+
+def test_every_language_keeps_the_english_order():
+    assert sponsors.in_order(("Allemagne", "Autriche", "Albanie", "Afrique du Sud")) == (
+        "Albanie", "Autriche", "Allemagne", "Afrique du Sud",
+    )  # fmt: skip
+    for language in LANGUAGES:
+        assert sponsors.in_order(sponsors.states(language)) == sponsors.states(language)
 
 
 def test_the_table_of_states_is_in_order_and_sound():
     table = resources.toml("masthead/states.toml")
-    assert len(table["members"]) == len(set(table["members"])) == 193
-    assert sponsors.in_order(sponsors.states()) == sponsors.states()
-    assert set(table["also"].values()) <= set(sponsors.states())
+    assert len(table["members"]) == 193
+    for language in LANGUAGES:
+        assert len({names[language] for names in (*table["members"], *table["observers"])}) == 195
+        assert all(language in names for names in table["groups"])
+    assert sponsors.in_order(sponsors.states("en")) == sponsors.states("en")
+    assert set(table["also"].values()) <= set(sponsors.states("en"))

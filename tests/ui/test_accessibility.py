@@ -66,7 +66,11 @@ def test_what_fields_say_before_anything_is_typed_stands_out(name):
     of = palette(theme(name))
     for ground in (role.Base, role.Window):
         assert contrast(of.color(role.PlaceholderText), of.color(ground)) >= LEAST
-    for words, ground in ((role.Text, role.Base), (role.WindowText, role.Window), (role.ButtonText, role.Base)):
+    for words, ground in (
+        (role.Text, role.Base),
+        (role.WindowText, role.Window),
+        (role.ButtonText, role.Base),
+    ):
         shown = of.color(QPalette.ColorGroup.Disabled, words)
         assert contrast(shown, of.color(ground)) >= LEAST_UNUSABLE
 

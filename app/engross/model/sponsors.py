@@ -1,7 +1,7 @@
 """The line that names who submits a draft: "Albania, Brazil and Côte d’Ivoire: draft resolution" (SPO-01 to SPO-04).
 
-Names of States are data in English list form: ``resources/masthead/states.toml``; the words around the list are those
-of the first pages of new documents, ``resources/templates/words.toml``.
+Names of States are data, in the list form of each language: ``resources/masthead/states.toml``; the words around the
+list are those of the first pages of new documents, ``resources/templates/words.toml``.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from functools import cache
 
 from engross import resources
 
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+"""Languages whose names of States are known."""
 _LINES = ("draft", "mun_sponsors")
 """Forms of the line, the usual one first."""
-_APOSTROPHES = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " "})
+_AS_LISTED = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " ", "（": "(", "）": ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +29,47 @@ class Sponsors:
     group: str = ""
 
 
+Names = dict[str, str]
+"""The names of one State or group by language; English is always among them."""
+
+
 @cache
-def states() -> tuple[str, ...]:
-    """The names of all States that can be sponsors, members first, in English alphabetical order."""
+def _states() -> tuple[Names, ...]:
+    """All States that can be sponsors, members first, in English alphabetical order."""
     table = resources.toml("masthead/states.toml")
     return (*table["members"], *table["observers"])
 
 
-@cache
-def groups() -> tuple[str, ...]:
-    """Groups on whose behalf drafts are submitted."""
-    return tuple(resources.toml("masthead/states.toml")["groups"])
+def states(language: str) -> tuple[str, ...]:
+    """The names of all States that can be sponsors, members first, in English alphabetical order."""
+    return tuple(names.get(language, names["en"]) for names in _states())
+
+
+def groups(language: str) -> tuple[str, ...]:
+    """Groups on whose behalf drafts are submitted, as they follow "on behalf of the"."""
+    table = resources.toml("masthead/states.toml")["groups"]
+    return tuple(names.get(language, names["en"]) for names in table)
 
 
 @cache
-def _known() -> dict[str, str]:
-    """The list form of each name, by what people write, in small letters."""
-    table = resources.toml("masthead/states.toml")
-    return {_bare(written): name for written, name in (*((s, s) for s in states()), *table["also"].items())}
+def _known() -> dict[str, Names]:
+    """Each State by what people write for it in any language, in small letters."""
+    by_english = {names["en"]: names for names in _states()}
+    also = resources.toml("masthead/states.toml")["also"]
+    found = {_bare(written): by_english[english] for written, english in also.items()}
+    return found | {_bare(name): names for names in _states() for name in names.values()}
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^the ", "", " ".join(name.translate(_APOSTROPHES).split()).casefold())
+    return re.sub(r"^the ", "", " ".join(name.translate(_AS_LISTED).split()).casefold())
 
 
-def state(written: str) -> str:
-    """The name of a State in list form: "Iran" gives "Iran (Islamic Republic of)"; "" for what is none."""
-    return _known().get(_bare(written), "")
+def state(written: str, language: str) -> str:
+    """The name of a State in the list form of the language, whatever language it is written in: "Iran" gives "Iran
+    (Islamic Republic of)"; "" for what is no State.
+    """
+    names = _known().get(_bare(written))
+    return names.get(language, names["en"]) if names else ""
 
 
 def read(line: str, language: str) -> Sponsors:
@@ -87,18 +103,22 @@ def said(sponsors: Sponsors, language: str) -> str:
     """The list alone: "Albania, Brazil and Côte d’Ivoire"."""
     joined = _joined(language)
     *first, last = sponsors.names or ("",)
-    names = joined["between"].join(first) + joined["last"] + last if first else last
+    is_other = "before" in joined and re.match(joined["before"], last)
+    before = joined["last_before"] if is_other else joined["last"]
+    names = joined["between"].join(first) + before + last if first else last
     return names + (joined["behalf"] + sponsors.group if sponsors.group else "")
 
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
-    """The names in English alphabetical order, observers last; accents, capitals and "the" do not count."""
-    observers = resources.toml("masthead/states.toml")["observers"]
-    return tuple(sorted(names, key=lambda name: (state(name) in observers, _order(name))))
+    """The names, in whatever language, in English alphabetical order, observers last; accents, capitals and "the" do
+    not count.
+    """
+    observers = [row["en"] for row in resources.toml("masthead/states.toml")["observers"]]
+    return tuple(sorted(names, key=lambda name: (state(name, "en") in observers, _order(name))))
 
 
 def _order(name: str) -> str:
-    listed = state(name) or name
+    listed = state(name, "en") or name
     plain = unicodedata.normalize("NFD", _bare(listed))
     return "".join(c for c in plain if c.isalnum() or c == " ")
 
@@ -133,21 +153,22 @@ def _without_group(words: str, language: str) -> tuple[str, str]:
 
 def _split(words: str, language: str) -> Iterable[str]:
     """The names; "and" within a name does not part it, nor does a comma within parentheses."""
-    last = _joined(language)["last"].strip()
+    last, parts = _joined(language)["last"].strip(), re.compile(f"({_joined(language)['parts']})")
     pieces = [piece.strip() for piece in re.split(r"[,،、;](?![^(]*\))", words) if piece.strip()]
     for piece in pieces:
-        yield from _at_and(piece.removeprefix(f"{last} "), last)
+        yield from _at_and(piece.removeprefix(f"{last} "), parts, language)
 
 
-def _at_and(piece: str, last: str) -> list[str]:
-    parts = re.split(rf"\s+{re.escape(last)}\s+", piece) if last.isascii() else piece.split(f" {last} ")
+def _at_and(piece: str, parts: re.Pattern[str], language: str) -> list[str]:
+    """The names that "and" parts, of several readings those that are names of States."""
+    row = parts.split(piece)  # names, with what parts them in between
     names: list[str] = []
     start = 0
-    while start < len(parts):
-        for end in range(len(parts), start, -1):
-            name = f" {last} ".join(parts[start:end])
-            if end == start + 1 or state(name):
-                names.append(state(name) or name)
-                start = end
+    while start < len(row):
+        for end in range(len(row), start, -2):
+            name = "".join(row[start:end])
+            if end == start + 1 or state(name, language):
+                names.append(state(name, language) or name)
+                start = end + 1
                 break
     return names

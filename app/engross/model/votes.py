@@ -129,9 +129,9 @@ def told(document: Document) -> Document:
     return replace(document, metadata=replace(document.metadata, vote=vote)) if vote else document
 
 
-def tidy(vote: Vote) -> Vote:
-    """The vote with its States in list form and English alphabetical order, each once."""
-    lists = (dict.fromkeys(sponsors.state(s) or s for s in getattr(vote, side)) for side in SIDES)
+def tidy(vote: Vote, language: str) -> Vote:
+    """The vote with its States in the list form of the language and in English alphabetical order, each once."""
+    lists = (dict.fromkeys(sponsors.state(s, language) or s for s in getattr(vote, side)) for side in SIDES)
     return Vote(vote.outcome, *(sponsors.in_order(names) for names in lists))
 
 

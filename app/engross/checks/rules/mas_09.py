@@ -22,7 +22,9 @@ def check(paragraph: Paragraph) -> Iterator[Slip]:
     counts = [stretch for stretch in stated if stretch[2].name == masthead.QUANTITY]
     sides = [side for side in stated[1:] if side[2].value in _TITLES]
     lists = [tuple(_names(paragraph, side, stated)) for side in sides]
-    if len(lists) != len(counts) or not all(sponsors.state(name) for names in lists for name, *_at in names):
+    if len(lists) != len(counts) or not all(
+        sponsors.state(name, "en") for names in lists for name, *_at in names
+    ):
         return
     seen: set[str] = set()
     for (start, end, count), side, names in zip(counts, sides, lists, strict=True):

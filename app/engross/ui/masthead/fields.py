@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +13,9 @@ from engross.model import masthead, sponsors
 from engross.ui import icons
 from engross.ui.masthead.form import Entry
 from engross.ui.theme import Theme
+
+_LAST = re.compile(r"[^,،、，\s][^,،、，]*\Z")
+"""The last of several names."""
 
 
 class Line(QLineEdit):
@@ -117,13 +122,15 @@ class SponsorsField(Field):
     def __init__(self, entry: Entry, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(entry, theme, parent)
         self.line.setPlaceholderText(_("States, parted by commas"))
-        self.line.setCompleter(LastName(self.line))
+        self._states = LastName(self.line)
+        self.line.setCompleter(self._states)
         self.sort = QPushButton(_("In English Order"), self)
         self.sort.setToolTip(_("Put the names in English alphabetical order, observers last"))
         self.sort.clicked.connect(self._on_sort)
         self.group = Line(_("On behalf of"), self)
         self.group.setPlaceholderText(_("On behalf of (a group)"))
-        groups = QCompleter(list(sponsors.groups()), self)
+        self._groups = QStringListModel(self)
+        groups = QCompleter(self._groups, self)
         groups.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         groups.setFilterMode(Qt.MatchFlag.MatchContains)
         self.group.setCompleter(groups)
@@ -134,11 +141,18 @@ class SponsorsField(Field):
         row.addStretch()
         self._column.addWidget(self.group)
         self._column.addLayout(row)
-        self._language = "en"
+        self._speak("en")
+
+    def _speak(self, language: str) -> None:
+        """Complete names of the language from now on."""
+        self._language = language
+        self._states.speak(language)
+        self._groups.setStringList(list(sponsors.groups(language)))
 
     def show_sponsors(self, entry: Entry, language: str) -> None:
         """Show the names and the group that the page states."""
-        self._language = language
+        if language != self._language:
+            self._speak(language)
         found = self._read(entry.text)
         names = sponsors.said(sponsors.Sponsors(found.names), language)
         self.group.show_stated(found.group)
@@ -168,17 +182,25 @@ class SponsorsField(Field):
 
 
 class LastName(QCompleter):
-    """Completes the last of several names parted by commas."""
+    """Completes the last of several names parted by commas, in one language at a time."""
 
     def __init__(self, line: QLineEdit) -> None:
-        super().__init__(list(sponsors.states()), line)
-        self._line = line
+        super().__init__(line)
+        self._names = QStringListModel(line)
+        self._before = ""
+        """What was typed before the name that is completed; the line may show the page's own words by then."""
+        self.setModel(self._names)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
 
+    def speak(self, language: str) -> None:
+        """Complete the names of this language from now on."""
+        self._names.setStringList(list(sponsors.states(language)))
+
     def splitPath(self, path: str) -> list[str]:
-        return [path.rpartition(",")[2].strip()]
+        last = _LAST.search(path)
+        self._before = path[: last.start()] if last else ""
+        return [last[0] if last else path]
 
     def pathFromIndex(self, index: object) -> str:
-        before, comma, _last = self._line.text().rpartition(",")
-        return f"{before}{comma} {super().pathFromIndex(index)}".lstrip()  # type: ignore[arg-type]
+        return f"{self._before}{super().pathFromIndex(index)}"  # type: ignore[arg-type]

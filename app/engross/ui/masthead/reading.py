@@ -184,7 +184,7 @@ def remark(name: str, stated: Mapping[str, masthead.Datum], document: Document, 
         return _symbol(words, is_draft=is_draft)
     if name == masthead.DISTRIBUTION:
         return _distribution(words, language, is_draft=is_draft)
-    if name == masthead.SPONSORS and language == "en":
+    if name == masthead.SPONSORS and language in sponsors.LANGUAGES:
         return _sponsors(sponsors.read(words, language))
     return ""
 
@@ -214,7 +214,7 @@ def _distribution(words: str, language: str, *, is_draft: bool) -> str:
 
 
 def _sponsors(found: sponsors.Sponsors) -> str:
-    strangers = [name for name in found.names if not sponsors.state(name)]
+    strangers = [name for name in found.names if not sponsors.state(name, "en")]
     if strangers and not found.names[0].startswith(("submitted", "Draft")):
         return _("Not known as a State: {names}.").format(names=", ".join(strangers))
     if sponsors.in_order(found.names) != found.names:

@@ -36,21 +36,30 @@ class VoteField(Field):
         self.sides: dict[str, Line] = {}
         """The lines to type States in, by the fields of `Vote`."""
         self._counts: dict[str, QLabel] = {}
+        self._names: dict[str, LastName] = {}
         for number, (side, title) in enumerate(_sides().items()):
             self._add_side(side, title, 1 + 2 * number)
-        self._language, self._vote = "en", Vote("")
+        self._vote = Vote("")
+        self._speak("en")
         self._show_sides()
 
     def _add_side(self, side: str, title: str, at: int) -> None:
         line = self.sides[side] = Line(title, self)
         line.setPlaceholderText(_("States, parted by commas"))
-        line.setCompleter(LastName(line))
+        names = self._names[side] = LastName(line)
+        line.setCompleter(names)
         line.editingFinished.connect(self._on_changed)
         count = self._counts[side] = QLabel(title, self)
         count.setProperty("class", "quiet")
         count.setBuddy(line)
         self._column.insertWidget(at, count)
         self._column.insertWidget(at + 1, line)
+
+    def _speak(self, language: str) -> None:
+        """Complete names of the language from now on."""
+        self._language = language
+        for names in self._names.values():
+            names.speak(language)
 
     def _show_sides(self) -> None:
         is_recorded = self.outcome.currentData() == votes.RECORDED
@@ -61,8 +70,9 @@ class VoteField(Field):
 
     def show_vote(self, vote: Vote | None, remark: str, language: str) -> None:
         """Show the vote that the text states, in list form; what is being typed stays."""
-        self._language = language
-        self._vote = votes.tidy(vote) if vote else Vote("")
+        if language != self._language:
+            self._speak(language)
+        self._vote = votes.tidy(vote, language) if vote else Vote("")
         at = self.outcome.findData(self._vote.outcome)
         if at < 0:  # the words of a record that this form does not know
             self.outcome.addItem(self._vote.outcome, self._vote.outcome)
@@ -74,10 +84,10 @@ class VoteField(Field):
         self._say(remark)
 
     def _on_changed(self) -> None:
-        typed = {side: sponsors.read(line.text(), "en").names for side, line in self.sides.items()}
+        typed = {side: sponsors.read(line.text(), self._language).names for side, line in self.sides.items()}
         outcome = self.outcome.currentData()
         is_recorded = outcome == votes.RECORDED
-        said = votes.tidy(Vote(outcome, **typed)) if is_recorded else Vote(outcome)
+        said = votes.tidy(Vote(outcome, **typed), self._language) if is_recorded else Vote(outcome)
         if said != self._vote:
             self.voted.emit(said if outcome else None)
 
