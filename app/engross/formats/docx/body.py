@@ -6,8 +6,7 @@ Offices that want numbers which Word keeps alive have them as lists (`lists`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import groupby
 
 from engross.formats.docx import crossref
@@ -15,28 +14,15 @@ from engross.formats.docx.bookmarks import PartStart, part_bookmark
 from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.lists import Lists
+from engross.formats.docx.looks import Lead, Look, look_of, title_pieces
 from engross.formats.docx.markup import Element, add, qualified, run
 from engross.formats.docx.paragraphs import begin_page, paragraph
 from engross.formats.docx.revisions import Start, as_it_was, is_tracked
 from engross.formats.docx.runs import NUMBER_STYLE, TYPED_NUMBER_STYLE, Runs, properties, trimmed
 from engross.formats.docx.tables import table
-from engross.model import masthead
-from engross.model.inlines import Inline, Style, Text, length, plain, slice_of
+from engross.model.inlines import Inline, Style
 from engross.model.nodes import Block, Form, Kind, NodeId, Part, PartKind
 from engross.model.numbering import Numbers
-
-VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a paragraph begins: its style, what is typed before its words in the style ``number``, its indents."""
-
-    style: str
-    start: str = ""
-    number: str = ""
-    left: int | None = None
-    hanging: int = 0
 
 
 class Body:
@@ -115,12 +101,10 @@ class Body:
         else:
             made = self._tracked(block, start)
         match block.kind:
-            case Kind.MASTHEAD:
-                return add(made, self.runs.of(joined(inlines)))
-            case Kind.CLOSING:
+            case Kind.MASTHEAD | Kind.CLOSING:
                 return add(made, self.runs.of(joined(inlines)))
             case Kind.TITLE:
-                return add(made, self._title(inlines))
+                return add(made, self._title(look_of(block, "", self.layout), inlines))
         return add(made, self.runs.of(inlines))
 
     def _counted(self, block: Block) -> Element | None:
@@ -134,132 +118,77 @@ class Body:
 
     def _begun(self, block: Block) -> Element:
         """The paragraph without its words, with what is typed before them."""
-        opening = self._opening(block, self.numbers.label(block.id))
-        return add(self._empty(opening), self._start(opening))
+        label = self.numbers.label(block.id)
+        return add(self._empty(block, label), self._typed(block, label))
 
     def _tracked(self, block: Block, start: Start) -> Element:
         """The paragraph without its words, where changes move labels and reshape paragraphs."""
         assert self.runs.revisions is not None
-        opening = self._opening(block, self.numbers.label(block.id))
-        made = self._empty(opening)
-        old, new = self._opening(*start.old), self._opening(*start.new)
-        is_same = (old.start, old.number) == (new.start, new.number)
-        add(made, self.runs.revisions.label(start, self._start(old), self._start(new), is_same=is_same))
-        before = self._empty(self._opening(as_it_was(block), start.old[1]))
-        self.runs.revisions.reshaped(made, block, before)
+        made = self._empty(block, self.numbers.label(block.id))
+        is_same = self._before_words(*start.old) == self._before_words(*start.new)
+        old, new = self._typed(*start.old), self._typed(*start.new)
+        add(made, self.runs.revisions.label(start, old, new, is_same=is_same))
+        self.runs.revisions.reshaped(made, block, self._empty(as_it_was(block), start.old[1]))
         return made
 
-    def _empty(self, opening: Opening) -> Element:
-        return paragraph(self.layout, opening.style, left=opening.left, hanging=opening.hanging)
+    def _empty(self, block: Block, label: str, align: str | None = None) -> Element:
+        """The paragraph with nothing but its look."""
+        look, step = look_of(block, label, self.layout), self.layout.step
+        if look.lead is not Lead.LISTED:
+            return paragraph(self.layout, look.style, align=align)
+        left = step(look.level)
+        hanging = left - step(look.level - 1) if label else 0
+        return paragraph(self.layout, look.style, left=left, hanging=hanging)
 
-    def _start(self, opening: Opening) -> list[Element]:
-        if not opening.start:
-            return []
-        return [run(opening.start, properties(Style.PLAIN, opening.number, self.layout.script))]
+    def _typed(self, block: Block, label: str) -> list[Element]:
+        """What is typed before the words of a paragraph."""
+        words, style = self._before_words(block, label)
+        return [run(words, properties(Style.PLAIN, style, self.layout.script))] if words else []
 
-    def _opening(self, block: Block, label: str) -> Opening:
-        """The style of a paragraph, where it stands, and what is typed before its words."""
-        role = self.layout.roles
-        match block.kind:
-            case Kind.MASTHEAD:
-                return self._line(self._masthead_style(block), "")
-            case Kind.TITLE:
-                return Opening(role["part_title" if _is_letter(block.inlines) else "title"])
-            case Kind.SECTION:
-                return self._section(block, label)
-            case Kind.HEADING:
-                return self._line(self.layout.heading(block.level), label)
-            case Kind.ORNAMENT:
-                return Opening(role["ornament"])
-            case Kind.CLOSING:
-                return Opening(role["vote" if _fields(block.inlines) & VOTING else "closing"])
-            case _:
-                return self._text(block, label)
+    def _before_words(self, block: Block, label: str) -> tuple[str, str]:
+        """What is typed before the words, and in which character style; the number of a title is words of its own."""
+        if block.kind is Kind.TITLE:
+            return "", ""
+        look = look_of(block, label, self.layout)
+        before, behind = _signs(look, has_words=bool(trimmed(block.inlines)))
+        return f"{before}{look.label}{behind}", _number_style(block, label)
 
-    def _text(self, block: Block, label: str) -> Opening:
-        """A paragraph of the text: the first line begins a tab further; from the second list level on it hangs."""
-        style, level = self.layout.roles["text"], block.level
-        number = _number_style(block) if label or block.kind is Kind.OPERATIVE else ""
-        if level < 2:
-            goes_on = block.kind is Kind.TEXT and level == 1
-            return Opening(style, f"\t{label}\t" if label else "" if goes_on else "\t", number)
-        left = self.layout.step(level)
-        hanging = left - self.layout.step(level - 1)
-        return Opening(style, f"{label}\t" if label else "", number, left, hanging if label else 0)
-
-    def _line(self, style: str, label: str, number: str = "") -> Opening:
-        """A heading; where the style hangs, tabs lead over the place of the number."""
-        start = f"\t{label}\t" if self._hangs(style) else f"{label} " if label else ""
-        return Opening(style, start, number)
-
-    def _title(self, inlines: tuple[Inline, ...]) -> Iterator[Element]:
-        """Number, tab and title; the letter of a text in a composite resolution is centred above its title."""
-        size = _number_size(inlines)
-        number, rest = trimmed(slice_of(inlines, 0, size)), trimmed(slice_of(inlines, size))
-        if _is_letter(inlines):
-            yield from self.runs.of(number)
-            if rest:
-                yield run("\n")
-        elif self._hangs(self.layout.roles["title"]):
-            yield run("\t")
-            yield from self.runs.of(number)
-            yield run("\t")
-        elif number:
-            yield from self.runs.of(number)
-            yield run(" ")
-        yield from self.runs.of(rest)
-
-    def _section(self, block: Block, label: str) -> Opening:
-        """A bare number is centred above its title, one with a stop hangs at its side."""
-        number = _number_style(block)
-        if label.isalnum() or not label:
-            start = f"{label}\n" if label and trimmed(block.inlines) else label
-            return Opening(self.layout.roles["section"], start, number)
-        styles = self.layout.roles["numbered_section"]
-        return self._line(styles[min(block.level, len(styles) - 1)], label, number)
+    def _title(self, look: Look, inlines: tuple[Inline, ...]) -> Iterator[Element]:
+        """The number of a text and its title, with what stands between them."""
+        number, words = title_pieces(inlines)
+        before, behind = _signs(look, has_words=bool(words))
+        yield from (run(sign) for sign in before)
+        yield from self.runs.of(number)
+        yield from (run(sign) for sign in behind)
+        yield from self.runs.of(words)
 
     def _cell(self, block: Block, align: str | None) -> Element:
-        is_head = block.cell is not None and block.cell.is_heading
-        style = self.layout.roles["head_cell" if is_head else "cell"]
         label = self.numbers.label(block.id)
-        made = paragraph(self.layout, style, align=align)
-        add(made, self._start(Opening(style, f"{label} " if label else "")))
+        made = add(self._empty(block, label, align), self._typed(block, label))
         add(made, self.runs.of(trimmed(block.inlines)))
         return self.runs.revisions.finish(made, block) if self.runs.revisions else made
 
-    def _masthead_style(self, block: Block) -> str:
-        roles = self.layout.roles
-        names = [f.name for i in block.inlines if isinstance(i, Text) for f in i.fields]
-        return str(next((roles[name] for name in names if name in roles), roles["masthead"]))
 
-    def _hangs(self, style: str) -> bool:
-        spec = self.layout.styles[style]
-        if "hanging" in spec or "base" not in spec:
-            return bool(spec.get("hanging"))
-        return self._hangs(spec["base"])
-
-
-def _number_style(block: Block) -> str:
-    """The character style of a label: one that the file of record types in the text is told apart."""
-    return TYPED_NUMBER_STYLE if block.number_in_text else NUMBER_STYLE
-
-
-def _fields(inlines: Iterable[Inline]) -> set[str]:
-    return {f.name for i in inlines if isinstance(i, Text) for f in i.fields}
+def _signs(look: Look, *, has_words: bool) -> tuple[str, str]:
+    """What is typed before a label and behind it."""
+    has_label = bool(look.label)
+    match look.lead:
+        case Lead.HUNG:
+            return "\t", "\t"
+        case Lead.FIRST_LINE:
+            return "\t", "\t" if has_label else ""
+        case Lead.LISTED if has_label:
+            return "", "\t"
+        case Lead.ABOVE if has_label and has_words:
+            return "", "\n"
+        case Lead.BESIDE if has_label:
+            return "", " "
+    return "", ""
 
 
-def _is_letter(inlines: Iterable[Inline]) -> bool:
-    """Whether the number of a text is a letter."""
-    row = tuple(inlines)
-    number = plain(slice_of(row, 0, _number_size(row))).strip()
-    return bool(number) and not any(character.isdigit() for character in number)
-
-
-def _number_size(inlines: Iterable[Inline]) -> int:
-    """How many code points at the start state the number of a text."""
-    size = 0
-    for inline in inlines:
-        if not (isinstance(inline, Text) and any(f.name == masthead.NUMBER for f in inline.fields)):
-            break
-        size += length(inline)
-    return size
+def _number_style(block: Block, label: str) -> str:
+    """The character style of a label; one that the file of record types in the text is told apart."""
+    is_number = (
+        block.cell is None and block.kind is not Kind.HEADING and (label or block.kind is Kind.OPERATIVE)
+    )
+    return "" if not is_number else TYPED_NUMBER_STYLE if block.number_in_text else NUMBER_STYLE

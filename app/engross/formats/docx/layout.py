@@ -66,6 +66,13 @@ class Layout:
         styles: list[str] = self.roles["headings"]
         return styles[min(level, len(styles) - 1)]
 
+    def hangs(self, style: str) -> bool:
+        """Whether the lines of a style hang, by itself or by the style that it is based on."""
+        spec = self.styles[style]
+        if "hanging" in spec or "base" not in spec:
+            return bool(spec.get("hanging"))
+        return self.hangs(spec["base"])
+
 
 def layout_of(metadata: Metadata) -> Layout:
     """The layout of an organ's documents in the document's language."""

@@ -18,7 +18,6 @@ from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, foot
 from engross.model.nodes import Block, Document, Kind, Part, PartKind
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
-VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
 SAFE_LINKS = ("http:", "https:", "mailto:", "#")
 _TAGS = (
     (Style.ITALIC, "i"),
@@ -149,7 +148,7 @@ class Page:
 def _datum(block: Block) -> str:
     """What a line of the first page or of the end states, for its look."""
     names = {f.name for i in block.inlines if isinstance(i, Text) for f in i.fields}
-    if block.kind is Kind.CLOSING and names & VOTING:
+    if block.kind is Kind.CLOSING and names & masthead.VOTING:
         return ' data-field="vote"'
     name = next((f.name for i in block.inlines if isinstance(i, Text) for f in i.fields), "")
     return f' data-field="{escape(name)}"' if block.kind is Kind.MASTHEAD and name else ""

@@ -1,7 +1,7 @@
 """From a document to the source of its pages, for the typesetter typst.
 
-The looks are functions in ``resources/styles/pages.typ``, the sizes those of Word files (``docx.toml``); this
-module says which paragraph is what. Words of the document are passed as strings, never as markup.
+Paragraphs look as in Word files (`looks`), with the sizes of these (``docx.toml``); what makes a page of them are the
+functions in ``resources/styles/pages.typ``. Words of the document are passed as strings, never as markup.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from engross import resources
 from engross.formats.docx.heads import DISTRIBUTION, Masthead, masthead_of
 from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout, Script, fonts_instead, layout_of
+from engross.formats.docx.looks import Lead, Look, look_of, title_pieces
 from engross.formats.docx.runs import is_left_to_right, stretches, trimmed
 from engross.formats.pdf import tables
 from engross.model import masthead, numbering, outline, plain, states
-from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, length, slice_of
-from engross.model.inlines import plain as words_of
+from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, slice_of
 from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 
-VOTING = {masthead.VOTE, masthead.OUTCOME, masthead.QUANTITY, masthead.STATES}
+OF_TEXT = (Lead.FIRST_LINE, Lead.FLUSH, Lead.LISTED)
+LEVELS = {Kind.TITLE: 1, Kind.SECTION: 2, Kind.HEADING: 2}
+"""The level that readers who listen are told, of the kinds that are headings."""
 LINES = {"exact", "least", "single"}
 """What a style says about its lines: one of these, in place of what the style below it says."""
 WIDTH_PER_CENT = 0.0023
@@ -274,102 +276,71 @@ class _Pages:
     def block(self, block: Block) -> str:
         """The call that makes one paragraph."""
         self._paragraph_id = block.id
+        look = look_of(block, self.numbers.label(block.id), self.layout)
         inlines = trimmed(block.inlines)
-        label = self.numbers.label(block.id)
-        role = self.layout.roles
         match block.kind:
-            case Kind.MASTHEAD:
-                return self._line(block, self._masthead_style(block), joined(inlines))
+            case Kind.MASTHEAD | Kind.CLOSING:
+                return self._line(block, look, joined(inlines))
             case Kind.TITLE:
-                return self._title(block, inlines)
-            case Kind.SECTION:
-                return self._section(block, label, inlines)
-            case Kind.HEADING:
-                return self._line(block, self.layout.heading(block.level), inlines, label, level=2)
-            case Kind.ORNAMENT:
-                return self._call(role["ornament"], self._runs(inlines), id=block.id)
-            case Kind.CLOSING:
-                is_vote = any(f.name in VOTING for i in inlines if isinstance(i, Text) for f in i.fields)
-                style = role["vote" if is_vote else "closing"]
-                return self._call(style, self._runs(joined(inlines)), id=block.id)
-            case _:
-                return self._paragraph(block, label, inlines)
+                return self._line(block, look, title_pieces(inlines)[1])
+        if look.lead in OF_TEXT:
+            return self._paragraph(block, look, inlines)
+        return self._line(block, look, inlines)
 
-    def _paragraph(self, block: Block, label: str, inlines: tuple[Inline, ...]) -> str:
-        """A paragraph of the text: the first line begins a tab further; from the second list level on it hangs."""
-        level, base = block.level, self.layout.steps[0]
-        stops = f"styles.{self.layout.roles['text']}.stops"
-        left = 0 if level < 2 else self.layout.step(level) - base
-        if level < 2:
-            goes_on = block.kind is Kind.TEXT and level == 1
-            begin = f"lead({string(label)}, {base}, {stops})" if label else f"indent({base}, {stops})"
-            begin = "none" if goes_on and not label else begin
-        elif label:
-            number = self.layout.step(level - 1)
-            ends = f"tab: false, text-at: {base + left}"
-            begin = f"at({number - base}) + lead({string(label)}, {number}, {stops}, {ends})"
-        else:
-            begin = f"at({left})"
+    def _paragraph(self, block: Block, look: Look, inlines: tuple[Inline, ...]) -> str:
+        """A paragraph of the text."""
+        left = self._text_left(look)
         loose = ", loose: true" if block.id in self.loose else ""
-        return f"#text-paragraph({block.id}, left: {left}, begin: {begin}{loose})[{self._runs(inlines)}]\n"
+        words = self._runs(inlines)
+        return (
+            f"#text-paragraph({block.id}, left: {left}, begin: {self._begin(look, left)}{loose})[{words}]\n"
+        )
 
-    def _line(
-        self,
-        block: Block,
-        style: str,
-        inlines: Iterable[Inline],
-        label: str = "",
-        *,
-        level: int | None = None,
-    ) -> str:
-        """A heading or a line of the first page; where the style hangs, the number ends at its right tab."""
-        spec = _style(self.layout, style)
-        body, begin = self._runs(inlines), None
-        if not body:
-            body = f"#{string(label)}" if label else ""
-        elif spec["hanging"]:
-            ends = f", right: {spec['number_ends']}" if spec["number_ends"] else ""
-            begin = (
-                f"lead({string(label)}, {spec['left'] - spec['hanging']}, (), text-at: {spec['left']}{ends})"
-            )
-        elif label:
-            body = f"#{string(label + ' ')}{body}"
-        return self._call(style, body, id=block.id, begin=begin, level=level)
+    def _text_left(self, look: Look) -> int:
+        """By how much the lines of a paragraph stand in from where the text stands."""
+        return self.layout.step(look.level) - self.layout.step(0) if look.lead is Lead.LISTED else 0
 
-    def _title(self, block: Block, inlines: tuple[Inline, ...]) -> str:
-        """Number, tab and title; the letter of a text in a composite resolution is centred above its title."""
-        size = 0
-        for inline in inlines:
-            if not (isinstance(inline, Text) and any(f.name == masthead.NUMBER for f in inline.fields)):
-                break
-            size += length(inline)
-        number = words_of(slice_of(inlines, 0, size)).strip()
-        rest = trimmed(slice_of(inlines, size))
-        if number and not any(character.isdigit() for character in number):
-            body = f"#{string(number)}#linebreak(){self._runs(rest)}"
-            return self._call(self.layout.roles["part_title"], body, id=block.id, level=1)
-        return self._line(block, self.layout.roles["title"], rest, number, level=1)
+    def _begin(self, look: Look, left: int) -> str:
+        """The call that leads to the words of the first line."""
+        base, label = self.layout.step(0), string(look.label)
+        stops = f"styles.{look.style}.stops"
+        match look.lead:
+            case Lead.FIRST_LINE if look.label:
+                return f"lead({label}, {base}, {stops})"
+            case Lead.FIRST_LINE:
+                return f"indent({base}, {stops})"
+            case Lead.LISTED if look.label:
+                number = self.layout.step(look.level - 1)
+                return f"at({number - base}) + lead({label}, {number}, {stops}, tab: false, text-at: {base + left})"
+            case Lead.LISTED:
+                return f"at({left})"
+        return "none"
 
-    def _section(self, block: Block, label: str, inlines: tuple[Inline, ...]) -> str:
-        """A bare number is centred above its title, one with a stop hangs at its side."""
-        if label.isalnum() or not label:
-            above = (
-                f"#{string(label)}#linebreak()" if label and inlines else f"#{string(label)}" if label else ""
-            )
-            return self._call(self.layout.roles["section"], above + self._runs(inlines), id=block.id, level=2)
-        styles = self.layout.roles["numbered_section"]
-        return self._line(block, styles[min(block.level, len(styles) - 1)], inlines, label, level=2)
+    def _line(self, block: Block, look: Look, inlines: Iterable[Inline]) -> str:
+        """A heading or another line that is no paragraph of the text."""
+        body, begin, label = self._runs(inlines), None, string(look.label)
+        match look.lead:
+            case _ if not body:
+                body = f"#{label}" if look.label else ""
+            case Lead.HUNG:
+                begin = self._hung(look)
+            case Lead.ABOVE if look.label:
+                body = f"#{label}#linebreak(){body}"
+            case Lead.BESIDE if look.label:
+                body = f"#{string(look.label + ' ')}{body}"
+        return self._call(look.style, body, id=block.id, begin=begin, level=LEVELS.get(block.kind))
+
+    def _hung(self, look: Look) -> str:
+        """The call that leads over the place of the number, which ends at the right tab of the style."""
+        spec = _style(self.layout, look.style)
+        ends = f", right: {spec['number_ends']}" if spec["number_ends"] else ""
+        start = spec["left"] - spec["hanging"]
+        return f"lead({string(look.label)}, {start}, (), text-at: {spec['left']}{ends})"
 
     def _cell(self, block: Block) -> str:
-        style = self.layout.roles["head_cell" if block.cell and block.cell.is_heading else "cell"]
-        label = self.numbers.label(block.id)
-        body = (f"#{string(label + ' ')}" if label else "") + self._runs(trimmed(block.inlines))
-        return self._call(style, body, id=block.id, inside=True)
-
-    def _masthead_style(self, block: Block) -> str:
-        roles = self.layout.roles
-        names = [f.name for i in block.inlines if isinstance(i, Text) for f in i.fields]
-        return str(next((roles[name] for name in names if name in roles), roles["masthead"]))
+        look = look_of(block, self.numbers.label(block.id), self.layout)
+        body = (f"#{string(look.label + ' ')}" if look.label else "") + self._runs(trimmed(block.inlines))
+        return self._call(look.style, body, id=block.id, inside=True)
 
     def _call(
         self,
