@@ -317,6 +317,19 @@ def test_an_annex_begins_a_page():
     assert broken == ["⇥⇥Annex"]
 
 
+def test_closing_lines_are_kept_on_a_page_with_the_last_paragraph():
+    document = resolution("""
+        1. *Decides* to act;
+        2. *Requests* a report.
+        CLOSE {meeting=63rd:63rd plenary meeting}
+        CLOSE {vote:[Adopted by a recorded vote of 2 to 1.]}
+        CLOSE {vote:{states:Lakeland, Riverland}}
+        """)
+    rows = parts(document)["document.xml"].findall(f".//{W}p")
+    kept = [shown(row) for row in rows if row.find(f"{W}pPr/{W}keepNext") is not None]
+    assert kept == ["⇥2.⇥Requests a report.", "63rd plenary meeting"]
+
+
 def test_the_letter_of_a_composite_stands_above_its_title():
     document = resolution("TITLE {number:A} {title:Information}\nPP *Noting* this,")
     assert paragraphs(document)[0] == ("PartTitle", "A⏎Information")

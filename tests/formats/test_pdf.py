@@ -59,6 +59,19 @@ def test_every_footnote_stands_on_the_page_of_its_mark(pressing: press.Press, no
         assert f"as well{mark}" in made[home], (number, mark)
 
 
+def test_closing_lines_never_stand_alone_on_a_page(pressing: press.Press) -> None:
+    opened = "MAST {symbol:A/RES/90/5}\nORG The General Assembly,\n"
+    homes = set()
+    for count in range(20, 34):
+        rows = "\n".join(f"{n}. *Notes* well {n};" for n in range(1, count))
+        last = f"{count}. *Requests* {LONG * 3}to the last line.\nCLOSE 53rd meeting ⏎ 16 December 2035"
+        made = pages(resolution(f"{opened}{rows}\n{last}"), pressing)
+        (home,) = [index for index, words in enumerate(made) if "53rd meeting" in words]
+        assert "last line" in made[home]
+        homes.add(home)
+    assert homes == {0, 1}
+
+
 def test_spots_say_where_paragraphs_begin(pressing: press.Press) -> None:
     document = wells(60)
     count = len(pages(document, pressing))

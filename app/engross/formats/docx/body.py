@@ -15,7 +15,7 @@ from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.lists import Lists
 from engross.formats.docx.looks import Lead, Look, look_of, title_pieces
-from engross.formats.docx.markup import Element, add, qualified, run
+from engross.formats.docx.markup import Element, add, qualified, run, w
 from engross.formats.docx.paragraphs import begin_page, paragraph
 from engross.formats.docx.revisions import Start, as_it_was, is_tracked
 from engross.formats.docx.runs import NUMBER_STYLE, TYPED_NUMBER_STYLE, Runs, properties, trimmed
@@ -35,6 +35,7 @@ class Body:
         runs: Runs,
         starts: dict[NodeId, Start] | None = None,
         lists: Lists | None = None,
+        kept: frozenset[NodeId] = frozenset(),
     ) -> None:
         self.layout = layout
         self.numbers = numbers
@@ -43,6 +44,8 @@ class Body:
         """The labels that changes move, by paragraph."""
         self.lists = lists
         """Where Word numbers paragraphs itself; None where numbers are typed."""
+        self.kept = kept
+        """The paragraphs whose last lines stay on the page of what follows."""
         self._parts = 0
         self._opens: Form | None = None
         """The form of a text of which nothing was written yet."""
@@ -86,6 +89,8 @@ class Body:
 
     def _finished(self, made: Element, block: Block) -> Element:
         """The paragraph, with a bookmark where a live reference leads to it, and what is tracked about it."""
+        if block.id in self.kept:
+            made[0].insert(1, w("keepNext"))
         if self.runs.revisions:
             self.runs.revisions.finish(made, block)
         return crossref.marked(made, block.id) if block.id in self.runs.named else made

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise, takewhile
 
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.runs import trimmed
-from engross.model import masthead
+from engross.model import masthead, outline
 from engross.model.inlines import Inline, Text, length, plain, slice_of
-from engross.model.nodes import Block, Kind
+from engross.model.nodes import Block, Document, Kind, NodeId
+
+_OF_TEXT = (Kind.ORGAN, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.TEXT)
 
 
 class Lead(Enum):
@@ -63,6 +66,25 @@ def look_of(block: Block, label: str, layout: Layout) -> Look:
             return Look(roles["vote" if _fields(block.inlines) & masthead.VOTING else "closing"])
         case _:
             return Look(roles["text"], label, _lead(block, label), block.level)
+
+
+def closings(document: Document) -> dict[NodeId, tuple[Block, ...]]:
+    """The lines that end a text, by the last paragraph before them.
+
+    They never stand alone on a page: the paragraph keeps its last lines with them. A list of States in a vote and what
+    follows it are not among them.
+    """
+    found = {}
+    for scope in outline.texts(document):
+        blocks = list(scope.blocks)
+        for index, (last, first) in enumerate(pairwise(blocks), 1):
+            if last.kind in _OF_TEXT and first.kind is Kind.CLOSING:
+                found[last.id] = tuple(takewhile(_closes, blocks[index:]))
+    return found
+
+
+def _closes(block: Block) -> bool:
+    return block.kind is Kind.CLOSING and masthead.STATES not in _fields(block.inlines)
 
 
 def title_pieces(inlines: Iterable[Inline]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:

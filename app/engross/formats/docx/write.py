@@ -15,6 +15,7 @@ from engross.formats.docx.emblem import Emblem
 from engross.formats.docx.heads import Heads, Masthead, masthead_of
 from engross.formats.docx.layout import Layout, layout_of
 from engross.formats.docx.lists import Lists
+from engross.formats.docx.looks import closings
 from engross.formats.docx.markup import RELATIONSHIP, Element, add, printable, qualified, w
 from engross.formats.docx.notes import Notes
 from engross.formats.docx.package import THEME, Piece, PieceKind, package, word
@@ -76,7 +77,7 @@ class _Writer:
         runs = Runs(self.layout.script, self.links, self.notes.refer, named, notes, self.revisions)
         self.lists = Lists(self.layout, document.metadata.language) if has_lists else None
         moved = starts(document) if document.changes else None
-        self.body = Body(self.layout, self.numbers, runs, moved, self.lists)
+        self.body = Body(self.layout, self.numbers, runs, moved, self.lists, _kept(document))
         self.pieces: list[Piece] = []
 
     def file(self) -> bytes:
@@ -174,6 +175,12 @@ def _sections(document: Document) -> list[Section]:
             sections.append(Section(head))
         sections[-1].scopes.append(scope)
     return sections or [Section(Masthead({}))]
+
+
+def _kept(document: Document) -> frozenset[NodeId]:
+    """The paragraphs that stay with what follows: before the closing lines, and these themselves but for the last."""
+    rows = ((last, *(block.id for block in lines)) for last, lines in closings(document).items())
+    return frozenset(ident for row in rows for ident in row[:-1])
 
 
 def _has_notes(scope: Scope) -> bool:

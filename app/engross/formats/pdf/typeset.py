@@ -14,7 +14,7 @@ from engross import resources
 from engross.formats.docx.heads import DISTRIBUTION, Masthead, masthead_of
 from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout, Script, fonts_instead, layout_of
-from engross.formats.docx.looks import Lead, Look, look_of, title_pieces
+from engross.formats.docx.looks import Lead, Look, closings, look_of, title_pieces
 from engross.formats.docx.runs import is_left_to_right, stretches, trimmed
 from engross.formats.pdf import tables
 from engross.model import masthead, numbering, outline, plain, states
@@ -198,6 +198,8 @@ class _Pages:
         self._depth = 0
         """The level of the last heading: readers who listen are never led over a level."""
         self.numbers = numbering.of(document)
+        self.closings = closings(document)
+        self._closed = {block.id for lines in self.closings.values() for block in lines}
 
     def text(self) -> Iterator[str]:
         """The calls that make the pages, in order."""
@@ -271,7 +273,7 @@ class _Pages:
             if table is not None:
                 yield tables.table(list(run), self.layout, self._cell)
             else:
-                yield from (self.block(block) + "\n" for block in run)
+                yield from (self.block(block) + "\n" for block in run if block.id not in self._closed)
 
     def block(self, block: Block) -> str:
         """The call that makes one paragraph."""
@@ -292,9 +294,10 @@ class _Pages:
         left = self._text_left(look)
         loose = ", loose: true" if block.id in self.loose else ""
         words = self._runs(inlines)
-        return (
-            f"#text-paragraph({block.id}, left: {left}, begin: {self._begin(look, left)}{loose})[{words}]\n"
-        )
+        lines = "".join(self.block(line) for line in self.closings.get(block.id, ()))
+        closing = f", closing: [{lines}]" if lines else ""
+        given = f"left: {left}, begin: {self._begin(look, left)}{loose}{closing}"
+        return f"#text-paragraph({block.id}, {given})[{words}]\n"
 
     def _text_left(self, look: Look) -> int:
         """By how much the lines of a paragraph stand in from where the text stands."""
