@@ -14,8 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+import tour_review
+from hands import focus, keys, press, to_end, wait
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QPalette, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from screenshots import ROOT, go_to, settle
@@ -23,33 +25,14 @@ from screenshots import ROOT, go_to, settle
 from engross import resources
 from engross.ui.application import Application
 from engross.ui.main_window import MainWindow
-from engross.workspace import base_text, files
 from engross.workspace.settings import Settings
 
 OUT = ROOT / "resources" / "help" / "pictures"
 SIZE = (1200, 760)
-CONTROL = Qt.KeyboardModifier.ControlModifier
+TITLE = 30
+"""Pixels of the bar with the title of a dialog."""
+_MIDDLE = QTextOption(Qt.AlignmentFlag.AlignVCenter)
 SAMPLE = "samples/general-assembly.xml"
-
-
-def wait(app: QApplication, window: MainWindow) -> None:
-    """Until the checks have said what they say."""
-    for _try in range(300):
-        if window.view is None or window.view.proofing.is_settled:
-            break
-        settle(app, 0.02)
-    settle(app, 0.4)
-
-
-def press(window: MainWindow, command: str) -> None:
-    """What the command's menu entry or key does."""
-    window.actions_by_id[command].trigger()
-
-
-def keys(words: str) -> None:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    QTest.keyClicks(widget, words)
 
 
 def start(_app: QApplication, _window: MainWindow) -> None:
@@ -84,7 +67,7 @@ def pages(app: QApplication, shown: MainWindow) -> None:
 
 def suggestions(app: QApplication, shown: MainWindow) -> None:
     go_to(shown, "Convinced that")
-    keys_to_end(shown)
+    to_end(shown)
     QTest.keyClick(focus(), Qt.Key.Key_Return)
     keys("Reco")
     settle(app, 0.5)
@@ -92,7 +75,7 @@ def suggestions(app: QApplication, shown: MainWindow) -> None:
 
 def footnote(app: QApplication, shown: MainWindow) -> None:
     go_to(shown, "Taking note of")
-    keys_to_end(shown)
+    to_end(shown)
     press(shown, "insert.footnote")
     keys("A/90/187, para. 12.")
     press(shown, "view.note")
@@ -102,7 +85,7 @@ def footnote(app: QApplication, shown: MainWindow) -> None:
 
 def reference(app: QApplication, shown: MainWindow) -> None:
     go_to(shown, "Invites international")
-    keys_to_end(shown)
+    to_end(shown)
     press(shown, "insert.reference")
     settle(app, 0.6)
 
@@ -115,7 +98,7 @@ def find(app: QApplication, shown: MainWindow) -> None:
 
 def spelling(app: QApplication, shown: MainWindow) -> None:
     go_to(shown, "Convinced that")
-    keys_to_end(shown)
+    to_end(shown)
     QTest.keyClick(focus(), Qt.Key.Key_Return)
     keys("Recognizing that paths should be organised and maintaned,")
     settle(app, 1.0)
@@ -150,79 +133,6 @@ def templates(app: QApplication, shown: MainWindow) -> None:
     settle(app, 0.5)
 
 
-def review(app: QApplication, shown: MainWindow) -> None:
-    """Changes and comments of two people, one of them a paragraph that moved."""
-    assert shown.view is not None
-    view, page = shown.view, shown.view.page
-    shown.change_settings(author="Anna Lind")
-    press(shown, "review.track")
-    go_to(shown, "Convinced that")
-    keys_to_end(shown)
-    QTest.keyClick(page, Qt.Key.Key_Left)
-    keys(", without delay and for all")
-    go_to(shown, "Reaffirming its resolution")
-    press(shown, "paragraph.down")
-    shown.change_settings(author="Bruno Keita")
-    go_to(shown, "Taking note also")
-    for _word in range(3):
-        QTest.keyClick(page, Qt.Key.Key_Right, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    press(shown, "review.comment")
-    keys("Is the report out?")
-    QTest.keyClick(focus(), Qt.Key.Key_Return, CONTROL)
-    go_to(shown, "Noting with concern")
-    for _word in range(3):
-        QTest.keyClick(page, Qt.Key.Key_Right, CONTROL)
-    for _word in range(3):
-        QTest.keyClick(page, Qt.Key.Key_Delete, CONTROL)
-    keys("wherever ")
-    panel = view.show_panel("review", on=True)
-    settle(app, 0.4)
-    panel.list.view.setCurrentIndex(panel.list.filtered.index(2, 0))
-    go_to(shown, "Noting with appreciation")
-    settle(app, 0.8)
-
-
-def comment(app: QApplication, shown: MainWindow) -> None:
-    shown.change_settings(author="Anna Lind")
-    go_to(shown, "Convinced that")
-    press(shown, "review.comment")
-    keys("Has this been agreed?")
-    settle(app, 0.4)
-
-
-def base(app: QApplication, shown: MainWindow) -> None:
-    """A draft that was begun from the sample, some of it decided and more of it written."""
-    assert shown.view is not None
-    issued = shown.view.bridge.document
-    shown.change_settings(author="Anna Lind")
-    shown.show_document(files.new(base_text.begun(issued, {"symbol": "A/91/L.3"}, base_text.now())))
-    press(shown, "review.accept_all")
-    go_to(shown, "Convinced that")
-    keys_to_end(shown)
-    QTest.keyClick(focus(), Qt.Key.Key_Return)
-    keys("Recognizing the work of those who keep paths open")
-    go_to(shown, "To budget for")
-    press(shown, "paragraph.up")
-    go_to(shown, "Invites international")
-    press(shown, "paragraph.remove")
-    go_to(shown, "Noting with appreciation")
-    settle(app, 4)
-    wait(app, shown)
-
-
-def focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def keys_to_end(shown: MainWindow) -> None:
-    assert shown.view is not None
-    QTest.keyClick(shown.view.page, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(shown.view.page, Qt.Key.Key_Left)
-    shown.view.page.setFocus()
-
-
 Scene = Callable[[QApplication, MainWindow], None]
 SCENES: dict[str, tuple[str, Scene]] = {
     "start": ("", start),
@@ -231,7 +141,7 @@ SCENES: dict[str, tuple[str, Scene]] = {
         scene.__name__.replace("_", "-"): (SAMPLE, scene)
         for scene in (
             window, findings, citations, masthead, pages, suggestions, footnote, reference, find, spelling, palette,
-            split, focus_mode, settings, review, comment, base,
+            split, focus_mode, settings, *tour_review.SCENES,
         )
     },
 }  # fmt: skip
@@ -263,24 +173,43 @@ def picture(app: QApplication, name: str, theme: str, target: Path) -> None:
 
 
 def save(shown: MainWindow, target: Path) -> None:
-    """The window, with the windows that stand over it."""
-    ratio = shown.devicePixelRatioF()
-    image = QImage(shown.size() * ratio, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
+    """The window, with what stands over it; a window beside it stands for itself."""
+    floating = [w for w in QApplication.topLevelWidgets() if w is not shown and w.isVisible()]
+    beside = [w for w in floating if w.windowType() is Qt.WindowType.Window and not isinstance(w, MainWindow)]
+    image = drawn(beside[0] if beside else shown)
     painter = QPainter(image)
-    shown.render(painter, QPoint())
-    for floating in QApplication.topLevelWidgets():
-        if floating is not shown and floating.isVisible() and not isinstance(floating, MainWindow):
-            at = shown.mapFromGlobal(floating.pos())
-            inside = shown.rect().adjusted(0, 0, -floating.width(), -floating.height())
-            at = QPoint(
-                min(max(at.x(), 0), max(inside.right(), 0)), min(max(at.y(), 0), max(inside.bottom(), 0))
-            )
-            if floating.isWindow() and floating.windowType() in (Qt.WindowType.Dialog, Qt.WindowType.Window):
-                at = shown.rect().center() - floating.rect().center()
-            painter.drawPixmap(at, floating.grab())
+    for widget in floating if not beside else ():
+        if isinstance(widget, MainWindow):
+            continue
+        at = shown.mapFromGlobal(widget.pos())
+        inside = shown.rect().adjusted(0, 0, -widget.width(), -widget.height())
+        at = QPoint(min(max(at.x(), 0), max(inside.right(), 0)), min(max(at.y(), 0), max(inside.bottom(), 0)))
+        if widget.windowType() in (Qt.WindowType.Dialog, Qt.WindowType.Tool):
+            at = shown.rect().center() - widget.rect().center()
+            frame(painter, widget, at)
+        painter.drawPixmap(at, widget.grab())
     painter.end()
     image.save(str(target))
+
+
+def drawn(widget: QWidget) -> QImage:
+    """As it is on the screen."""
+    ratio = widget.devicePixelRatioF()
+    image = QImage(widget.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    widget.render(image, QPoint())
+    return image
+
+
+def frame(painter: QPainter, widget: QWidget, at: QPoint) -> None:
+    """The edge and the title that a system gives to a window."""
+    palette = widget.palette()
+    whole = QRect(at, widget.size()).adjusted(-1, -TITLE, 1, 1)
+    painter.setPen(palette.color(QPalette.ColorRole.Mid))
+    painter.setBrush(palette.color(QPalette.ColorRole.Window))
+    painter.drawRect(whole)
+    painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+    painter.drawText(whole.adjusted(12, 0, 0, TITLE - whole.height()), widget.windowTitle(), _MIDDLE)
 
 
 def main() -> None:
