@@ -47,6 +47,8 @@ class Case:
     shared: list[tuple[str, set[int]]] = field(default_factory=list)
     clashes: set[int] = field(default_factory=set)
     """The paragraphs where two copies want different things."""
+    carried: Document | None = None
+    """What was sent, as the format of the copies brings it back."""
 
 
 def stretch(document: Document, chance: random.Random, most: int) -> Document:
@@ -197,7 +199,7 @@ def make(document: Document, seed: int) -> Case:
 
 def faults(case: Case, alike: Callable[[Document, Document], bool] = says_same) -> list[str]:
     """What is wrong with the merge of a case; ``alike`` judges what the changes of one author give."""
-    copies = [Copy(copy, f"R{n}") for n, copy in enumerate(case.copies)]
+    copies = [Copy(copy, f"R{n}", case.carried) for n, copy in enumerate(case.copies)]
     merged = merge(case.sent, case.sent, copies, AT)
     document, found = merged.document, list(validity.faults(merged.document))
     if not says_same(states.original(document), case.sent):
@@ -257,13 +259,20 @@ def through_office(cases: dict[int, Case]) -> dict[int, Case]:
                 [*command, *files[start : start + 100]], check=True, capture_output=True, timeout=900
             )
         return {
-            seed: replace(case, copies=_back(out, seed, len(case.copies))) for seed, case in cases.items()
+            seed: replace(
+                case, copies=_back(out, seed, len(case.copies)), carried=_read(DOCX.write(case.sent).data)
+            )
+            for seed, case in cases.items()
         }
 
 
 def _back(folder: Path, seed: int, count: int) -> list[Document]:
     files = (folder / f"{seed}-{number}.docx" for number in range(count))
-    return [DOCX.read(file.read_bytes()).document for file in files]
+    return [_read(file.read_bytes()) for file in files]
+
+
+def _read(data: bytes) -> Document:
+    return DOCX.read(data).document
 
 
 def speed(document: Document, chance: random.Random) -> None:

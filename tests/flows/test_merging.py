@@ -136,8 +136,9 @@ def test_a_file_that_is_no_copy_is_said_and_the_others_stay(person, back):
     dialog = merge(person, back, ["chad.xml"])
     (back / "broken.docx").write_bytes(b"PK\x03\x04 no Word file")
     dialog.add_copy(back / "broken.docx")
+    person.wait(lambda: any("cannot be opened" in label.text() for label in dialog.findChildren(QLabel)))
     assert dialog.table.rowCount() == 1
-    assert any("cannot be opened" in label.text() for label in dialog.findChildren(QLabel))
+    assert dialog.merge.isEnabled()
     dialog.reject()
 
 

@@ -11,7 +11,7 @@ from engross.cli import compare, console, inputs
 from engross.cli.command import Command, Exit
 
 if TYPE_CHECKING:
-    from engross.review.copies import Copy
+    from engross.workspace.files import ReadFile
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -26,9 +26,10 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> Exit:
     from engross.review.copies import merge
+    from engross.workspace import returning
 
     sent, draft = (inputs.read(name).result.document for name in (arguments.sent, arguments.draft))
-    copies = [_copy(name) for name in arguments.copies]
+    copies = returning.copies(sent, [_back(name) for name in arguments.copies])
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     merged = merge(sent, draft, copies, at)
     compare.write(merged.document, Path(arguments.out), overwrites=arguments.force)
@@ -40,13 +41,12 @@ def _run(arguments: Namespace) -> Exit:
     return Exit.FOUND if merged.conflicts else Exit.CLEAN
 
 
-def _copy(name: str) -> Copy:
-    from engross.review.copies import Copy
-
+def _back(name: str) -> tuple[ReadFile, str]:
+    """The file that came back, and whose it is."""
     author, equals, file = name.partition("=")
     if not equals or Path(name).exists():
         author, file = Path(name).stem, name
-    return Copy(inputs.read(file).result.document, author)
+    return inputs.read(file), author
 
 
 COMMAND = Command("merge", "lay reviewers' copies over a draft as tracked changes", _arguments, _run)

@@ -20,6 +20,8 @@ from engross.review import authors, layers, record
 from engross.review.comments import without_comments
 from engross.review.compare import compare, received, says_same
 from engross.review.overlay import Overlaid, overlay
+from engross.review.returned import restored
+from engross.review.sliding import slid
 from engross.review.words import tokens
 
 TOUCHED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES | Aspect.MASTHEAD | Aspect.METADATA | Aspect.REVIEW
@@ -30,10 +32,15 @@ DRAFT = ""
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy that came back, and whose changes without a name of their own are."""
+    """A copy that came back, and whose changes without a name of their own are.
+
+    ``carried`` is what was sent as the copy's format brings it back (`engross.review.returned`); None for a format
+    that carries everything.
+    """
 
     document: Document
     author: str
+    carried: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +186,10 @@ def _over_its_original(draft: Document) -> Document:
 def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:
     """The copy as tracked changes over what was sent, and what is to be said of it."""
     document = copy.document
+    if copy.carried is not None:
+        document = restored(document, base, copy.carried)
     if document.changes and says_same(states.original(document), base) and layers.is_over(document, base):
-        return document, []
+        return slid(document), []
     layer = received(base, document, copy.author, at)
     share = _share(base, document)
     if share < resources.toml("review/copies.toml")["same_version"]:

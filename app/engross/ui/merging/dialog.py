@@ -26,10 +26,11 @@ from engross.errors import AppError
 from engross.i18n import _
 from engross.model.nodes import Document
 from engross.review import authors, copies
-from engross.review.copies import Copy, Merged
+from engross.review.copies import Merged
 from engross.ui import dialogs
 from engross.ui.jobs import Jobs
-from engross.workspace import base_text, files
+from engross.workspace import base_text, files, returning
+from engross.workspace.files import ReadFile
 
 HERE = "here"
 
@@ -57,7 +58,7 @@ class MergeDialog(QDialog):
         self.resize(720, 420)
         self._draft, self._sent, self._take = draft, sent, take
         self._jobs = Jobs(self)
-        self._copies: list[Document] = []
+        self._back: list[ReadFile] = []
         self._is_stopped = False
         self.sent = QComboBox(self)
         self.sent.setAccessibleName(_("Text that was sent"))
@@ -117,30 +118,34 @@ class MergeDialog(QDialog):
     def _on_sent_chosen(self) -> None:
         if self.sent.currentData():
             return
-        found = dialogs.ask_open(self)
-        try:
-            if found:
-                document = _read(found[0])
-                self._sent[found[0].name] = document
-                self.sent.insertItem(self.sent.count() - 1, found[0].name, found[0].name)
-                self.sent.setCurrentIndex(self.sent.count() - 2)
-                return
-        except AppError as error:
-            self._said.setText(str(error))
         self.sent.setCurrentIndex(0)
+        found = dialogs.ask_open(self)
+        if found:
+            self._read(found[0], self._on_sent_read)
+
+    def _on_sent_read(self, path: Path, file: ReadFile) -> None:
+        self._sent[path.name] = file.result.document
+        self.sent.insertItem(self.sent.count() - 1, path.name, path.name)
+        self.sent.setCurrentIndex(self.sent.count() - 2)
 
     def _ask_copies(self) -> None:
         for path in dialogs.ask_open(self):
             self.add_copy(path)
 
     def add_copy(self, path: Path) -> None:
-        """List a file; what is wrong with it is said."""
-        try:
-            document = _read(path)
-        except AppError as error:
-            self._said.setText(str(error))
-            return
-        self._said.clear()
+        """List a file once it is read; what is wrong with it is said."""
+        self._read(path, self._on_copy_read)
+
+    def _read(self, path: Path, done: Callable[[Path, ReadFile], None]) -> None:
+        def on_read(file: ReadFile) -> None:
+            self._rest()
+            done(path, file)
+
+        self._work(_("Reading {name}…").format(name=path.name))
+        self._jobs.start(lambda: files.read(files.read_bytes(path), path.name), on_read, self._on_failed)
+
+    def _on_copy_read(self, path: Path, file: ReadFile) -> None:
+        document = file.result.document
         named = authors.together(change.author for change in document.changes) if document.changes else ""
         row = self.table.rowCount()
         self.table.insertRow(row)
@@ -155,39 +160,50 @@ class MergeDialog(QDialog):
         self.table.setItem(row, 0, name)
         self.table.setItem(row, 1, whose)
         self.table.setCurrentCell(row, 1)
-        self._copies.append(document)
+        self._back.append(file)
         self.merge.setEnabled(True)
 
     def _remove(self) -> None:
         row = self.table.currentRow()
         if row >= 0:
             self.table.removeRow(row)
-            del self._copies[row]
-        self.merge.setEnabled(bool(self._copies))
+            del self._back[row]
+        self.merge.setEnabled(bool(self._back))
 
     @property
-    def copies(self) -> list[Copy]:
+    def back(self) -> list[tuple[ReadFile, str]]:
         """The copies with the names that stand beside them."""
         cells = [self.table.item(row, 1) for row in range(self.table.rowCount())]
         names = [cell.text().strip() if cell is not None else "" for cell in cells]
-        return [Copy(document, name) for document, name in zip(self._copies, names, strict=True)]
+        return list(zip(self._back, names, strict=True))
 
-    # merging
+    # working
+
+    def _work(self, said: str, steps: int = 0) -> None:
+        """Show that something is being done, in so many steps if that is known."""
+        self.progress.setRange(0, steps)
+        self.progress.show()
+        self.merge.setEnabled(False)
+        self._said.setText(said)
+
+    def _rest(self) -> None:
+        self.progress.hide()
+        self.merge.setEnabled(bool(self._back))
+        self._said.clear()
 
     def accept(self) -> None:
-        if not self._copies:
+        if not self._back:
             self._said.setText(_("Add the copies that came back."))
             self.add.setFocus()
             return
-        sent, draft, found, at = (
-            self._sent[self.sent.currentData()], self._draft, self.copies, base_text.now(),
+        sent, draft, back, at = (
+            self._sent[self.sent.currentData()], self._draft, self.back, base_text.now(),
         )  # fmt: skip
-        self.progress.setRange(0, len(found))
-        self.progress.show()
-        self.merge.setEnabled(False)
-        self._said.setText(_("Merging…"))
+        self._work(_("Merging…"), len(back))
         self._jobs.start(
-            lambda: copies.merge(sent, draft, found, at, self._tell), self._on_merged, self._on_failed
+            lambda: copies.merge(sent, draft, returning.copies(sent, back), at, self._tell),
+            self._on_merged,
+            self._on_failed,
         )
 
     def _tell(self, done: int, of: int) -> None:
@@ -204,15 +220,10 @@ class MergeDialog(QDialog):
         self._take(merged)
 
     def _on_failed(self, error: Exception) -> None:
-        self.progress.hide()
-        self.merge.setEnabled(True)
+        self._rest()
         self._said.setText(str(error))
 
     def done(self, result: int) -> None:
         self._is_stopped = True
         self._jobs.close()
         super().done(result)
-
-
-def _read(path: Path) -> Document:
-    return files.read(files.read_bytes(path), path.name).result.document

@@ -1,0 +1,100 @@
+"""Copies that come back as Word files: only what people did is a change, and it stays theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engross import resources
+from engross.editing import text
+from engross.formats import registry
+from engross.model import plain, states, walk
+from engross.model.inlines import Style
+from engross.model.places import Place, Selection
+from engross.review import authors, decisions
+from engross.review.compare import says_same
+from engross.review.copies import merge
+from engross.review.tracking import track
+from engross.workspace import files, returning
+
+AT = "2035-12-16T09:30:00Z"
+SAMPLES = sorted(resources.path("samples").glob("*.xml"))
+
+
+def through(document, ending="docx"):
+    """The document as a file, read again."""
+    form = registry.for_ending(f"x.{ending}")
+    return files.read(form.write(document).data, f"x.{ending}")
+
+
+def place(document, words):
+    for block in walk.blocks(document):
+        at = plain.text(block).find(words)
+        if at >= 0:
+            return Place(block.id, at)
+    raise AssertionError(words)
+
+
+def words_of(document):
+    return sorted(entry.words.strip() for entry in decisions.entries(document))
+
+
+def typed(document, words, new, author=None):
+    """``new`` in place of words, tracked where there is an author."""
+    start = place(document, words)
+    edit = text.insert(document, Selection(start, Place(start.block, start.offset + len(words))), new)
+    return (track(document, edit, author, AT) if author else edit).document
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_what_came_back_untouched_is_no_change(path):
+    sent = files.open(path).document
+    made = merge(sent, sent, returning.copies(sent, [(through(sent), "Bo")]), AT)
+    assert made.document.changes == ()
+
+
+@pytest.fixture
+def sent():
+    return files.open(resources.path("samples/general-assembly.xml")).document
+
+
+def test_tracked_changes_of_two_people_in_one_copy_stay_theirs(sent):
+    copy = typed(sent, "small works", "small and large works", "Bo")
+    copy = typed(copy, "Ninetieth", "Ninety-first", "Chen")
+    made = merge(sent, sent, returning.copies(sent, [(through(copy), "Somebody")]), AT)
+    assert made.notes == ()
+    assert {change.author for change in made.document.changes} == {"Bo", "Chen"}
+    assert words_of(made.document) == words_of(copy)
+    bo = authors.changes_of(made.document, "Bo")
+    only = states.decided(made.document, accept=bo, reject=decisions.everything(made.document) - bo)
+    assert says_same(only, typed(sent, "small works", "small and large works"))
+
+
+def test_what_was_edited_without_tracking_is_all_that_changed(sent):
+    copy = typed(sent, "small works", "large works")
+    back = [(through(copy), "Bo"), (through(copy), "Chen")]
+    made = merge(sent, sent, returning.copies(sent, back), AT)
+    assert [entry.words for entry in decisions.entries(made.document)] == ["small", "large"]
+    assert {change.author for change in made.document.changes} == {"Bo; Chen"}
+
+
+def test_a_look_that_a_reviewer_gave_stays_beside_one_that_the_file_lost(sent):
+    start = place(sent, "18 December 2035")
+    words = Selection(start, replace(start, offset=start.offset + 2))
+    copy = text.set_style(sent, words, Style.UNDERLINE, on=True).document
+    made = merge(sent, sent, returning.copies(sent, [(through(copy), "Bo")]), AT).document
+    assert [entry.words for entry in decisions.entries(made)] == ["18"]
+    assert says_same(states.accepted(made), copy)
+
+
+def test_the_same_tracked_word_before_and_behind_a_space_is_one_change(sent):
+    start = place(sent, " works, planned")
+    copies = []
+    for author, at, word in (("Bo", 0, " new"), ("Chen", 1, "new ")):
+        caret = replace(start, offset=start.offset + at)
+        edit = text.insert(sent, Selection(caret, caret), word)
+        copies.append((through(track(sent, edit, author, AT).document), author))
+    made = merge(sent, sent, returning.copies(sent, copies), AT)
+    assert [change.author for change in made.document.changes] == ["Bo; Chen"]
+    assert made.conflicts == ()
