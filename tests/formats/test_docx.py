@@ -462,7 +462,7 @@ def test_styles_say_nothing_that_nobody_reads():
     table = resources.toml("styles/docx.toml")
     layout = {"name", "kind", "base", "next", "before", "after", "exact", "least", "single", "left", "right"}
     layout |= {"hanging", "first", "align", "tabs", "keep_next", "keep_lines", "widow", "outline"}
-    known = layout | {"size", "bold", "italic", "spacing", "width", "kern", "raised", "color"}
+    known = layout | {"size", "bold", "italic", "spacing", "width", "kern", "raised", "color", "number_ends"}
     for styles in (table["styles"], *(row.get("styles", {}) for row in table["layouts"].values())):
         for name, spec in styles.items():
             assert set(spec) <= known, name

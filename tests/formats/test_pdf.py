@@ -209,6 +209,25 @@ def test_the_lines_of_a_long_note_begin_below_each_other(pressing: press.Press) 
     assert abs(min(box[0] for box in below if box[3] < first[1]) - first[0]) < 2
 
 
+@pytest.mark.parametrize(("organ", "number", "text"), [("ga", 2395, 2467), ("hrc", 2155, 2268)])
+def test_notes_stand_below_the_text_with_their_numbers_beside_it(
+    pressing: press.Press, organ: str, number: int, text: int
+) -> None:
+    rows = [f"{n}. *Notes*[^Source {n}.] it;" for n in range(1, 11)]
+    with pypdfium2.PdfDocument(pressing.pdf(resolution("\n".join(rows), organ=organ))) as file:
+        words = file[0].get_textpage()
+        for note in ("9", "10"):
+            (start, _count) = words.search(f"{note} Source").get_next()
+            assert words.get_charbox(start + len(note) - 1)[2] == pytest.approx(number / 20, abs=1)
+            assert words.get_charbox(start + len(note) + 1)[0] == pytest.approx(text / 20, abs=1)
+
+
+def test_brackets_around_a_mark_stand_around_the_number_of_the_note_too(pressing: press.Press) -> None:
+    document = resolution("1. ماء[()^ماء.] ماء;", language="ar")
+    (page,) = pages(document, pressing)
+    assert (page.count("("), page.count(")")) == (2, 2)
+
+
 def test_a_note_in_latin_words_ends_at_their_right_in_arabic(pressing: press.Press) -> None:
     document = resolution("MAST {symbol:A/RES/90/5}\n1. ماء[^Wells, vol. 5.] ماء;")
     document = replace(document, metadata=replace(document.metadata, language="ar"))
@@ -219,9 +238,11 @@ def test_a_note_in_latin_words_ends_at_their_right_in_arabic(pressing: press.Pre
         assert all(words.get_charbox(n)[0] > left for n in stops)
 
 
-@pytest.mark.parametrize(("organ", "rule", "text"), [("ga", 1296, 1536), ("hrc", 1171, 1418)])
+@pytest.mark.parametrize(
+    ("organ", "rule", "space", "text"), [("ga", 1296, 9.1, 1536), ("hrc", 1171, 4.8, 1418)]
+)
 def test_running_heads_and_text_stand_where_word_files_put_them(
-    pressing: press.Press, organ: str, rule: int, text: int
+    pressing: press.Press, organ: str, rule: int, space: float, text: int
 ) -> None:
     """An empty line stands below the table of a head, which pushes the text below the margin of 1440."""
     document = wells(60)
@@ -231,5 +252,5 @@ def test_running_heads_and_text_stand_where_word_files_put_them(
         words, height = page.get_textpage(), page.get_height()
         tops = [height - words.get_charbox(n)[3] for n in range(words.count_chars())]
         above_rule = rule / 20 - (height - box_of(page, "A/RES/90/5")[1])
-    assert 3.5 < above_rule < 6
+    assert abs(above_rule - space) < 1
     assert text / 20 < min(top for top in tops if top > rule / 20) < text / 20 + 6

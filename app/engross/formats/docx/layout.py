@@ -47,6 +47,7 @@ class Layout:
     """Where the text stands, then the tab stops of subparagraphs."""
     first_page: Spec
     running_head: Spec
+    note_rule: dict[str, int]
     emblem: dict[str, int]
     has_page_count: bool
     roles: Spec
@@ -105,6 +106,7 @@ def _layout(name: str, language: str) -> Layout:
         steps=tuple(row["steps"]),
         first_page=row["first_page"],
         running_head=row["running_head"],
+        note_rule=row["note_rule"],
         emblem=row["emblem"],
         has_page_count=row["page_of_pages"],
         roles=row["roles"],

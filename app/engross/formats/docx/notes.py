@@ -85,4 +85,6 @@ class Notes:
 
 
 def _separator(layout: Layout, name: str, ident: int) -> Element:
-    return w("footnote", add(paragraph(layout, "Normal"), (w("r", w(name)),)), type=name, id=ident)
+    rule = layout.note_rule
+    made = paragraph(layout, "Normal", left=rule["left"], after=rule["after"])
+    return w("footnote", add(made, (w("r", w(name)),)), type=name, id=ident)

@@ -147,7 +147,9 @@ def _settings(document: Document, layout: Layout) -> dict[str, Any]:
         "columns": layout.first_page["columns"],
         "rules": layout.first_page["rules"],
         "top": _top(layout),
+        "head_row": layout.running_head["row"],
         "head_rule": layout.running_head["rule"],
+        "note_rule": layout.note_rule,
         "head_after": layout.running_head["after"],
         "page_count": layout.has_page_count,
         "styles": {name: _style(layout, name) for name in layout.styles},
@@ -164,6 +166,7 @@ def _style(layout: Layout, name: str) -> dict[str, Any]:
         spec = {**inherited, **spec}
         base = row.get("base")
     script = layout.script
+    ends = (int(tab.split()[1]) for tab in spec.get("tabs", ()) if str(tab).startswith("right "))
     size = spec.get("size", 20)
     line = spec.get("exact") or spec.get("least") or size * 11.5
     tracking = spec.get("spacing", 0) / 20 + (spec.get("width", 100) - 100) * WIDTH_PER_CENT * size / 2
@@ -183,9 +186,7 @@ def _style(layout: Layout, name: str) -> dict[str, Any]:
         "keep_next": spec.get("keep_next", False),
         "keep_lines": spec.get("keep_lines", False),
         "stops": [tab for tab in spec.get("tabs", ()) if isinstance(tab, int)],
-        "number_ends": next(
-            (int(t.split()[1]) for t in spec.get("tabs", ()) if str(t).startswith("right ")), None
-        ),
+        "number_ends": spec.get("number_ends", next(ends, None)),
     }
 
 
@@ -392,10 +393,5 @@ class _Pages:
         words = marks + "#parbreak()".join(paragraphs)
         if self.layout.script.is_right_to_left and is_left_to_right(plain.note_text(note)):
             words = f"#latin-note[{words}]"
-        made = f"#note({string(self.numbers.mark(note.id))}, {self._paragraph_id})[{words}]"
-        opening, closing = note.brackets[:1], note.brackets[1:]
-        return f"{_raised(opening)}{made}{_raised(closing)}"
-
-
-def _raised(sign: str) -> str:
-    return f"#super({string(sign)})" if sign else ""
+        mark = f"{note.brackets[:1]}{self.numbers.mark(note.id)}{note.brackets[1:]}"
+        return f"#note({string(mark)}, {self._paragraph_id})[{words}]"
