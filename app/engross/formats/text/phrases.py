@@ -13,9 +13,10 @@ from functools import cache
 from engross import resources
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "de")
+SAMPLE = 50_000
+"""So many characters of a text tell its language."""
 ORGAN_LINE = 160
 """No organ's line is longer."""
-_APOSTROPHES = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " "})
 _CYRILLIC = str.maketrans("acopexyAOCPEXTHKMB", "асорехуАОСРЕХТНКМВ")
 """Latin letters that official Russian files have in place of Cyrillic ones that look the same."""
 _LEADING = re.compile(r"[\s“”\"«„(\[\u200e\u200f]*")
@@ -25,20 +26,30 @@ _SCRIPTS = (("\u0600", "\u06ff", "ar"), ("\u0400", "\u04ff", "ru"), ("\u4e00", "
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """How paragraphs of one kind begin: a pattern over the known phrases, and what unknown ones look like."""
+    """How paragraphs of one kind begin: the known phrases, and what unknown ones look like.
 
-    known: re.Pattern[str]
+    ``known`` has the phrases by their first character, longer ones first.
+    """
+
+    known: dict[str, tuple[str, ...]]
     endings: tuple[str, ...]
     beginnings: frozenset[str]
     adverbs: tuple[str, ...]
     is_cyrillic: bool = False
+    ends_anywhere: bool = False
+    """Words are not told apart by spaces: a phrase may end before any character."""
 
     def end(self, text: str) -> tuple[int, int] | None:
         """Where the known phrase that opens the text begins and ends, or None."""
         start = _start(text)
-        head = text[: start + 120].translate(_APOSTROPHES)
-        found = self.known.match(head.translate(_CYRILLIC) if self.is_cyrillic else head, start)
-        return (start, found.end()) if found else None
+        head = _even(text[: start + 120])
+        if self.is_cyrillic:
+            head = head.translate(_CYRILLIC)
+        for phrase in self.known.get(head[start : start + 1], ()):
+            end = start + len(phrase)
+            if head.startswith(phrase, start) and (self.ends_anywhere or not _is_in_word(head[end : end + 1])):
+                return start, end
+        return None
 
     def fits(self, text: str) -> bool:
         """Whether the text begins with a known phrase or with a word that could begin one."""
@@ -55,8 +66,23 @@ class Openings:
 
 
 @dataclass(frozen=True, slots=True)
+class Organs:
+    """The names of organs in one language, in small letters with their keys, and what stands before one."""
+
+    by_name: dict[str, str]
+    articles: tuple[str, ...]
+
+    def named(self, line: str) -> str:
+        """The key of the organ whose line this is, without its comma; or ""."""
+        article = next((a for a in self.articles if line.startswith(a)), "")
+        if self.articles and not article:
+            return ""
+        return self.by_name.get(line[len(article) :].strip().casefold(), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words of one language. ``organs`` holds (name as printed, key of the organ), longest first.
+    """The words of one language.
 
     ``has_case`` says that the script has capital letters, ``opens_small`` that openings begin with small ones all the
     same (OPN-02).
@@ -67,8 +93,7 @@ class Phrases:
     opens_small: bool
     preambular: Openings
     operative: Openings
-    organs: tuple[tuple[str, str], ...]
-    articles: tuple[str, ...]
+    organs: Organs
     draft: tuple[str, ...]
     decision: tuple[str, ...]
     number_line: re.Pattern[str]
@@ -92,25 +117,29 @@ class Phrases:
 
     def is_organ_name(self, text: str) -> bool:
         """Whether the line is the bare name of an organ, as on a first page."""
-        bare = text.translate(_APOSTROPHES).casefold()
-        return any(bare == name.casefold() for name, _ in self.organs)
+        return _even(text).casefold() in self.organs.by_name
 
     def organ(self, text: str) -> str | None:
         """The organ whose line this is: a key, "" for one that is not in the list; None where it is no such line."""
-        line = text.translate(_APOSTROPHES).strip().rstrip(",،， ")
+        line = _line_of(text)
         if len(line) > ORGAN_LINE:
             return None
-        article = next((a for a in self.articles if line.startswith(a)), "")
-        if self.articles and not article:
-            return None
-        bare = line[len(article) :].strip()
-        for name, key in self.organs:
-            if bare.casefold() == name.casefold():
-                return key
+        if key := self.organs.named(line):
+            return key
         is_named = self.language == "en" and line.startswith("The ") and text.strip().endswith(",")
         if is_named and _is_name(line) and not self.preambular.end(text):
             return ""
         return None
+
+
+def _even(text: str) -> str:
+    """The text with the apostrophes and spaces that the lists have; as long as it was."""
+    return text.replace("'", "’").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _line_of(text: str) -> str:
+    """A line as names of organs are compared with it."""
+    return _even(text).strip().rstrip(",،， ")
 
 
 def _is_name(line: str) -> bool:
@@ -126,12 +155,21 @@ def _start(text: str) -> int:
 
 
 def _openings(row: dict[str, list[str]], language: str) -> Openings:
-    phrases = sorted((p.translate(_APOSTROPHES) for p in row["openings"]), key=len, reverse=True)
-    edge = "" if language == "zh" else r"(?!\w)"
-    known = re.compile("(?:" + "|".join(map(re.escape, phrases)) + ")" + edge)
+    known: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(map(_even, row["openings"]), key=len, reverse=True):
+        known[phrase[0]] = (*known.get(phrase[0], ()), phrase)
     return Openings(
-        known, tuple(row["endings"]), frozenset(row["beginnings"]), tuple(row["adverbs"]), language == "ru"
+        known,
+        tuple(row["endings"]),
+        frozenset(row["beginnings"]),
+        tuple(row["adverbs"]),
+        is_cyrillic=language == "ru",
+        ends_anywhere=language == "zh",
     )
+
+
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 _NO_WORD = r"(?![0-9A-Za-zÀ-ɏЀ-ӿ؀-ۿ])"
@@ -143,12 +181,17 @@ _NUMBER = (
 
 
 @cache
+def _organs(language: str) -> Organs:
+    table = resources.toml("styles/organs.toml")
+    names = [(row["names"][language], key) for key, row in table.items() if language in row.get("names", {})]
+    articles = resources.toml(f"phrases/{language}.toml")["articles"]
+    return Organs({_even(name).casefold(): key for name, key in names}, tuple(map(_even, articles)))
+
+
+@cache
 def of(language: str) -> Phrases:
     """The words of a language."""
     table = resources.toml(f"phrases/{language}.toml")
-    organs = resources.toml("styles/organs.toml")
-    names = [(row["names"][language], key) for key, row in organs.items() if language in row.get("names", {})]
-    names = [(name.translate(_APOSTROPHES), key) for name, key in names]
     words = "|".join(map(re.escape, [*table["draft"], *table["resolution"], *table["decision"]]))
     annex = "|".join(map(re.escape, table["annex"]))
     sections = "|".join(["[IVXL]{1,6}", "[A-Z]", *table["sections"]])
@@ -161,8 +204,7 @@ def of(language: str) -> Phrases:
         opens_small=table["opens_small"],
         preambular=_openings(table["preambular"], language),
         operative=_openings(table["operative"], language),
-        organs=tuple(sorted(names, key=lambda n: -len(n[0]))),
-        articles=tuple(a.translate(_APOSTROPHES) for a in table["articles"]),
+        organs=_organs(language),
         draft=tuple(table["draft"]),
         decision=tuple(table["decision"]),
         number_line=re.compile(
@@ -192,19 +234,25 @@ def _date(months: str) -> re.Pattern[str]:
 
 def language_of(text: str) -> str:
     """The language of a text by its script and, in Latin script, by frequent words."""
-    sample = text[:200_000]
-    scripts = {name: sum(low <= c <= high for c in sample) for low, high, name in _SCRIPTS}
+    sample = text[:SAMPLE]
+    characters = Counter(sample)
+    scripts = {name: _count(characters, low, high) for low, high, name in _SCRIPTS}
     scripts["zh"] *= 3
-    latin = sum("a" <= c <= "z" or "A" <= c <= "Z" for c in sample)
+    latin = _count(characters, "a", "z") + _count(characters, "A", "Z")
     best = max(scripts, key=lambda name: scripts[name])
     if scripts[best] > latin:
         return best
     counts = Counter(w.lower() for w in re.findall(r"[^\W\d_]+", sample))
     lines = [line for line in sample.split("\n") if 0 < len(line) < ORGAN_LINE][:500]
+    lines = list(map(_line_of, lines))
 
     def score(language: str) -> int:
         stop_words = resources.toml(f"phrases/{language}.toml")["stop_words"]
-        organs = sum(bool(of(language).organ(line)) for line in lines)
-        return sum(counts[word] for word in stop_words) + 20 * organs
+        named = sum(bool(_organs(language).named(line)) for line in lines)
+        return sum(counts[word] for word in stop_words) + 20 * named
 
     return max((name for name in LANGUAGES if name not in scripts), key=score)
+
+
+def _count(characters: Counter[str], low: str, high: str) -> int:
+    return sum(count for character, count in characters.items() if low <= character <= high)

@@ -64,6 +64,7 @@ class Package:
     is_strict: bool = False
     _archive: ZipFile = field(init=False, repr=False)
     _entries: dict[str, ZipInfo] = field(init=False, repr=False)
+    _relations: dict[str, dict[str, Relation]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._archive = _opened(self.data)
@@ -112,6 +113,11 @@ class Package:
 
     def relations(self, name: str) -> dict[str, Relation]:
         """What a part points to, by id; "" is the package itself. Empty where nothing says it."""
+        if name not in self._relations:
+            self._relations[name] = self._related(name)
+        return self._relations[name]
+
+    def _related(self, name: str) -> dict[str, Relation]:
         folder, file = posixpath.split(name)
         where = posixpath.join(folder, "_rels", f"{file}.rels")
         if not self.has(where):

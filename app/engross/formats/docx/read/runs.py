@@ -238,7 +238,7 @@ class Runs:
         style = None if properties is None else properties.find(qualified("rStyle"))
         if style is None:
             return False
-        return any(s.key in keys for s in self.reading.styles.chain(style.get(_VAL, "")))
+        return not keys.isdisjoint(self.reading.styles.keys(style.get(_VAL, "")))
 
     def _is_mark(self, words: str, look: Look) -> bool:
         """Takes the words as the mark of the footnote before them, where they are one."""

@@ -94,6 +94,9 @@ class Styles:
         for element in () if root is None else root.findall(qualified("style")):
             self._add(element)
         self._looks: dict[str, Look] = {}
+        self._chains: dict[str, list[WordStyle]] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+        self._properties: dict[tuple[str, str], Element | None] = {}
 
     def _add(self, element: Element) -> None:
         ident = element.get(qualified("styleId"), "")
@@ -107,11 +110,20 @@ class Styles:
 
     def chain(self, ident: str) -> list[WordStyle]:
         """The style and those it is based on, nearest first; empty for one that is not defined."""
-        row: list[WordStyle] = []
-        while ident in self.by_id and len(row) < _DEEPEST and self.by_id[ident] not in row:
-            row.append(self.by_id[ident])
-            ident = row[-1].base
-        return row
+        if ident not in self._chains:
+            row: list[WordStyle] = []
+            base = ident
+            while base in self.by_id and len(row) < _DEEPEST and self.by_id[base] not in row:
+                row.append(self.by_id[base])
+                base = row[-1].base
+            self._chains[ident] = row
+        return self._chains[ident]
+
+    def keys(self, ident: str) -> frozenset[str]:
+        """The keys of the style and of those it is based on."""
+        if ident not in self._keys:
+            self._keys[ident] = frozenset(style.key for style in self.chain(ident))
+        return self._keys[ident]
 
     def look(self, ident: str) -> Look:
         """The look of a style's text with what it inherits."""
@@ -124,6 +136,12 @@ class Styles:
 
     def property(self, ident: str, name: str) -> Element | None:
         """The nearest statement of a paragraph property in the style and those it is based on."""
+        key = (ident, name)
+        if key not in self._properties:
+            self._properties[key] = self._stated(ident, name)
+        return self._properties[key]
+
+    def _stated(self, ident: str, name: str) -> Element | None:
         for style in self.chain(ident):
             properties = style.element.find(qualified("pPr"))
             found = None if properties is None else properties.find(qualified(name))
