@@ -5,11 +5,13 @@ One of the three places where unexpected errors are caught: their traceback goes
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -42,6 +44,9 @@ COMMANDS: tuple[Command, ...] = (
     begin.COMMAND,
     submit.COMMAND,
 )
+
+COLLECT_AFTER = 100_000
+"""New objects after which a command looks for circles among them. Documents have none, and are kept to the end."""
 
 log = logging.getLogger(__name__)
 
@@ -116,8 +121,19 @@ def _command(words: Sequence[str]) -> int:
         from engross.workspace import logs
 
         logs.configure(verbose=True)
-    code: Exit = arguments.run(arguments)
+    with _collecting_seldom():
+        code: Exit = arguments.run(arguments)
     return code
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    usual = gc.get_threshold()
+    gc.set_threshold(COLLECT_AFTER, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _open(words: Sequence[str], window: Window | None) -> int:

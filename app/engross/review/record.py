@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from engross.editing.edit import Aspect, Edit
 from engross.model.nodes import Document
 from engross.model.review import Change, ChangeId, ChangeKind, Decision, Verdict
-from engross.review import clauses, decisions, tables
+from engross.review import clauses, decisions
 
 COLUMNS = ("Clause", "Change", "Words", "Author", "Made", "Decision", "By", "Decided", "Reason")
 """The heads of the record as a table."""
@@ -91,13 +91,16 @@ def cleared(document: Document) -> Edit:
 
 def written(document: Document, ending: str, title: str) -> bytes:
     """The record as a file of one of `tables.ENDINGS`; raises FormatError for another."""
+    from engross.review import tables  # every file that is written passes here, and few have a record
+
     return tables.written(ending, title, COLUMNS, [(values(d), "") for d in document.decisions], _WIDTHS)
 
 
 def values(decision: Decision) -> tuple[str, ...]:
     """What the columns say of a decision."""
+    from engross.review.tables import minute
+
     return (
-        decision.clause or "Whole text", decision.kind.value, decision.words, decision.author,
-        tables.minute(decision.at), decision.verdict.value, decision.by, tables.minute(decision.decided_at),
-        decision.why,
+        decision.clause or "Whole text", decision.kind.value, decision.words, decision.author, minute(decision.at),
+        decision.verdict.value, decision.by, minute(decision.decided_at), decision.why,
     )  # fmt: skip

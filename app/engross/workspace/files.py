@@ -11,16 +11,17 @@ import os
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from engross.editing.editor import Editor
 from engross.errors import FormatError, SaveError
 from engross.formats import registry
 from engross.formats.format import ImportResult, Written
 from engross.model import validity
 from engross.model.nodes import Document
 from engross.review import comments, record
-from engross.workspace.open_document import OpenDocument, Stamp, digest
-from engross.workspace.settings import Settings
+
+if TYPE_CHECKING:  # what only the window needs is imported where a document is opened
+    from engross.workspace.open_document import OpenDocument, Stamp
 
 RECORD = "akn"
 """The format of record."""
@@ -72,10 +73,12 @@ def read(data: bytes, name: str) -> ReadFile:
 
 def open(path: Path) -> OpenDocument:  # noqa: A001 -- read as files.open
     """A file opened for editing; raises FormatError."""
+    from engross.workspace.open_document import Stamp
+
     data = read_bytes(path)
     found = read(data, path.name)
     document = found.result.document
-    opened = OpenDocument(Editor(document), losses=found.result.losses, restored=found.result.restored)
+    opened = new(document, found.result.losses, restored=found.result.restored)
     opened.source, opened.source_format = found.result.source, found.format_name
     if found.format_name == RECORD:
         opened.mark_saved(document, path, Stamp.of(path, data))
@@ -84,6 +87,9 @@ def open(path: Path) -> OpenDocument:  # noqa: A001 -- read as files.open
 
 def new(document: Document, losses: tuple[str, ...] = (), *, restored: int = 0) -> OpenDocument:
     """A document that has no file yet."""
+    from engross.editing.editor import Editor
+    from engross.workspace.open_document import OpenDocument
+
     return OpenDocument(Editor(document), losses=losses, restored=restored)
 
 
@@ -95,6 +101,8 @@ def save(
     Raises ChangedOnDisk where the file is no longer what was read, SaveError where it cannot be written; the
     document stays modified then.
     """
+    from engross.workspace.open_document import Stamp
+
     target = path or opened.path
     if target is None:
         raise SaveError("The document has no file yet.", hint="Choose a name with Save As.")
@@ -166,13 +174,9 @@ def written_as(
     return chosen.write(document, origin)
 
 
-def emblem_of(settings: Settings) -> bytes | None:
-    """The picture that the settings name for first pages; None where there is none, or no longer."""
-    path = Path(settings.emblem)
-    return path.read_bytes() if settings.emblem and path.is_file() else None
-
-
 def _refuse_changed(path: Path, stamp: Stamp | None) -> None:
+    from engross.workspace.open_document import digest
+
     if stamp is None or not path.exists():
         return
     status = path.stat()

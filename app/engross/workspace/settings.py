@@ -131,6 +131,12 @@ def save(settings: Settings, path: Path | None = None) -> None:
         raise SaveError(f"The settings could not be saved: {error.strerror or error}.") from error
 
 
+def emblem_of(settings: Settings) -> bytes | None:
+    """The picture that the settings name for first pages; None where there is none, or no longer."""
+    path = Path(settings.emblem)
+    return path.read_bytes() if settings.emblem and path.is_file() else None
+
+
 def is_allowed(f: Field[Any], value: Any) -> bool:
     """Whether the value may stand in this field."""
     choices, low, high = (f.metadata[key] for key in ("choices", "low", "high"))

@@ -7,7 +7,6 @@ as a Word file.
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 from dataclasses import replace
 from functools import cache
@@ -75,6 +74,8 @@ def program() -> str:
 
 def _converted(data: bytes, ending: str, title: str) -> bytes:
     """The bytes as a Word file; raises `FormatError`."""
+    import subprocess
+
     office = program()
     if not office:
         raise FormatError(

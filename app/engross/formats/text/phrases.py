@@ -47,7 +47,9 @@ class Openings:
             head = head.translate(_CYRILLIC)
         for phrase in self.known.get(head[start : start + 1], ()):
             end = start + len(phrase)
-            if head.startswith(phrase, start) and (self.ends_anywhere or not _is_in_word(head[end : end + 1])):
+            if head.startswith(phrase, start) and (
+                self.ends_anywhere or not _is_in_word(head[end : end + 1])
+            ):
                 return start, end
         return None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engross.errors import AppError
 from engross.i18n import _, counted
 from engross.ui.command_group import CommandGroup, Handlers
-from engross.workspace.files import emblem_of
+from engross.workspace.settings import emblem_of
 
 if TYPE_CHECKING:
     from engross.ui.main_window import MainWindow

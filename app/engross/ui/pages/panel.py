@@ -19,7 +19,6 @@ from engross.ui.pages.view import ZOOM_STEP, PagesView
 from engross.ui.theme import Theme
 from engross.workspace import settings
 from engross.workspace.background import Latest
-from engross.workspace.files import emblem_of
 
 PAUSE_MS = 80
 """After the typing has settled; short, as the pages are set in a thread of their own."""
@@ -100,7 +99,7 @@ class PagesPanel(QWidget):
     def _set(self, document: Document, _before: ProofSheet | None) -> ProofSheet:
         if self._press is None:
             self._press = Press()
-        return set_pages(self._press, document, emblem_of(settings.load()))
+        return set_pages(self._press, document, settings.emblem_of(settings.load()))
 
     def _show(self, sheet: ProofSheet) -> None:
         self._shown = sheet
