@@ -179,6 +179,14 @@ def test_a_script_without_a_font_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "font" in FORMAT.write(document).losses[0]
 
 
+def test_a_sign_that_no_font_has_is_told() -> None:
+    hieroglyph = "\U00013000"
+    opened = "MAST {symbol:A/RES/90/5}\nTITLE {title:Wells}\n"
+    assert FORMAT.write(resolution(f"{opened}1. *Decides* to act;")).losses == ()
+    (loss,) = FORMAT.write(resolution(f"{opened}1. *Decides* {hieroglyph} to act;")).losses
+    assert hieroglyph in loss
+
+
 def test_arabic_pages_run_from_the_right() -> None:
     document = replace(wells(2), metadata=Metadata(language="ar"))
     assert "is_rtl: true" in typeset.source(document, [])

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from builders import resolution
 from engross.errors import AppError
@@ -76,6 +76,17 @@ def test_pages_follow_the_typing(qtbot, pages: tuple[Desk, PagesPanel]) -> None:
     before = panel.view.grab().toImage()
     desk.type("XXXXXXXXXXXXXXXXXX")
     qtbot.waitUntil(lambda: panel.view.grab().toImage() != before, timeout=5_000)
+
+
+def test_a_sign_that_no_font_has_is_told_above_the_pages(qtbot, desk: Callable[..., Desk]) -> None:
+    made = desk("TITLE {title:Wells}\n1. *Decides* \U00013000 to act;")
+    panel = PagesPanel(made.bridge, theme("light"))
+    qtbot.addWidget(panel)
+    with qtbot.waitSignal(panel.sheet_shown, timeout=10_000):
+        panel.show()
+    words = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert any("No font" in said and "\U00013000" in said for said in words)
+    panel.close_document()
 
 
 def test_zoom_by_button_and_keys(qtbot, pages: tuple[Desk, PagesPanel]) -> None:

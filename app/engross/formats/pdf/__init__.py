@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from engross.errors import FormatError
 from engross.formats.format import ImportResult, Written
 from engross.model.nodes import Document
@@ -30,16 +32,25 @@ class PdfFormat:
     def write(
         self, document: Document, source: object | None = None, *, emblem: bytes | None = None
     ) -> Written:
-        """The pages; a script without a font is a loss, and said. ``emblem`` is a picture for first pages."""
-        from engross.formats.pdf import press  # the typesetter is loaded when it is first wanted
+        """The pages; a script or a sign without a font is a loss. ``emblem`` is a picture for first pages."""
+        from engross.formats.pdf.press import Press  # the typesetter is loaded when it is first wanted
 
-        lacking = press.missing_fonts(document)
-        losses = (f"No font for this script is here; pages want {' or '.join(lacking)}.",) if lacking else ()
-        made = press.Press()
+        made = Press()
         try:
-            return Written(made.pdf(document, emblem=emblem), losses)
+            data = made.pdf(document, emblem=emblem)
         finally:
             made.close()
+        return Written(data, tuple(_losses(document, made.unshown)))
+
+
+def _losses(document: Document, unshown: str) -> Iterator[str]:
+    from engross.formats.pdf.press import missing_fonts
+
+    lacking = missing_fonts(document)
+    if lacking:
+        yield f"No font for this script is here; pages want {' or '.join(lacking)}."
+    elif unshown:
+        yield f"No font here has the sign “{unshown}”; the pages show an empty box in its place."
 
 
 FORMAT = PdfFormat()

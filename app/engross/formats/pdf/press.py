@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,8 @@ OWN_FONT = "Libertinus Serif"
 """Comes with the typesetter, so that there is always one."""
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1), whose rules the typesetter checks: title, language, headings in order, words for pictures."""
+_UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+"""In what the typesetter says about signs that no font has: the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Press:
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="engross-pages-")
         self._loose: frozenset[NodeId] = frozenset()
+        self.unshown = ""
+        """The first sign of the document set last that no font here has; the pages show an empty box in its place."""
         self._main = Path(self._folder.name) / "main.typ"
         self._main.write_text("", encoding="utf-8")
         self._compiler = typst.Compiler(
@@ -90,8 +95,11 @@ class Press:
         except typst.TypstError as error:
             if "PDF/UA" not in error.message:
                 raise
+            found = _UNSHOWN.search(error.message)
+            self.unshown = found[1] if found else ""
             return None
         assert isinstance(made, bytes)
+        self.unshown = ""
         return made
 
     def _strays(self) -> frozenset[NodeId]:

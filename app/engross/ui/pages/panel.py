@@ -106,11 +106,7 @@ class PagesPanel(QWidget):
         self.view.show_sheet(sheet)
         self.view.show_paragraph(self._bridge.selection.head.block)
         self.sheet_shown.emit()
-        lacking = missing_fonts(sheet.document)
-        wanted = _(" or ").join(lacking)
-        self._say(
-            _("No font for this language is here: install {fonts}.").format(fonts=wanted) if lacking else ""
-        )
+        self._say(_word_on_fonts(sheet))
 
     def _on_failed(self, error: Exception) -> None:
         self._say(str(error) if isinstance(error, AppError) else _("The pages cannot be set."))
@@ -145,3 +141,14 @@ class PagesPanel(QWidget):
         self._jobs.close()
         if self._press is not None:
             self._press.close()
+
+
+def _word_on_fonts(sheet: ProofSheet) -> str:
+    """What the pages cannot show for want of a font, or nothing."""
+    lacking = missing_fonts(sheet.document)
+    if lacking:
+        return _("No font for this language is here: install {fonts}.").format(fonts=_(" or ").join(lacking))
+    if sheet.unshown:
+        words = _("No font here has the sign “{sign}”: install one that has it.")
+        return words.format(sign=sheet.unshown)
+    return ""

@@ -49,6 +49,8 @@ class ProofSheet:
     document: Document
     pdf: bytes
     spots: tuple[Spot, ...]
+    unshown: str = ""
+    """A sign that no font here has, where there is one."""
 
     @cached_property
     def _file(self) -> _File:
@@ -78,4 +80,4 @@ class ProofSheet:
 def set_pages(press: Press, document: Document, emblem: bytes | None) -> ProofSheet:
     """The document's pages; raises `FormatError`."""
     pdf = press.pdf(document, emblem=emblem)
-    return ProofSheet(document, pdf, press.spots())
+    return ProofSheet(document, pdf, press.spots(), press.unshown)
