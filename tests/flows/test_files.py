@@ -115,21 +115,29 @@ def test_a_form_is_filled_in_and_begun_by_keys(person):
     assert any("S/2035/7" in line for line in person.lines)
 
 
-def test_a_new_document_has_the_form_that_people_chose_for_it(person):
+def test_what_was_chosen_for_a_new_document_is_remembered(person):
     person.run("New from Template")
     dialog = person.shown(NewDialog)
     person.type("Functional commission: draft")
-    dialog.usual.setFocus()
-    person.press("Space")
+    dialog.language.setFocus()
+    person.press("Down")
+    dialog.organ.setFocus()
+    person.press("Down")
     dialog.list.setFocus()
     person.press("Return")
     person.wait(lambda: not dialog.isVisible())
     begun = person.lines
-    person.type("words")
+    assert person.document.metadata.language == "fr"
+    person.type("mots")
     person.press("Ctrl+N")
     other = person.other_window()
     assert other.lines == begun
-    assert other.document.metadata.organ == "cnd"
+    assert other.document.metadata == person.document.metadata
+    other.run("New from Template")
+    again = other.shown(NewDialog)
+    assert again.list.currentItem().text().startswith("Functional commission: draft")
+    assert again.language.currentData() == "fr"
+    assert again.organ.currentData() == person.document.metadata.organ
 
 
 def test_unsaved_work_is_offered_after_a_crash_and_goes_on(person, saved_file, monkeypatch):

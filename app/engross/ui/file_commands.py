@@ -44,9 +44,7 @@ class FileCommands(CommandGroup):
     def new(self) -> None:
         """A new resolution, here or, where a document is open, in a window of its own."""
         if self._window.view is None:
-            usual = self._window.settings
-            begun = templates.usual(usual.new_form, usual.new_language, usual.new_organ)
-            self._window.show_document(files.new(begun))
+            self._window.show_document(files.new(templates.like(templates.last(self._window.settings))))
         else:
             self._window.window_wanted.emit(None)
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -26,29 +25,26 @@ from engross.i18n import _
 from engross.model.nodes import Document
 from engross.ui.masthead import form
 from engross.workspace import templates
-from engross.workspace.templates import OwnTemplate, Template
+from engross.workspace.templates import Choice, OwnTemplate, Template
 
 _CHOSEN = Qt.ItemDataRole.UserRole
 
 
 class NewDialog(QDialog):
-    """Shows the templates; ``begin`` gets the new document.
+    """Shows the templates, first what was chosen ``last``.
 
-    ``make_usual`` gets form, language and organ where File > New is to begin with them from now on.
+    ``begin`` gets the new document, and what was chosen for it; None for a template of the user's.
     """
 
     def __init__(
-        self,
-        begin: Callable[[Document], object],
-        make_usual: Callable[[str, str, str], object],
-        parent: QWidget,
+        self, begin: Callable[[Document, Choice | None], object], last: Choice, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName("new")
         self.setWindowTitle(_("New from Template"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(820, 520)
-        self._begin, self._make_usual = begin, make_usual
+        self._begin = begin
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Templates"))
         self.list.setMinimumWidth(330)
@@ -58,7 +54,6 @@ class NewDialog(QDialog):
         self._about = QLabel(self)
         self._about.setWordWrap(True)
         self._about.setProperty("class", "quiet")
-        self.usual = QCheckBox(_("Let File > &New begin with this form"), self)
         self._problem = QLabel(self)
         self._problem.setWordWrap(True)
         self._form = QFormLayout()
@@ -71,8 +66,17 @@ class NewDialog(QDialog):
         self.list.currentItemChanged.connect(self._show_chosen)
         self.list.itemDoubleClicked.connect(lambda _item: self.accept())
         self.language.currentIndexChanged.connect(self._show_examples)
-        self.list.setCurrentRow(0)
+        self._choose(last)
         self.list.setFocus()
+
+    def _choose(self, last: Choice) -> None:
+        """What was chosen last is chosen again."""
+        every = [self.list.item(row).data(_CHOSEN) for row in range(self.list.count())]
+        names = [one.name if isinstance(one, Template) else "" for one in every]
+        self.list.setCurrentRow(names.index(last.form))
+        self.language.setCurrentIndex(self.language.findData(last.language))
+        if last.organ:
+            self.organ.setCurrentIndex(self.organ.findData(last.organ))
 
     def _fill(self) -> None:
         for offered in _offered():
@@ -86,7 +90,9 @@ class NewDialog(QDialog):
         self._buttons = buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Begin"))
+        begin = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        begin.setText(_("Begin"))
+        begin.setProperty("primary", True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()
@@ -94,7 +100,6 @@ class NewDialog(QDialog):
         right.addSpacing(8)
         right.addLayout(self._form)
         right.addSpacing(8)
-        right.addWidget(self.usual)
         right.addStretch()
         right.addWidget(self._problem)
         middle = QHBoxLayout()
@@ -126,7 +131,6 @@ class NewDialog(QDialog):
         self.answers = {}
         chosen = self.chosen
         self._problem.clear()
-        self.usual.setVisible(isinstance(chosen, Template))
         if isinstance(chosen, OwnTemplate):
             self._about.setText(_("A document that you kept as a template."))
             return
@@ -142,7 +146,7 @@ class NewDialog(QDialog):
     def _order_focus(self) -> None:
         """Tab goes down the form before it comes to the buttons, though its fields were made after them."""
         buttons = self._buttons.buttons()
-        row = [self.list, self.language, self.organ, *self.answers.values(), self.usual, *buttons]
+        row = [self.list, self.language, self.organ, *self.answers.values(), *buttons]
         for before, after in pairwise(row):
             QWidget.setTabOrder(before, after)
 
@@ -187,10 +191,11 @@ class NewDialog(QDialog):
         except AppError as error:
             self._problem.setText(str(error))
             return
-        if self.usual.isChecked() and isinstance(self.chosen, Template):
-            self._make_usual(self.chosen.name, self.language.currentData(), self._organ)
+        choice = None
+        if isinstance(self.chosen, Template):
+            choice = Choice(self.chosen.name, self.language.currentData(), self._organ)
         super().accept()
-        self._begin(made)
+        self._begin(made, choice)
 
 
 def _offered() -> list[Template | OwnTemplate]:

@@ -10,6 +10,7 @@ from engross.i18n import _
 from engross.model.nodes import Document
 from engross.ui.command_group import CommandGroup, Handlers
 from engross.workspace import files, templates
+from engross.workspace.templates import Choice
 
 if TYPE_CHECKING:
     from engross.ui.main_window import MainWindow
@@ -27,12 +28,13 @@ class TemplateCommands(CommandGroup):
     def _ask(self) -> None:
         from engross.ui.new_dialog import NewDialog  # the window starts without it
 
-        NewDialog(self._begin, self._make_usual, self._window).open()
+        NewDialog(self._begin, templates.last(self._window.settings), self._window).open()
 
-    def _make_usual(self, form: str, language: str, organ: str) -> None:
-        self._window.change_settings(new_form=form, new_language=language, new_organ=organ)
-
-    def _begin(self, document: Document) -> None:
+    def _begin(self, document: Document, choice: Choice | None) -> None:
+        if choice is not None:
+            self._window.change_settings(
+                new_form=choice.form, new_language=choice.language, new_organ=choice.organ
+            )
         self._window.files.show_fresh(files.new(document))
 
     def _keep(self) -> None:

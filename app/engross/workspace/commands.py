@@ -57,7 +57,7 @@ def menus() -> dict[str, str]:
 def commands() -> tuple[Command, ...]:
     """All commands in the order of the menus."""
     return (
-        Command("file.new", _("&New"), "file", 1, _("Begin a new resolution."), ("Ctrl+N",), "new", needs_document=False, standard="New"),
+        Command("file.new", _("&New"), "file", 1, _("Begin a new resolution in the form and language chosen last."), ("Ctrl+N",), "new", needs_document=False, standard="New"),
         Command("file.open", _("&Open…"), "file", 1, _("Open a file."), ("Ctrl+O",), "open", needs_document=False, standard="Open"),
         Command("file.new_from_template", _("New from Templat&e…"), "file", 1, _("Choose the form, the organ and the language of a new resolution."), needs_document=False),
         Command("file.new_from_text", _("New from &Text…"), "file", 1, _("Make a resolution of pasted or typed text, and correct how it was understood."), ("Ctrl+Shift+N",), needs_document=False),

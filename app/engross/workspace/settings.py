@@ -64,9 +64,11 @@ class Settings:
             "Security Council",
         ),
     )  # fmt: skip
-    new_form: str = setting("", "Form of a new document; empty: a draft of the General Assembly", page="")
-    new_language: str = setting("en", "Language of a new document", page="")
-    new_organ: str = setting("", "Organ of a new document, where its form serves several", page="")
+    new_form: str = setting(
+        "", "Form of the last new document; empty: a draft of the General Assembly", page=""
+    )
+    new_language: str = setting("en", "Language of the last new document", page="")
+    new_organ: str = setting("", "Organ of the last new document, where its form serves several", page="")
     recent_files: tuple[str, ...] = setting((), "Files opened last, the newest first", page="")
     restore_files: bool = setting(True, "Open the files of last time at the start", page="files")
     keep_copies: bool = setting(True, "Keep copies of unsaved work, for after a crash", page="files")

@@ -22,6 +22,7 @@ from engross.model import masthead
 from engross.model.inlines import Field, Inline, Style, Text, normal
 from engross.model.nodes import Block, Document, Form, Kind, Metadata, Part, PartKind
 from engross.workspace import files
+from engross.workspace.settings import Settings
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 FIRST = "ga-draft"
@@ -49,6 +50,15 @@ class Template:
         """An example of an answer, in the language of the text."""
         row = words()["ask"][asked]
         return str(self.examples.get(asked) or row.get(language) or row.get("example", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What people chose for a new document: the name of the form, the language and the organ ("" = the form's own)."""
+
+    form: str
+    language: str = "en"
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +109,17 @@ def document(
     return _document(lines, template.form, Metadata(language=language, organ=organ))
 
 
-def usual(name: str, language: str, organ: str) -> Document:
-    """What File > New begins; where there is no such form, language or organ any more, the first there is."""
+def last(settings: Settings) -> Choice:
+    """What was chosen last; where there is no such form, language or organ any more, the first there is."""
     known = {template.name: template for template in every()}
-    form = known.get(name, known[FIRST])
-    return document(
-        form.name, language if language in LANGUAGES else "en", organ=organ if organ in form.organs else ""
-    )
+    form = known.get(settings.new_form, known[FIRST])
+    language = settings.new_language if settings.new_language in LANGUAGES else "en"
+    return Choice(form.name, language, settings.new_organ if settings.new_organ in form.organs else "")
+
+
+def like(choice: Choice) -> Document:
+    """A new resolution of which nothing is known but this."""
+    return document(choice.form, choice.language, organ=choice.organ)
 
 
 def _document(
