@@ -23,11 +23,15 @@ class KindChoice(QComboBox):
         self.setMinimumWidth(140)
         for value, title in kind_titles().items():
             self.addItem(title, value.value)
+        self.show_block(None)
         self.activated.connect(lambda: choose(Kind(self.currentData())))
 
     def show_block(self, block: Block | None) -> None:
         """The kind of this paragraph; those of footnotes and tables cannot be chosen."""
         self.setEnabled(block is not None and block.kind not in (Kind.NOTE, Kind.CELL))
-        if block is not None:
+        if block is None:
+            self.setPlaceholderText("")
+            self.setCurrentIndex(-1)
+        else:
             self.setPlaceholderText(_("Footnote") if block.kind is Kind.NOTE else _("Table cell"))
             self.setCurrentIndex(self.findData(block.kind.value))

@@ -44,6 +44,9 @@ class Row(QWidget):
         self.reset = QPushButton(_("Reset"), self)
         self.reset.setAccessibleName(_("Reset: {what}").format(what=self.meaning))
         self.reset.clicked.connect(lambda: change(field.name, field.default))
+        room = self.reset.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(room)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         label = QLabel(self.meaning, self)
@@ -99,7 +102,9 @@ class Row(QWidget):
 
     def show_value(self, value: Any) -> None:
         """Put this into the editor, without telling anyone."""
-        self.reset.setEnabled(value != self.field.default)
+        if value == self.field.default and self.reset.hasFocus():
+            self.editor.setFocus()
+        self.reset.setVisible(value != self.field.default)
         if value == self.value:
             return
         editor = self.editor

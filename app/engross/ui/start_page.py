@@ -65,8 +65,11 @@ class StartPage(QWidget):
         column.setSpacing(8)
         self._add_head(column)
         self._add_actions(column)
-        self._add_samples(column)
-        self._add_recent(column)
+        parts = (
+            (self._add_recent, self._add_samples) if self._recent else (self._add_samples, self._add_recent)
+        )
+        for add in parts:
+            add(column)
         self._add_first_steps(column)
         column.addStretch()
         centre.addStretch(1)
@@ -118,21 +121,23 @@ class StartPage(QWidget):
             return
         column.addSpacing(24)
         column.addWidget(_heading(_("Begin with a sample")))
+        rows = _rows(column)
         for title, path in found:
             button = self._entry("template", title, _("Opens as a new document"))
             button.clicked.connect(lambda _checked=False, chosen=path: self.sample_chosen.emit(chosen))
-            column.addWidget(button)
+            rows.addWidget(button)
 
     def _add_recent(self, column: QVBoxLayout) -> None:
         column.addSpacing(24)
         column.addWidget(_heading(_("Opened last")))
+        rows = _rows(column)
         for path in [Path(name) for name in self._recent][:8]:
             is_there = _exists(path)
             more = str(path.parent) if is_there else _("No longer at {folder}").format(folder=path.parent)
             button = self._entry("file", path.name, more)
             button.setEnabled(is_there)
             button.clicked.connect(lambda _checked=False, chosen=path: self.path_chosen.emit(chosen))
-            column.addWidget(button)
+            rows.addWidget(button)
         if not self._recent:
             column.addWidget(_quiet(_("Files that you open appear here.")))
 
@@ -197,6 +202,14 @@ def _quiet(words: str) -> QLabel:
     label = QLabel(words)
     label.setProperty("class", "quiet")
     return label
+
+
+def _rows(column: QVBoxLayout) -> QVBoxLayout:
+    """Where entries stand close below each other."""
+    rows = QVBoxLayout()
+    rows.setSpacing(0)
+    column.addLayout(rows)
+    return rows
 
 
 def _heading(words: str) -> QLabel:

@@ -117,9 +117,12 @@ QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {muted}; padding: 2px 8px; }}
 QStatusBar QToolButton {{ color: {muted}; border: none; padding: 2px 8px; border-radius: 4px; }}
 QStatusBar QToolButton:hover {{ background: {hover}; color: {panel_ink}; }}
-QLineEdit, QComboBox, QPlainTextEdit#field {{ background: {field}; border: 1px solid {edge}; border-radius: 5px;
+QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {field}; border: 1px solid {edge}; border-radius: 5px;
     padding: 4px 7px; selection-background-color: {selection}; selection-color: {panel_ink}; }}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit#field:focus {{ border: 1px solid {accent}; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 18px; }}
+QSpinBox::up-arrow {{ image: url({arrow_up}); width: 9px; height: 9px; }}
+QSpinBox::down-arrow {{ image: url({arrow}); width: 9px; height: 9px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {field}; border: 1px solid {edge}; outline: none;
@@ -169,5 +172,6 @@ QLabel.quiet {{ color: {muted}; }}
 def style_sheet(of: Theme) -> str:
     """The finish of the widgets around the page."""
     arrow = resources.path(f"icons/arrow-{of.name}.svg").as_posix()
+    arrow_up = resources.path(f"icons/arrow-up-{of.name}.svg").as_posix()
     check = resources.path(f"icons/check-{of.name}.svg").as_posix()
-    return _RULES.format(**of.colours, arrow=arrow, check=check)
+    return _RULES.format(**of.colours, arrow=arrow, arrow_up=arrow_up, check=check)

@@ -34,6 +34,7 @@ class CitationsPanel(ProofPanel):
         self.when_empty = _(
             "The text cites nothing yet. Resolutions, documents, Official Records and treaties appear here."
         )
+        self.when_none = _("Choose a citation to see what it names and whether that is true.")
         self.details.setAccessibleName(_("About this citation"))
         self.open_button = QPushButton(_("Open in Browser"), self)
         self.copy_button = QPushButton(_("Copy Address"), self)
@@ -65,7 +66,7 @@ class CitationsPanel(ProofPanel):
 
     def explain(self, subject: object) -> None:
         has_address = isinstance(subject, Citation) and bool(subject.address)
-        self.details.setHtml(page.of(subject, self._theme.colours) if isinstance(subject, Citation) else "")
+        self.say(page.of(subject, self._theme.colours) if isinstance(subject, Citation) else "")
         self.open_button.setEnabled(has_address)
         self.copy_button.setEnabled(has_address)
 

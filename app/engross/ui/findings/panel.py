@@ -32,6 +32,9 @@ class FindingsPanel(ProofPanel):
         self._bridge, self._proofing = bridge, proofing
         self._rules = {rule.id: rule for rule in RULES}
         self.when_empty = _("No findings. The text keeps the rules of its house style.")
+        self.when_none = _(
+            "Choose a finding to read why it matters and what would become of the words. F8 goes to the next."
+        )
         self.details.setAccessibleName(_("About this finding"))
         self.fix_button = QPushButton(_("Fix"), self)
         self.fix_button.setToolTip(_("Make this change (Ctrl+.)"))
@@ -67,9 +70,9 @@ class FindingsPanel(ProofPanel):
     def explain(self, subject: object) -> None:
         if isinstance(subject, Finding):
             rule, ink = self._rules.get(subject.rule), self._theme.colours
-            self.details.setHtml(page.of(subject, rule, self._bridge.document, ink))
+            self.say(page.of(subject, rule, self._bridge.document, ink))
         else:
-            self.details.setHtml("")
+            self.say("")
         self._show_buttons()
 
     def _show_buttons(self) -> None:

@@ -95,7 +95,6 @@ class Paragraphs(QWidget):
 
     def _make_words(self) -> QPlainTextEdit:
         words = QPlainTextEdit(self)
-        words.setObjectName("field")
         words.setReadOnly(True)
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

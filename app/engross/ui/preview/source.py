@@ -27,7 +27,6 @@ class SourceText(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._places: tuple[Understanding, list[Place]] | None = None
-        self.setObjectName("field")
         self.setAccessibleName(_("Text as it was copied"))
         self.setPlaceholderText(
             _("Paste or type the text here: a resolution copied from a page, a mail, or notes of your own.")

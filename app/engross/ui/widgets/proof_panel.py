@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -24,6 +25,8 @@ class ProofPanel(QWidget):
     title_changed = Signal(str)
     when_empty = ""
     """Said where a proof has nothing to list."""
+    when_none = ""
+    """Said below the list while nothing in it is chosen."""
 
     def __init__(
         self,
@@ -91,6 +94,12 @@ class ProofPanel(QWidget):
     def explain(self, subject: object) -> None:
         """Tell of the subject of an entry, or of nothing (None)."""
         raise NotImplementedError
+
+    def say(self, html: str) -> None:
+        """Show this below the list; where there is nothing to say, what people can do there."""
+        if not html and self.list.model.rowCount():
+            html = f"<p style='color:{self._theme.colours['muted']}'>{escape(self.when_none)}</p>"
+        self.details.setHtml(html)
 
     def use_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""
