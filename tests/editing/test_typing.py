@@ -82,6 +82,10 @@ def test_english(typed, expected):
         ("zh", '回顾"水"和"气", 又', "回顾“水”和“气”， 又"),
         ("zh", '回顾，"水"，"气"。', "回顾，“水”，“气”。"),
         ("zh", "水,气;火:A, 5.2", "水，气；火：A, 5.2"),
+        ("zh", '提到"水".又1.5.', "提到“水”。又1.5."),
+        ("zh", "水...", "水……"),
+        ("ar", "القرار 70/1, و 5,5", "القرار 70/1، و 5,5"),
+        ("en", "resolution 70/1, and", "resolution 70/1, and"),
     ],
 )
 def test_other_languages(language, typed, expected):

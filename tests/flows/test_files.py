@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget
 from builders import notation
 from engross.ui import rescue
 from engross.ui.new_dialog import NewDialog
+from engross.ui.passing import PassingMessage
 from engross.workspace import files
 
 SEEN = {
@@ -62,6 +63,37 @@ def test_what_is_not_saved_is_saved_or_left_as_people_say(person, saved_file, an
     person.window.close()
     assert not window.isVisible()
     assert ("Second again" in notation(files.open(saved_file).document)) is is_saved
+
+
+def test_a_name_of_word_gets_a_copy_and_the_document_is_asked_for_a_file_of_its_own(person, tmp_path):
+    person.has("TITLE Wells\nPP *Recalling* one,\n1. *Decides* two.")
+    person.go("Decides", "two")
+    person.type(" wells")
+    copy, kept = tmp_path / "wells.docx", tmp_path / "wells.xml"
+    person.will_name(copy)
+    person.press("Ctrl+S")
+    assert copy.read_bytes().startswith(b"PK")
+    assert person.window.isWindowModified()
+    assert "copy" in person.said
+    person.will_name(kept)
+    person.click_choice("Save as…")
+    assert not person.window.isWindowModified()
+    assert notation(files.open(kept).document) == notation(person.document)
+
+
+def test_a_passing_message_moves_nothing_and_goes_by_a_click(person, saved_file):
+    person.opens(saved_file)
+    person.go("Second;", "Second")
+    person.type(" again")
+    before = person.page.mapTo(person.window, person.page.cursorRect().topLeft())
+    person.press("Ctrl+S")
+    message = person.shown(PassingMessage)
+    assert person.said == message.text == "Saved water.xml."
+    assert person.window.rect().contains(message.geometry())
+    assert person.page.mapTo(person.window, person.page.cursorRect().topLeft()) == before
+    person.click(message)
+    assert not message.isVisible()
+    assert person.said == ""
 
 
 def test_files_dropped_on_the_window_are_opened_each_in_its_own(person, saved_file, tmp_path):

@@ -79,6 +79,18 @@ def test_a_new_document_needs_a_name(tmp_path):
         files.save(opened)
 
 
+def test_a_document_is_not_saved_in_place_of_a_file_of_another_format(path, tmp_path):
+    opened = files.open(path)
+    word = tmp_path / "their.DOCX"
+    word.write_bytes(b"PK theirs")
+    with pytest.raises(SaveError, match=r"\.DOCX"):
+        files.save(opened, word)
+    assert word.read_bytes() == b"PK theirs"
+    assert opened.path == path
+    files.save(opened, tmp_path / "draft 2.final")
+    assert files.open(tmp_path / "draft 2.final").document == opened.document
+
+
 def test_someone_elses_change_is_noticed_before_it_is_overwritten(path):
     opened = files.open(path)
     typed(opened)

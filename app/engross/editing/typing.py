@@ -182,7 +182,11 @@ def _spaced(document: Document, here: _Typed, of: Signs) -> Edit | None:
 
 
 def _native(document: Document, here: _Typed, of: Signs) -> Edit | None:
-    sign = of.native.get(here.text[here.start : here.end])
+    """The sign of the script behind one of its letters; behind a figure only once a space shows that it ends there."""
+    typed = here.text[here.start : here.end]
+    if typed == " " and here.before in of.native and here.text[here.start - 2 : here.start - 1].isdecimal():
+        return _put(document, here, here.start - 1, of.native[here.before], here.start)
+    sign = of.native.get(typed)
     script = _SCRIPTS.get(document.metadata.language)
     if sign is None or script is None:
         return None
@@ -200,7 +204,7 @@ def dashes(document: Document, place: Place, words: str) -> Edit | None:
     of = signs(document.metadata.language)
     if words == "-" and re.search(r"(?<!-)--\Z", here.text[: here.end]):
         return _put(document, here, here.end - 2, of.dash)
-    if words == "." and re.search(r"(?<!\.)\.\.\.\Z", here.text[: here.end]):
+    if words == "." and re.search(r"(?<![.。])[.。]\.\.\Z", here.text[: here.end]):
         return _put(document, here, here.end - 3, of.ellipsis)
     return _matched(document, here, of.ranged, EN_DASH)
 

@@ -46,13 +46,18 @@ def ask_save(
 
     ``others`` are more endings to choose from.
     """
-    endings = dict.fromkeys((ending, *others))
-    filters = ";;".join(f"*{chosen}" for chosen in endings)
-    name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggested), filters)
+    kinds = {_kind(one): one for one in (ending, *others)}
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggested), ";;".join(kinds))
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix else path.with_suffix(chosen.strip("*") or ending)
+    return path if path.suffix else path.with_suffix(kinds.get(chosen, ending))
+
+
+def _kind(ending: str) -> str:
+    """What a question for a file calls those with this ending: "Word (*.docx)"."""
+    titles = (entry.title for entry in registry.FORMATS if ending in entry.endings)
+    return f"{next(titles, ending[1:].upper())} (*{ending})"
 
 
 def ask_picture(parent: QWidget, before: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
+
 from engross.errors import AppError
 from engross.formats.format import ImportResult
 from engross.i18n import _, counted
@@ -115,12 +117,21 @@ class FileCommands(CommandGroup):
 
     def save_as(self) -> bool:
         """Ask for a name and save there."""
-        path = dialogs.ask_save(self._window, _("Save as"), self.suggested(".xml"), ".xml")
-        return path is not None and self._write(path)
+        path = dialogs.ask_save(self._window, _("Save as"), self.suggested(".xml"), ".xml", (".docx",))
+        return path is not None and self.save_to(path)
 
     def save_to(self, path: Path) -> bool:
-        """Save to this file, which is the document's from now on."""
-        return self._write(path)
+        """Save to this file, which is the document's from now on; in a format that does not keep everything, a copy
+        is written, and the document has yet to be saved.
+        """
+        if not files.is_copy(path):
+            return self._write(path)
+        if self._window.exports.write(path):
+            said = _("Wrote {name} as a copy. The document itself is saved as .xml, which keeps everything.")
+            self._window.messages.warning(
+                said.format(name=path.name), Choice(_("Save as…"), lambda: self._again(self.save_as))
+            )
+        return False
 
     def _write(self, path: Path | None, *, overwrite_changed: bool = False) -> bool:
         opened = self._opened
@@ -163,12 +174,8 @@ class FileCommands(CommandGroup):
         document = self._opened.document
         words = masthead.text_of(document, masthead.SYMBOL) or masthead.text_of(document, masthead.TITLE)
         name = "".join(c if c.isalnum() or c in " -" else "_" for c in words)[:60].strip() or _("resolution")
-        folder = (
-            Path(self._window.settings.recent_files[0]).parent
-            if self._window.settings.recent_files
-            else Path()
-        )
-        return folder / f"{name}{ending}"
+        recent = self._window.settings.recent_files
+        return (Path(recent[0]).parent if recent else _documents()) / f"{name}{ending}"
 
     @property
     def _opened(self) -> OpenDocument:
@@ -202,3 +209,9 @@ class FileCommands(CommandGroup):
         if answer == "save":
             return self.save()
         return answer == "discard"
+
+
+def _documents() -> Path:
+    """Where people keep their documents."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()

@@ -1,20 +1,21 @@
-"""The message bar: what happened and what to do, in one sentence, without stopping anyone."""
+"""The message bar: what happened and what to do, in one sentence, without stopping anyone.
+
+What needs an answer stands in the bar until it has one; what was merely done passes over the lower edge of the window.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from engross.errors import AppError
 from engross.i18n import _
 from engross.ui import icons
+from engross.ui.passing import PassingMessage
 from engross.ui.theme import Theme
-
-SHOWN_MS = 7_000
-"""How long a message that needs no answer is shown."""
 
 _LOOKS = {"info": ("info", "hint"), "warning": ("warning", "warning"), "error": ("error", "error")}
 
@@ -30,7 +31,7 @@ class Choice:
 class MessageBar(QFrame):
     """Shows one message at a time; hidden while there is none."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("messages")
         self._theme = theme
@@ -53,19 +54,19 @@ class MessageBar(QFrame):
         self._row.addWidget(self._words)
         self._row.addWidget(self._close)
         self._buttons: list[QPushButton] = []
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self.clear)
+        self._passing = PassingMessage(parent)
+        self._passing.use_theme(theme)
         self.hide()
 
     @property
     def text(self) -> str:
         """The message shown, or ""."""
-        return "" if self.isHidden() else self._words.text()
+        return self._passing.text if self.isHidden() else self._words.text()
 
     def use_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""
         self._theme = theme
+        self._passing.use_theme(theme)
         picture, purpose = _LOOKS[self._level]
         ground, ink = theme.colours[f"{purpose}_soft"], theme.colours["panel_ink"]
         edge = theme.colours["rule"]
@@ -85,15 +86,20 @@ class MessageBar(QFrame):
         self._show("warning", words, choices)
 
     def info(self, words: str, *choices: Choice) -> None:
-        """Something that was done; goes by itself."""
-        self._show("info", words, choices)
+        """Something that was done, which goes by itself; with choices it stays until one is taken."""
+        if choices:
+            self._show("info", words, choices)
+        else:
+            self.clear()
+            self._passing.say(words)
 
     def clear(self) -> None:
         """Show nothing."""
-        self._pause.stop()
+        self._passing.hide()
         self.hide()
 
     def _show(self, level: str, words: str, choices: tuple[Choice, ...]) -> None:
+        self._passing.hide()
         self._level = level
         for button in self._buttons:
             button.deleteLater()
@@ -102,9 +108,6 @@ class MessageBar(QFrame):
         self._words.setAccessibleName(words)
         self.use_theme(self._theme)
         self.show()
-        self._pause.stop()
-        if level == "info" and not choices:
-            self._pause.start(SHOWN_MS)
 
     def _button(self, choice: Choice) -> QPushButton:
         button = QPushButton(choice.title, self)

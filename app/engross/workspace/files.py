@@ -93,6 +93,12 @@ def new(document: Document, losses: tuple[str, ...] = (), *, restored: int = 0) 
     return OpenDocument(Editor(document), losses=losses, restored=restored)
 
 
+def is_copy(path: Path) -> bool:
+    """Whether the name is that of another format than the one of record: what is written there is a copy only."""
+    ending = path.suffix.casefold()
+    return any(ending in entry.endings for entry in registry.FORMATS if entry.name != RECORD)
+
+
 def save(
     opened: OpenDocument, path: Path | None = None, *, overwrite_changed: bool = False
 ) -> tuple[str, ...]:
@@ -106,6 +112,11 @@ def save(
     target = path or opened.path
     if target is None:
         raise SaveError("The document has no file yet.", hint="Choose a name with Save As.")
+    if target != opened.path and is_copy(target):
+        raise SaveError(
+            f"A document is not saved as {target.suffix}, which does not keep everything.",
+            hint="Save it as .xml, and export a copy.",
+        )
     if target == opened.path and not overwrite_changed:
         _refuse_changed(target, opened.stamp)
     document = opened.document
