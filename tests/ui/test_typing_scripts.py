@@ -115,13 +115,13 @@ def test_a_preamble_in_arabic(desk):
 def test_arabic_with_latin_in_it_keeps_its_order(desk):
     at = desk("PP <caret>\n1. ب", language="ar")
     write(at, "القرار A/RES/70/1, و 2015")
-    assert at.texts[0] == "القرار A/RES/70/1, و 2015"
+    assert at.texts[0] == "القرار A/RES/70/1، و 2015"
     for _step in range(4):
         at.key(KEY.Key_Right)  # towards the beginning, where lines run from right to left
     write(at, "«")
     at.key(KEY.Key_Home)
     write(at, "-")
-    assert at.texts[0].replace("«", "", 1) == "-القرار A/RES/70/1, و 2015"
+    assert at.texts[0].replace("«", "", 1) == "-القرار A/RES/70/1، و 2015"
     assert "«" in at.texts[0][-6:]
 
 
