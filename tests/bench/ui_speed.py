@@ -26,7 +26,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 from tripled import make
 
 WORDS = "the report of the Secretary-General on the implementation of the present resolution, and requests "
@@ -106,14 +106,18 @@ def type_at(widget: Any, share: float, keys: int) -> list[float]:
     return taken
 
 
-def bare(text: str) -> QTextEdit:
-    """A QTextEdit with the same text, type and size, and nothing else."""
+def bare(page: Any) -> QTextEdit:
+    """A QTextEdit with the same text in the same type, column and height, so in as many lines, and nothing else."""
     edit = QTextEdit()
     font = QFont("Liberation Serif")
-    font.setPixelSize(16)
+    font.setPixelSize(page.sync.sheet.font("operative").pixelSize())
     edit.setFont(font)
-    edit.resize(800, SIZE[1])
-    edit.setPlainText(text)
+    edit.setFrameShape(QFrame.Shape.NoFrame)
+    edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    edit.document().setDocumentMargin(0)
+    bar = edit.verticalScrollBar().sizeHint().width()
+    edit.resize(round(page.column.width()) + bar, page.viewport().height())
+    edit.setPlainText(page.document().toPlainText())
     edit.show()
     QApplication.processEvents()
     edit.document().documentLayout().documentSize()
@@ -173,7 +177,7 @@ def measure(path: Path, keys: int, *, is_tripled: bool = False) -> bool:
     print(f"{path.name}: {page.document().blockCount()} paragraphs, {len(text.split()):,} words")
     report.say("start with the file", f"{start:.2f} s", open_s=start)
     memory = memory_mb()
-    typing(report, page, bare(text), keys, is_tripled=is_tripled)
+    typing(report, page, bare(page), keys, is_tripled=is_tripled)
     paragraphs(report, page, window)
     scrolling(report, page)
     report.say("memory", f"{memory} MB opened, {memory_mb()} MB at the end", memory_mb=memory_mb())

@@ -41,7 +41,7 @@ def disagreement(page: Page, document: Document) -> str:
         if (table is not None) != (line.grid is not None):
             return f"line {number} stands in a table on one side only"
         block = block.next()
-    chosen = page.sync.selection()
+    chosen = page.sync.where.selection()
     if not (places.is_inside(document, chosen.anchor) and places.is_inside(document, chosen.head)):
         return f"the caret is nowhere: {chosen}"
     return ""

@@ -53,8 +53,8 @@ class Desk:
     def select(self, selection: Selection) -> None:
         """As with the mouse: the caret to one place, then with Shift to the other."""
         cursor = self.page.textCursor()
-        cursor.setPosition(self.page.sync.position_of(selection.anchor))
-        cursor.setPosition(self.page.sync.position_of(selection.head), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self.page.sync.where.position_of(selection.anchor))
+        cursor.setPosition(self.page.sync.where.position_of(selection.head), QTextCursor.MoveMode.KeepAnchor)
         self.page.setTextCursor(cursor)
 
     def check(self) -> None:

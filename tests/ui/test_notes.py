@@ -57,7 +57,7 @@ class Hands:
 
     def put(self, place):
         cursor = self.view.page.textCursor()
-        cursor.setPosition(self.view.page.sync.position_of(place))
+        cursor.setPosition(self.view.page.sync.where.position_of(place))
         self.view.page.setTextCursor(cursor)
 
     def run(self, command):
@@ -132,7 +132,7 @@ def test_a_note_goes_with_its_words_when_they_are_cut_and_pasted(hands):
     page = hands.view.page
     hands.put(Place(held.id, at - 1))
     cursor = page.textCursor()
-    cursor.setPosition(page.sync.position_of(Place(held.id, at + 1)), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(page.sync.where.position_of(Place(held.id, at + 1)), QTextCursor.MoveMode.KeepAnchor)
     page.setTextCursor(cursor)
     hands.run("edit.cut")
     assert [plain.note_text(n) for _, _, n in walk.notes(hands.document)] == ["A second note."]
@@ -325,7 +325,7 @@ def test_a_click_with_control_follows_a_reference(hands):
     page = hands.view.page
     held = block(hands.document, "Decides")
     cursor = page.textCursor()
-    cursor.setPosition(page.sync.position_of(Place(held.id, plain.text(held).index("2 below"))))
+    cursor.setPosition(page.sync.where.position_of(Place(held.id, plain.text(held).index("2 below"))))
     at = page.cursorRect(cursor).center()
     at.setX(at.x() + 3)
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, CONTROL, at)

@@ -35,7 +35,7 @@ def test_an_error_is_underlined_in_red_and_only_where_it_stands(desk):
     first, second = walk.blocks(document)
 
     def painted(block) -> bool:
-        shown = page.sync.block_of(block.id)
+        shown = page.sync.where.block_of(block.id)
         rect = page.document().documentLayout().blockBoundingRect(shown).toAlignedRect()
         rect.translate(0, -page.verticalScrollBar().value())
         picture = page.viewport().grab(rect).toImage()

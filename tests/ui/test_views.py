@@ -78,9 +78,9 @@ def test_each_place_keeps_a_caret_of_its_own(split):
     focus(second)
     second.go_to(there)
     assert window.view.bridge.selection.head == there
-    assert first.sync.selection().head == here
+    assert first.sync.where.selection().head == here
     QTest.keyClick(second, Qt.Key.Key_Return)
-    assert first.sync.selection().head == here
+    assert first.sync.where.selection().head == here
     focus(first)
     assert window.view.bridge.selection.head == here
     assert window.view.page is first
@@ -163,8 +163,8 @@ def test_focus_dims_what_is_not_being_written(opened):
     page.go_to(Place(here.id, 0))
 
     def darkest(node):
-        rect = page.sync.block_of(node.id).layout()
-        at = page.document().documentLayout().blockBoundingRect(page.sync.block_of(node.id))
+        rect = page.sync.where.block_of(node.id).layout()
+        at = page.document().documentLayout().blockBoundingRect(page.sync.where.block_of(node.id))
         image = (
             page.viewport()
             .grab(at.toRect().translated(QPoint(0, -page.verticalScrollBar().value())))
@@ -216,7 +216,7 @@ def test_an_empty_line_says_what_it_waits_for_until_it_has_words(window):
     empty = next(b for b in walk.blocks(window.view.bridge.document) if b.kind.value == "preambular")
 
     def ink():
-        at = page.document().documentLayout().blockBoundingRect(page.sync.block_of(empty.id)).toRect()
+        at = page.document().documentLayout().blockBoundingRect(page.sync.where.block_of(empty.id)).toRect()
         image = page.viewport().grab(at.translated(QPoint(0, -page.verticalScrollBar().value()))).toImage()
         colours = {
             image.pixelColor(x, y).lightness() // 40

@@ -263,7 +263,7 @@ def test_zoom_and_colours_keep_the_text_and_the_caret(opened):
     assert page.viewport().width() != width
     trigger(opened, "view.theme_dark")
     assert opened.theme.is_dark
-    assert page.sync.selection().head == Place(target.id, 3)
+    assert page.sync.where.selection().head == Place(target.id, 3)
     trigger(opened, "view.zoom_reset")
     assert opened.settings.zoom == 100
 

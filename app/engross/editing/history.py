@@ -40,7 +40,8 @@ class History:
     def widen(self, aspects: Aspect) -> None:
         """The last step went on, touching more."""
         last = self.earlier[-1]
-        self.earlier[-1] = Snapshot(last.document, last.selection, last.aspects | aspects)
+        if aspects is not last.aspects:
+            self.earlier[-1] = Snapshot(last.document, last.selection, last.aspects | aspects)
         self.later.clear()
 
     def back(self, now: Document, selection: Selection | None) -> Snapshot:

@@ -43,6 +43,8 @@ def replace(
 def _with_unique_notes(
     document: Document, block: Block, row: tuple[Inline, ...]
 ) -> tuple[tuple[Inline, ...], NodeId]:
+    if not any(isinstance(inline, Footnote) for inline in row):
+        return row, document.next_id
     own = set(rewrite.note_ids(block.inlines))
     taken: set[NodeId] | None = None
     next_id = document.next_id

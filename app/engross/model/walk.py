@@ -47,7 +47,7 @@ def _spots_after(before: Document, known: dict[NodeId, Spot], after: Document) -
     changed = reworded(before, after)
     if changed is None:
         return None
-    if not _notes_in(before, after, changed):
+    if not _has_notes(before, after, changed):
         return known
     found = dict(known)
     for part, index in changed:
@@ -59,9 +59,14 @@ def _spots_after(before: Document, known: dict[NodeId, Spot], after: Document) -
     return found
 
 
-def _notes_in(before: Document, after: Document, changed: list[tuple[int, int]]) -> bool:
+def _has_notes(before: Document, after: Document, changed: list[tuple[int, int]]) -> bool:
     """Whether any of these paragraphs holds a footnote, or held one."""
-    return any(footnotes(d.parts[p].blocks[i].inlines) for d in (before, after) for p, i in changed)
+    for part, index in changed:
+        old, new = before.parts[part].blocks[index], after.parts[part].blocks[index]
+        for inline in (*old.inlines, *new.inlines):
+            if isinstance(inline, Footnote):
+                return True
+    return False
 
 
 Reworded = list[tuple[int, int]] | None
@@ -108,7 +113,7 @@ Notes = tuple[tuple[Block, int, Footnote], ...]
 
 def _notes_after(before: Document, known: Notes, after: Document) -> Notes | None:
     changed = reworded(before, after)
-    return None if changed is None or _notes_in(before, after, changed) else known
+    return None if changed is None or _has_notes(before, after, changed) else known
 
 
 @carried_over(_notes_after)

@@ -143,7 +143,9 @@ class Completion(QObject):
         page = self._page
         self._view.show_offers(offers, self._sync.sheet.theme)
         at = QTextCursor(page.document())
-        at.setPosition(self._sync.position_of(Place(self._bridge.selection.head.block, offers[0].start)))
+        at.setPosition(
+            self._sync.where.position_of(Place(self._bridge.selection.head.block, offers[0].start))
+        )
         start, caret = page.cursorRect(at), page.cursorRect()
         beside = caret if start.top() != caret.top() else start
         corner = page.viewport().mapTo(page, beside.topLeft())
@@ -167,6 +169,6 @@ class Completion(QObject):
             return
         if offer.style is not None:
             self._typist.remember(here.block, offer.words)
-            role = self._sync.line_at(page.textCursor().position()).shape.role
+            role = self._sync.where.line_at(page.textCursor().position()).shape.role
             page.setCurrentCharFormat(self._sync.sheet.char_format(role, 0))
         page.ensureCursorVisible()

@@ -29,7 +29,7 @@ def drop(page: Page, bridge: Bridge, event: QDropEvent) -> None:
         event.acceptProposedAction()
         return
     ours = event.source() in (page, page.viewport())
-    at = page.sync.place_at(page.cursorForPosition(event.position().toPoint()).position())
+    at = page.sync.where.place_at(page.cursorForPosition(event.position().toPoint()).position())
     if ours and event.dropAction() is Qt.DropAction.MoveAction:
         bridge.perform(lambda: moved(bridge.document, bridge.selection, at))
     elif (fragment := clipboard.from_mime(event.mimeData())).blocks:

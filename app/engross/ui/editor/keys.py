@@ -255,4 +255,4 @@ class Keys:
 
     @property
     def _line(self) -> Line:
-        return self._sync.line_at(self._view.textCursor().position())
+        return self._sync.where.line_at(self._view.textCursor().position())

@@ -110,7 +110,7 @@ class Mouse(QObject):
     def tip(self, point: QPoint) -> str:
         """The text of the footnote at a point of the viewport, what was found there, or the address of the link."""
         cursor = self._page.cursorForPosition(point)
-        place = self._page.sync.place_at(cursor.position())
+        place = self._page.sync.where.place_at(cursor.position())
         told = "<hr/>".join(filter(None, (tell(place) for tell in self.tells)))
         note = self.note_at(cursor.position())
         if note is not None:

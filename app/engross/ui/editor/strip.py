@@ -65,7 +65,7 @@ class Strip(QWidget):
             whole = max(layout.documentSize().height(), self._view.viewport().height(), 1.0)
             scale = (self.height() - 4) / whole
             self._ticks = sorted(
-                (layout.blockBoundingRect(self._sync.block_of(node)).top() * scale + 2, purpose, node)
+                (layout.blockBoundingRect(self._sync.where.block_of(node)).top() * scale + 2, purpose, node)
                 for marks in self._layers.values()
                 for node, purpose in marks.items()
                 if node in self._sync.lines.index

@@ -23,7 +23,7 @@ class Styles:
         if bridge.selection.is_caret:
             run = self._next_run
             number = LOOKS.number(Text("", run.style ^ style, run.link, run.fields))
-            role = self._sync.line_at(self._view.textCursor().position()).shape.role
+            role = self._sync.where.line_at(self._view.textCursor().position()).shape.role
             self._view.setCurrentCharFormat(self._sync.sheet.char_format(role, number))
             return
         on = not text.has_style(bridge.document, bridge.selection, style)

@@ -64,7 +64,7 @@ Marks = Mapping[NodeId, tuple[Mark, ...]]
 def moved(marks: Iterable[Mark], before: str, after: str) -> tuple[Mark, ...]:
     """The marks after a paragraph's characters changed; those that the change touches are left out."""
     head = _alike(before, after)
-    tail = min(_alike(before[::-1], after[::-1]), min(len(before), len(after)) - head)
+    tail = _alike_behind(before, after, head)
     by = len(after) - len(before)
     kept = []
     for mark in marks:
@@ -85,6 +85,16 @@ def _alike(one: str, two: str) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _alike_behind(before: str, after: str, head: int) -> int:
+    """How many characters two texts end with alike, of those after the first ``head``."""
+    shorter = min(len(before), len(after)) - head
+    if before.endswith(
+        after[len(after) - shorter :]
+    ):  # something came or went, and nothing else: nearly every key
+        return shorter
+    return min(_alike(before[::-1], after[::-1]), shorter)
 
 
 class _Layer:
@@ -155,13 +165,18 @@ class Underlines:
         if rect.bottom() + _BELOW < area.top():
             return
         lines = _lines(block, area.top() - rect.top() - _BELOW, area.bottom() - rect.top())
+        if not lines:
+            return
+        first, last = lines[0].start, lines[-1].end
         text, left, top = block.text(), rect.left(), rect.top()
         for mark in marks:
-            if not mark.look:
+            if not mark.look or mark.start > last:
                 continue
             start, end = to_position(text, mark.start), to_position(text, mark.end)
             if start == end:
                 start, end = (start - 1, end) if start else (start, end + 1)
+            if end <= first:
+                continue
             look = LOOKS[mark.look]
             is_fill = look.pattern == "fill"
             if is_fill and self._is_selected(block, start, end):
@@ -201,27 +216,40 @@ class Underlines:
         return self._tiles[key]
 
 
-def _lines(block: QTextBlock, top: float, bottom: float) -> list[QTextLine]:
+@dataclass(frozen=True, slots=True)
+class _ShapedLine:
+    """A line of text within its block, and the positions that it reaches from and to."""
+
+    line: QTextLine
+    start: int
+    end: int
+
+
+def _lines(block: QTextBlock, top: float, bottom: float) -> list[_ShapedLine]:
     """The lines of text that stand between two heights of the block."""
     layout, found = block.layout(), []
-    for number in range(layout.lineCount()):
+    number = layout.lineCount() - 1
+    while number >= 0:  # from the last one: people type at the end more often than not
         line = layout.lineAt(number)
-        if line.y() > bottom:
+        y = line.y()
+        if y + line.height() < top:
             break
-        if line.y() + line.height() >= top:
-            found.append(line)
-    return found
+        if y <= bottom:
+            start = line.textStart()
+            found.append(_ShapedLine(line, start, start + line.textLength()))
+        number -= 1
+    return found[::-1]
 
 
-def _strip(line: QTextLine, start: int, end: int) -> QRectF | None:
+def _strip(shaped: _ShapedLine, start: int, end: int) -> QRectF | None:
     """Where a stretch of text stands in a line, from the top of the letters to their baseline, relative to the block.
 
     None where nothing of it does.
     """
-    first = line.textStart()
-    low, high = max(start, first), min(end, first + line.textLength())
+    low, high = max(start, shaped.start), min(end, shaped.end)
     if low >= high:
         return None
+    line = shaped.line
     one, two = _x(line, low), _x(line, high)
     if one == two:
         return None

@@ -84,7 +84,7 @@ class NoteCard(QFrame):
             return
         page, sheet = self._page, self._page.sync.sheet
         cursor = QTextCursor(page.document())
-        cursor.setPosition(page.sync.position_of(Place(holder.id, offset)))
+        cursor.setPosition(page.sync.where.position_of(Place(holder.id, offset)))
         line = page.cursorRect(cursor).translated(page.viewport().pos())
         frame = page.viewport().geometry().adjusted(_GAP, _GAP, -_GAP, -_GAP)
         self.resize(min(round(WIDTH * max(sheet.zoom, 1.0)), frame.width()), 10)
