@@ -7,27 +7,22 @@ what stands on the screen can be read back exactly.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextFormat,
-    QTextLength,
 )
 
-from engross import resources
 from engross.model import references
 from engross.model.inlines import Field, Footnote, Style, Text
 from engross.model.review import NO_MARKS, BlockMarks, ChangeId, Marks
-from engross.ui.editor.lines import RIGHT_TO_LEFT, Above, Line, Shape
+from engross.ui.editor.lines import Above, Line, Shape
+from engross.ui.editor.measures import Measures
 from engross.ui.theme import Theme
 
 LOOK = QTextFormat.Property.UserProperty.value + 1
@@ -79,36 +74,17 @@ LOOKS = Looks()
 """One table for all pages, so that a format pasted from one into another keeps its meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """An entry of ``screen.toml``; lengths in points."""
-
-    size: float
-    align: str
-    bold: bool
-    italic: bool
-    caps: bool
-    ink: str
-    above: float
-    below: float
-    indent: float
-    label: str
-
-
-class Sheet:
-    """Formats and measures of one page: a theme, a zoom (1 = 100 %), a language, and the pixels of an inch."""
+class Sheet(Measures):
+    """Formats of one page, with its measures: in a theme, and showing more or less of tracked changes."""
 
     def __init__(self, theme: Theme, zoom: float, language: str, dots_per_inch: float = 96.0) -> None:
-        self.theme, self.zoom, self.language = theme, zoom, language
-        self.dots_per_inch = dots_per_inch
-        self._unit = zoom * dots_per_inch / 72
-        self._table = resources.toml("styles/screen.toml")
+        super().__init__(zoom, language, dots_per_inch)
+        self.theme = theme
         self.author_of: Callable[[ChangeId], int] = lambda _change: 0
         """Which author, counted from 0, made a change; each has a colour."""
         self.is_move: Callable[[ChangeId], bool] = lambda _change: False
         """Whether a change is a move; moves are drawn otherwise than words that come and go."""
         self.shows = Shows.MARKS
-        self._roles: dict[str, Role] = {}
         self._block_formats: dict[Shape, QTextBlockFormat] = {}
         self._char_formats: dict[tuple[str, int], QTextCharFormat] = {}
 
@@ -129,34 +105,6 @@ class Sheet:
     def _taking_after(self, made: Sheet) -> Sheet:
         made.author_of, made.is_move, made.shows = self.author_of, self.is_move, self.shows
         return made
-
-    def px(self, points: float) -> float:
-        """Pixels of a length in points."""
-        return points * self._unit
-
-    def length(self, name: str) -> float:
-        """Pixels of a measure in the ``[page]`` table of ``screen.toml``."""
-        return self.px(self._table["page"][name])
-
-    @property
-    def is_right_to_left(self) -> bool:
-        return self.language in RIGHT_TO_LEFT
-
-    @cached_property
-    def families(self) -> list[str]:
-        faces = self._table["faces"]
-        return list(faces.get(self.language, faces["default"]))
-
-    def role(self, name: str) -> Role:
-        """The entry of ``screen.toml``; a name such as "masthead-symbol" falls back to "masthead"."""
-        if name not in self._roles:
-            table: dict[str, Any] = self._table["role"]
-            own = table.get(name) or table.get(name.split("-", maxsplit=1)[0], {})
-            values = {**self._table["default"], **own}
-            values["size"] *= self._table["scale"].get(self.language, 1.0)
-            values["italic"] = values["italic"] and self.language not in self._table["page"]["upright"]
-            self._roles[name] = Role(**values)
-        return self._roles[name]
 
     def block_format(self, shape: Shape) -> QTextBlockFormat:
         """Margins, alignment and direction of a line."""
@@ -184,37 +132,28 @@ class Sheet:
             return True
         return self.hides(block.marks) and all(self.hides(inline.marks) for inline in block.inlines)
 
-    def inset(self, shape: Shape) -> float:
-        """Pixels between the column's edge and the line's text, on the side where lines begin."""
-        page = self._table["page"]
-        level = shape.level if shape.role in ("operative", "preambular", "text") else 0
-        return self.px(level * page["level"] + shape.quoted * page["quoted"])
-
-    def above(self, shape: Shape) -> float:
-        """Pixels of free space over a line."""
-        role = self.role(shape.role)
-        extra = self._table["above"].get(shape.above.value, 0) if shape.above is not Above.NOTHING else 0
-        space = self.px(role.above + extra)
-        return space + (self.px(role.size) * 1.5 if role.label == "head" else 0)
-
     def _make_block_format(self, shape: Shape) -> QTextBlockFormat:
         role = self.role(shape.role)
         made = QTextBlockFormat()
-        start, end = self.inset(shape), self.px(self._table["page"]["quoted"]) * (shape.quoted > 0)
+        # the height first and nothing that is naught: Qt looks for it through all that was set, at every line below
+        # the one that is typed in
+        made.setLineHeight(self.leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        start, end = self.inset(shape), self.far_inset(shape)
         rtl = self.is_right_to_left
+        for length, put in (
+            (end if rtl else start, made.setLeftMargin),
+            (start if rtl else end, made.setRightMargin),
+            (self.above(shape), made.setTopMargin),
+            (self.px(role.below), made.setBottomMargin),
+            (self.indent(shape), made.setTextIndent),
+        ):
+            if length:
+                put(length)
         runs_rtl = rtl and not shape.is_turned
         made.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if runs_rtl else Qt.LayoutDirection.LeftToRight
         )
-        made.setLeftMargin(end if rtl else start)
-        made.setRightMargin(start if rtl else end)
-        made.setTopMargin(self.above(shape))
-        made.setBottomMargin(self.px(role.below))
-        if role.indent and not shape.level:
-            made.setTextIndent(self.px(role.indent))
-        made.setAlignment(self._alignment(role.align))
-        leading = self._table["leading"].get(self.language, self._table["leading"]["default"])
-        made.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        made.setAlignment(self.alignment(role))
         return made
 
     def _hidden_line(self, shape: Shape) -> QTextBlockFormat:
@@ -224,24 +163,6 @@ class Sheet:
         if shape.above is not Above.NOTHING:
             made.setTopMargin(self.above(shape))
         return made
-
-    def _alignment(self, align: str) -> Qt.AlignmentFlag:
-        """Where lines stand; the same side for a line that is turned."""
-        if align == "centre":
-            return Qt.AlignmentFlag.AlignHCenter
-        is_left = (align == "start") != self.is_right_to_left
-        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
-        return side | Qt.AlignmentFlag.AlignAbsolute
-
-    def font(self, role_name: str, scale: float = 1.0) -> QFont:
-        """The type of a role."""
-        role = self.role(role_name)
-        font = QFont()
-        font.setFamilies(self.families)
-        font.setPixelSize(max(1, round(self.px(role.size * scale))))
-        font.setBold(role.bold)
-        font.setItalic(role.italic)
-        return font
 
     def char_format(self, role_name: str, look: int) -> QTextCharFormat:
         """Type and colour of a run in a line of this role."""
@@ -328,18 +249,3 @@ class Sheet:
         if self.hides(note.marks):
             made.setProperty(HIDDEN, True)
         return made
-
-    def marker_font(self, role_name: str = "operative") -> QFont:
-        """The type of footnote indicators, in the text and beside the footnotes."""
-        font = self.font(role_name, 0.68)
-        font.setBold(False)
-        font.setItalic(False)
-        return font
-
-    def metrics(self, role_name: str) -> QFontMetricsF:
-        return QFontMetricsF(self.font(role_name))
-
-    @staticmethod
-    def column_width(share: float) -> QTextLength:
-        """A width in per cent of the text's."""
-        return QTextLength(QTextLength.Type.PercentageLength, share)
