@@ -21,6 +21,19 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 VAGUE = {"utils", "util", "common", "helpers", "helper", "misc", "shared", "manager", "managers", "session"}
 
 
+LARGE = {
+    "Keys": "a method for each key and what it needs",
+    "Deeds": "a method for each thing that can be done with rows",
+    "Paragraphs": "a method for each correction and its button",
+    "Grammar": "a method for each rule of the grammar",
+    "_Overlay": "one walk over several copies, in steps that share what is known of each",
+    "BodyWriter": "a method for each element of the schema",
+    "BodyReader": "a method for each element of the schema",
+    "_Pages": "a method for each kind of paragraph",
+}
+"""Classes of more than twenty methods, with the reason."""
+
+
 def _name(path):
     return str(path.relative_to(PACKAGE))
 
@@ -61,6 +74,18 @@ def test_names_say_what_things_are():
 def test_modules_are_small_enough_to_read():
     long = {_name(p): n for p in MODULES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 600}
     assert not long
+
+
+def test_classes_are_small_enough_to_read():
+    """What Qt calls does not count: a widget has as many events as it has."""
+    large = set()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                methods = [n.name for n in node.body if isinstance(n, ast.FunctionDef)]
+                if sum(name == name.lower() for name in methods) > 20:
+                    large.add(node.name)
+    assert large == set(LARGE)
 
 
 def test_every_package_has_its_place_in_the_import_contract(project):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,9 +127,7 @@ class FileCommands(CommandGroup):
             return self._write(path)
         if self._window.exports.write(path):
             said = _("Wrote {name} as a copy. The document itself is saved as .xml, which keeps everything.")
-            self._window.messages.warning(
-                said.format(name=path.name), Choice(_("Save as…"), lambda: self._again(self.save_as))
-            )
+            self._window.messages.warning(said.format(name=path.name), Choice(_("Save as…"), self.save_as))
         return False
 
     def _write(self, path: Path | None, *, overwrite_changed: bool = False) -> bool:
@@ -140,13 +137,13 @@ class FileCommands(CommandGroup):
         except ChangedOnDisk as changed:
             self._window.messages.error(
                 changed,
-                Choice(_("Overwrite"), lambda: self._overwrite(path)),
-                Choice(_("Save as…"), lambda: self._again(self.save_as)),
-                Choice(_("Read it again"), lambda: self._again(self._reload)),
+                Choice(_("Overwrite"), lambda: self._write(path, overwrite_changed=True)),
+                Choice(_("Save as…"), self.save_as),
+                Choice(_("Read it again"), self._reload),
             )
             return False
         except AppError as error:
-            self._window.messages.error(error, Choice(_("Save as…"), lambda: self._again(self.save_as)))
+            self._window.messages.error(error, Choice(_("Save as…"), self.save_as))
             return False
         assert opened.path is not None
         self._window.remember_recent(opened.path)
@@ -154,13 +151,6 @@ class FileCommands(CommandGroup):
         done = _("Saved {name}").format(name=opened.path.name)
         self._window.messages.info(f"{done}.") if not losses else self.tell_losses(losses, done)
         return True
-
-    def _overwrite(self, path: Path | None) -> None:
-        self._write(path, overwrite_changed=True)
-
-    @staticmethod
-    def _again(action: Callable[[], object]) -> None:
-        action()
 
     def _reload(self) -> None:
         """Take what is on the disk in place of what is on the screen."""

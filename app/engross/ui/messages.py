@@ -25,7 +25,7 @@ class Choice:
     """A button of a message."""
 
     title: str
-    action: Callable[[], None]
+    action: Callable[[], object]
 
 
 class MessageBar(QFrame):

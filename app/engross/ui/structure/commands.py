@@ -28,9 +28,15 @@ class StructureCommands(CommandGroup):
             "insert.annex": lambda: self._perform(lambda d, ids: annexes.insert(d, ids[-1], after=True)),
             "paragraph.duplicate": lambda: self._perform(arrange.duplicate),
             "paragraph.remove": lambda: self._perform(arrange.remove),
-            "view.expand_structure": lambda: self._panel().expand_all(),
-            "view.collapse_structure": lambda: self._panel().collapse_all(),
+            "view.expand_structure": self._expand_all,
+            "view.collapse_structure": self._collapse_all,
         }
+
+    def _expand_all(self) -> None:
+        self._panel().following.expand_all()
+
+    def _collapse_all(self) -> None:
+        self._panel().following.collapse_all()
 
     def _panel(self) -> StructurePanel:
         panel = self._window.current().show_panel("structure", on=True)

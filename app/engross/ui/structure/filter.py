@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engross.i18n import _
-from engross.ui.structure.model import FILTER, Index
+from engross.ui.structure.model import FILTER
+from engross.ui.structure.rows_model import Index
 
 
 class StructureFilter(QSortFilterProxyModel):
@@ -24,6 +25,11 @@ class StructureFilter(QSortFilterProxyModel):
         """Show the rows that hold all these words; all rows for none."""
         self._words = tuple(words.casefold().split())
         self.invalidate()
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether words are looked for."""
+        return bool(self._words)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         return not self._words or self.holds(self.sourceModel().index(source_row, 0, source_parent))

@@ -45,8 +45,8 @@ def of(panel: StructurePanel) -> QMenu:
     _add(menu, _("Duplicate"), "Ctrl+D", deeds.duplicate, on=only)
     _add(menu, _("Remove"), "Del", deeds.remove, on=can_edit)
     menu.addSeparator()
-    _add(menu, _("Expand All"), "", panel.expand_all)
-    _add(menu, _("Collapse All"), "", panel.collapse_all)
+    _add(menu, _("Expand All"), "", panel.following.expand_all)
+    _add(menu, _("Collapse All"), "", panel.following.collapse_all)
     return menu
 
 

@@ -19,7 +19,7 @@ class Shown(Protocol):
     def insert(self, row: Row, parent: Row, at: int) -> None: ...
     def remove(self, parent: Row, first: int, last: int) -> None: ...
     def move(self, row: Row, parent: Row, at: int) -> None: ...
-    def reword(self, row: Row, new: Row) -> None: ...
+    def reword(self, row: Row, new: Row) -> object: ...
 
 
 def merge(shown: Shown, root: Row, wanted: Row) -> bool:
@@ -104,3 +104,38 @@ def _clear(shown: Shown, parent: Row, homes: dict[Key, Key]) -> bool:
     for row in parent.below:
         changed |= _clear(shown, row, homes)
     return changed
+
+
+class Rows:
+    """Changes rows and tells no screen."""
+
+    def insert(self, row: Row, parent: Row, at: int) -> None:
+        parent.below.insert(at, row)
+        row.parent = parent
+        _count(parent, at)
+
+    def remove(self, parent: Row, first: int, last: int) -> None:
+        del parent.below[first : last + 1]
+        _count(parent, first)
+
+    def move(self, row: Row, parent: Row, at: int) -> None:
+        home, old = row.parent, row.number
+        assert home is not None
+        del home.below[old]
+        parent.below.insert(at - (home is parent and old < at), row)
+        row.parent = parent
+        _count(home)
+        _count(parent)
+
+    def reword(self, row: Row, new: Row) -> bool:
+        """Whether what people see of the row has changed."""
+        is_same = (row.label, row.words, row.kind) == (new.label, new.words, new.kind)
+        row.label, row.words, row.kind = new.label, new.words, new.kind
+        row.block, row.also = new.block, new.also
+        return not is_same
+
+
+def _count(parent: Row, start: int = 0) -> None:
+    """Tell the rows below a row their places."""
+    for number in range(start, len(parent.below)):
+        parent.below[number].number = number

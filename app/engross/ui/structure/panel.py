@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import (
-    QItemSelectionModel,
     QKeyCombination,
     QModelIndex,
     QPoint,
@@ -20,14 +19,13 @@ from engross.model.nodes import Kind, NodeId
 from engross.model.places import Place
 from engross.ui import icons
 from engross.ui.bridge import Bridge
-from engross.ui.editor.lines import RIGHT_TO_LEFT
 from engross.ui.structure import menu
 from engross.ui.structure.badges import Badge
 from engross.ui.structure.deeds import Deeds
 from engross.ui.structure.delegate import StructureDelegate
 from engross.ui.structure.drops import Drop
 from engross.ui.structure.filter import FilterField, StructureFilter
-from engross.ui.structure.folding import Folding
+from engross.ui.structure.following import Following
 from engross.ui.structure.model import StructureModel
 from engross.ui.structure.tree import Row
 from engross.ui.structure.view import StructureView
@@ -42,7 +40,6 @@ class StructurePanel(QWidget):
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._document = bridge.document
         self.model = StructureModel(self)
         self._shown = StructureFilter(self)
         self._shown.setSourceModel(self.model)
@@ -50,16 +47,12 @@ class StructurePanel(QWidget):
         self.view = StructureView(self.model, self._shown, self)
         self._delegate = StructureDelegate(self.view)
         self.view.setItemDelegate(self._delegate)
-        self.deeds = Deeds(bridge, self.view.chosen, self._refresh)
+        self.following = Following(bridge, self.model, self._shown, self.view)
+        self.deeds = Deeds(bridge, self.view.chosen, self.following.refresh)
         self._buttons = self._make_buttons()
         self._lay_out()
         self._connect()
         self.use_theme(theme)
-        self._folding = Folding(self.model, self.view)
-        self.model.show(self._document)
-        self._turn()
-        self._expand()
-        self._follow()
 
     def use_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""
@@ -81,8 +74,8 @@ class StructurePanel(QWidget):
             "down": (_("Move down"), self.deeds.move_down),
             "outdent": (_("A level out"), self.deeds.outdent),
             "indent": (_("A level in"), self.deeds.indent),
-            "expand": (_("Expand all"), self.expand_all),
-            "collapse": (_("Collapse all"), self.collapse_all),
+            "expand": (_("Expand all"), self.following.expand_all),
+            "collapse": (_("Collapse all"), self.following.collapse_all),
         }
         for name, (title, action) in actions.items():
             made[name] = button = QToolButton(self)
@@ -128,7 +121,7 @@ class StructurePanel(QWidget):
             QKeyCombination(Qt.Key.Key_Delete): deeds.remove,
             QKeyCombination(Qt.Key.Key_Insert): lambda: self.insert(None, after=True),
         }
-        self.filter.textChanged.connect(self._on_filter_changed)
+        self.filter.textChanged.connect(self.following.find)
         self.filter.returnPressed.connect(self._go_to_first)
         self.filter.left_down.connect(self._enter_tree)
         self.model.dropped.connect(self._on_dropped)
@@ -139,62 +132,11 @@ class StructurePanel(QWidget):
 
     def _on_settled(self) -> None:
         if self.isVisible():
-            self._refresh()
-
-    def _refresh(self) -> None:
-        """Bring the rows up to date with the document and the caret."""
-        if self._bridge.document is not self._document:
-            self._document = self._bridge.document
-            self._turn()
-            if self.model.show(self._document):
-                self._expand()
-        self._follow()
+            self.following.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, self._on_settled)
-
-    def _expand(self) -> None:
-        """Open every row that nobody closed."""
-        self._folding.apply(opens_all=bool(self.filter.text()))
-
-    def expand_all(self) -> None:
-        """Open every row."""
-        self._folding.open_all()
-        self._expand()
-
-    def collapse_all(self) -> None:
-        """Close every row but the texts of several."""
-        self._folding.close_all()
-        self._expand()
-        self._follow()
-
-    def _turn(self) -> None:
-        """Rows begin where the text's lines begin."""
-        rtl = self._document.metadata.language in RIGHT_TO_LEFT
-        self.view.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-        )
-
-    def _follow(self) -> None:
-        """Mark the row of the paragraph that the caret is in, or the closed row that holds it.
-
-        While the keys are with the tree, rows that are chosen stay chosen: several, or the one that it is in.
-        """
-        index = self._shown.mapFromSource(self.model.index_of_block(self._bridge.selection.head.block))
-        if not index.isValid():
-            return
-        above = index.parent()
-        while above.isValid():
-            if not self.view.isExpanded(above):
-                index = above
-            above = above.parent()
-        chosen = self.view.selectionModel()
-        is_kept = self.view.hasFocus() and (chosen.isSelected(index) or len(chosen.selectedIndexes()) > 1)
-        if is_kept or index == self.view.currentIndex():
-            return
-        chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.view.scrollTo(index)
 
     # what people do
 
@@ -246,12 +188,6 @@ class StructurePanel(QWidget):
         made = menu.of(self)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.popup(self.view.viewport().mapToGlobal(at))
-
-    def _on_filter_changed(self, words: str) -> None:
-        self._shown.find(words)
-        self._expand()
-        if not words:
-            self._follow()
 
     def _go_to_first(self) -> None:
         """Return in the filter goes to the first paragraph found."""
