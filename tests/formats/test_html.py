@@ -49,6 +49,33 @@ def test_footnotes_are_linked_both_ways() -> None:
     assert "Its second paragraph." in note.text_content()
 
 
+def test_links_of_footnotes_have_names_in_the_language_of_the_document() -> None:
+    for language, notes, name in (("en", "Footnotes", "Footnote 1"), ("fr", "Notes", "Note 1")):
+        made = page(resolution(TEXT, language=language))
+        (reference,) = made.cssselect('[role="doc-noteref"]')
+        (section,) = made.cssselect('[role="doc-endnotes"]')
+        assert (section.get("aria-label"), reference.get("aria-label")) == (notes, name)
+
+
+def headings(notation: str) -> list[tuple[int, str]]:
+    """Level and words of the headings that a screen reader finds."""
+    found = page(resolution(notation)).cssselect("h1, h2, h3, h4, h5, h6, [role=heading]")
+    return [(int(e.get("aria-level") or e.tag[1:]), e.text_content().strip()) for e in found]
+
+
+def test_headings_begin_at_the_first_level_and_leave_none_out() -> None:
+    assert headings(TEXT + "    HEAD Wells\n    ANNEX\n    SEC[I] Means\n    HEAD Deep") == [
+        (1, "90/5. Clean & safe <b water"), (2, "Wells"), (2, "I Means"), (3, "Deep")
+    ]  # fmt: skip
+    assert headings("MAST {resolution_number:Resolution 5 (2035)}\nMAST {adoption:Adopted}\n1. *Ends*.") == [
+        (1, "Resolution 5 (2035)")
+    ]
+
+
+def test_a_page_without_title_and_symbol_has_a_name_all_the_same() -> None:
+    assert page(resolution("1. *Ends*.")).findtext(".//title") == "Resolution"
+
+
 def test_every_link_within_the_page_leads_somewhere() -> None:
     made = page(resolution(TEXT))
     ids = [e.get("id") for e in made.cssselect("[id]")]

@@ -15,7 +15,7 @@ from engross.formats.format import Written
 from engross.formats.grid import Grid, Place
 from engross.model import masthead, numbering, outline, references, states, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes
-from engross.model.nodes import Block, Document, Kind, Part, PartKind
+from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 SAFE_LINKS = ("http:", "https:", "mailto:", "#")
@@ -26,7 +26,9 @@ _TAGS = (
     (Style.SUPERSCRIPT, "sup"),
     (Style.SUBSCRIPT, "sub"),
 )
-_HEADINGS = {Kind.SECTION: 2, Kind.HEADING: 3}
+_HEADINGS = {Kind.TITLE: 1, Kind.SECTION: 2, Kind.HEADING: 3}
+_HEADS = {masthead.RESOLUTION_NUMBER, masthead.HEADING, masthead.FORM}
+"""Lines of the masthead of which the first heads a text without a title."""
 
 
 def write(document: Document) -> Written:
@@ -41,13 +43,20 @@ class Page:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.numbers = numbering.of(document)
+        self.language = document.metadata.language or "en"
+        said = resources.toml("styles/web.toml")
+        self.said: dict[str, str] = said.get(self.language, said["en"])
+        """What those who listen are told."""
+        self._depth = 0
+        """The level of the last heading: readers who listen are never led over a level."""
+        self._head: NodeId | None = None
+        """The line that heads a text without a title."""
 
     def text(self) -> str:
-        language = self.document.metadata.language or "en"
+        language = self.language
         side = ' dir="rtl"' if language in RIGHT_TO_LEFT else ""
-        title = masthead.text_of(self.document, masthead.TITLE) or masthead.text_of(
-            self.document, masthead.SYMBOL
-        )
+        stated = (masthead.text_of(self.document, name) for name in (masthead.TITLE, masthead.SYMBOL))
+        title = next(filter(None, stated), self.said["untitled"])
         style = resources.path("styles/web.css").read_text(encoding="utf-8")
         texts = "\n".join(self._scope(scope) for scope in outline.texts(self.document))
         return (
@@ -62,9 +71,12 @@ class Page:
         return ""
 
     def _scope(self, scope: outline.Scope) -> str:
+        self._depth, self._head = 0, _head(scope)
         parts = "\n".join(self._part(part) for part in scope.parts if part.blocks)
         notes = "\n".join(self._note(note) for block in scope.blocks for _, note in footnotes(block.inlines))
-        end = f'\n<section role="doc-endnotes" class="notes">\n{notes}\n</section>' if notes else ""
+        name = escape(self.said["notes"])
+        end = f'\n<section role="doc-endnotes" aria-label="{name}" class="notes">\n{notes}\n</section>'
+        end = end if notes else ""
         return f"<article>\n{parts}{end}\n</article>"
 
     def _part(self, part: Part) -> str:
@@ -87,12 +99,16 @@ class Page:
         words = number + self.runs(block.inlines)
         level = f" level-{block.level}" if block.level else ""
         quoted = " quoted" if block.quoted else ""
-        tag, more = "p", _datum(block)
-        if block.kind is Kind.TITLE:
-            tag = "h1"
-        elif block.kind in _HEADINGS:
-            tag = f"h{min(_HEADINGS[block.kind] + block.level, 6)}"
+        tag = f"h{self._deeper(block)}" if block.kind in _HEADINGS else "p"
+        more = _datum(block)
+        if block.id == self._head:
+            self._depth, more = 1, f'{more} role="heading" aria-level="1"'
         return f'<{tag} id="p{block.id}" class="{block.kind.value}{level}{quoted}"{more}>{words}</{tag}>'
+
+    def _deeper(self, heading: Block) -> int:
+        """The level of a heading, one below the last at most."""
+        self._depth = min(_HEADINGS[heading.kind] + heading.level, self._depth + 1, 6)
+        return self._depth
 
     def _table(self, made: Grid) -> str:
         heads = made.heading_rows
@@ -114,13 +130,14 @@ class Page:
         )
         tag = "th" if cell.is_heading else "td"
         side = ' class="number"' if cell.columns == 1 and made.is_of_numbers(cell.column) else ""
-        scope = ' scope="col"' if cell.is_heading else ""
+        scope = f' scope="{"colgroup" if cell.columns > 1 else "col"}"' if cell.is_heading else ""
         words = "".join(f"<p>{self.runs(block.inlines)}</p>" for block in place.blocks)
         return f"<{tag}{scope}{side}{spans}>{words}</{tag}>"
 
     def _note(self, note: Footnote) -> str:
         mark = escape(self.numbers.mark(note.id))
-        back = f'<a href="#ref{note.id}" role="doc-backlink">{mark}</a>'
+        name = escape(self.said["back"]).format(mark=mark)
+        back = f'<a href="#ref{note.id}" role="doc-backlink" aria-label="{name}">{mark}</a>'
         first, *rest = [self.runs(block.inlines) for block in note.blocks] or [""]
         more = "".join(f"<p>{words}</p>" for words in rest)
         return f'<div id="note{note.id}" role="doc-footnote"><p><sup>{back}</sup> {first}</p>{more}</div>'
@@ -141,14 +158,26 @@ class Page:
     def _reference(self, note: Footnote) -> str:
         mark = escape(self.numbers.mark(note.id))
         opening, closing = escape(note.brackets[:1]), escape(note.brackets[1:])
-        link = f'<a id="ref{note.id}" href="#note{note.id}" role="doc-noteref">{mark}</a>'
+        name = escape(self.said["note"]).format(mark=mark)
+        link = f'<a id="ref{note.id}" href="#note{note.id}" role="doc-noteref" aria-label="{name}">{mark}</a>'
         return f"<sup>{opening}{link}{closing}</sup>"
+
+
+def _head(scope: outline.Scope) -> NodeId | None:
+    blocks = list(scope.blocks)
+    if any(block.kind is Kind.TITLE for block in blocks):
+        return None
+    lines = (block for block in blocks if block.kind is Kind.MASTHEAD)
+    return next((block.id for block in lines if _names(block) & _HEADS), None)
+
+
+def _names(block: Block) -> set[str]:
+    return {f.name for i in block.inlines if isinstance(i, Text) for f in i.fields}
 
 
 def _datum(block: Block) -> str:
     """What a line of the first page or of the end states, for its look."""
-    names = {f.name for i in block.inlines if isinstance(i, Text) for f in i.fields}
-    if block.kind is Kind.CLOSING and names & masthead.VOTING:
+    if block.kind is Kind.CLOSING and _names(block) & masthead.VOTING:
         return ' data-field="vote"'
     name = next((f.name for i in block.inlines if isinstance(i, Text) for f in i.fields), "")
     return f' data-field="{escape(name)}"' if block.kind is Kind.MASTHEAD and name else ""
