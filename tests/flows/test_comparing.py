@@ -139,8 +139,8 @@ def test_a_file_that_is_not_there_is_said_and_the_question_stays(person, two):
     for chooser, path in zip((dialog.old, dialog.new), compare_with, strict=True):
         chooser.setCurrentText(str(path))
     dialog.accept()
+    person.wait(lambda: any("There is no file" in label.text() for label in dialog.findChildren(QLabel)))
     assert dialog.isVisible()
-    assert any("There is no file" in label.text() for label in dialog.findChildren(QLabel))
     dialog.reject()
 
 

@@ -16,7 +16,7 @@ from engross.review import authors, decisions
 from engross.review.compare import says_same
 from engross.review.copies import merge
 from engross.review.tracking import track
-from engross.workspace import files, returning
+from engross.workspace import comparison, files, returning
 
 AT = "2035-12-16T09:30:00Z"
 SAMPLES = sorted(resources.path("samples").glob("*.xml"))
@@ -98,3 +98,21 @@ def test_the_same_tracked_word_before_and_behind_a_space_is_one_change(sent):
     made = merge(sent, sent, returning.copies(sent, copies), AT)
     assert [change.author for change in made.document.changes] == ["Bo; Chen"]
     assert made.conflicts == ()
+
+
+@pytest.mark.parametrize("ending", ["docx", "xml"])
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_text_and_its_word_file_say_the_same(path, ending):
+    here = files.open(path).document
+    one, two = through(here, "xml"), through(here, ending)
+    for pair in ((one, two), (two, one)):
+        assert comparison.compared_files(*pair, "", AT).document.changes == ()
+
+
+def test_what_was_edited_in_a_word_file_is_the_difference(sent):
+    later = typed(sent, "small works", "large works")
+    for old, new, words in (
+        (through(sent, "xml"), through(later), ["large", "small"]),
+        (through(later), through(sent, "xml"), ["large", "small"]),
+    ):
+        assert words_of(comparison.compared_files(old, new, "", AT).document) == words

@@ -29,9 +29,9 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(arguments: Namespace) -> Exit:
     from engross.workspace import comparison, files
 
-    old, new = (inputs.read(name).result.document for name in (arguments.old, arguments.new))
+    old, new = (inputs.read(name) for name in (arguments.old, arguments.new))
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    found = comparison.compared(old, new, arguments.author, at)
+    found = comparison.compared_files(old, new, arguments.author, at)
     made = found.document
     if arguments.out:
         target = Path(arguments.out)

@@ -12,7 +12,8 @@ from engross.model.nodes import Document
 from engross.review import moves
 from engross.review.compare import compare
 from engross.review.side_by_side import Deed, Row, rows, summary
-from engross.workspace import files
+from engross.workspace import files, returning
+from engross.workspace.files import ReadFile
 
 WEB_PAGE = "html"
 ENDINGS = (".docx", ".html", ".xml")
@@ -32,6 +33,11 @@ class Comparison:
 def compared(old: Document, new: Document, author: str, at: str) -> Comparison:
     """What became of OLD in NEW; the changes are said to be those of ``author`` at a time (ISO 8601)."""
     return of_changes(compare(old, new, author, at))
+
+
+def compared_files(old: ReadFile, new: ReadFile, author: str, at: str) -> Comparison:
+    """The same for files; what the format of one of them cannot carry is no difference."""
+    return compared(*returning.alike(old, new), author, at)
 
 
 def of_changes(document: Document) -> Comparison:

@@ -11,6 +11,7 @@ from engross.model.nodes import Document
 from engross.review import record
 from engross.review.comments import without_comments
 from engross.review.copies import Copy
+from engross.review.returned import restored
 from engross.workspace import files
 from engross.workspace.files import ReadFile
 
@@ -21,17 +22,28 @@ def copies(sent: Document, back: Sequence[tuple[ReadFile, str]]) -> list[Copy]:
     found = []
     for file, author in back:
         if file.format_name not in known:
-            known[file.format_name] = carried(sent, file)
+            known[file.format_name] = carried(states.original(sent), file)
         found.append(Copy(file.result.document, author, known[file.format_name]))
     return found
 
 
+def alike(old: ReadFile, new: ReadFile) -> tuple[Document, Document]:
+    """Two texts to be compared; what the format of one cannot carry it has from the other where it says the same."""
+    one, two = (states.accepted(file.result.document) for file in (old, new))
+    if old.format_name == new.format_name:
+        return one, two
+    if (came := carried(one, new)) is not None:
+        return one, restored(two, one, came)
+    came = carried(two, old)
+    return (one if came is None else restored(one, two, came)), two
+
+
 def carried(sent: Document, back: ReadFile) -> Document | None:
-    """What was sent, as the format of a file that came back brings it by itself; None for the format of record."""
+    """A text as the format of a file that came back brings it by itself; None for the format of record."""
     if back.format_name == files.RECORD:
         return None
     chosen = _written_by(registry.named(back.format_name))
-    written = chosen.write(record.without(without_comments(states.original(sent))))
+    written = chosen.write(record.without(without_comments(sent)))
     return files.read(written.data, f"sent{chosen.endings[0]}").result.document
 
 

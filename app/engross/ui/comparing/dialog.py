@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from engross.errors import AppError
+from engross.formats.format import ImportResult
 from engross.i18n import _
 from engross.model.nodes import Document
 from engross.ui import dialogs
 from engross.ui.jobs import Jobs
 from engross.workspace import base_text, comparison, files
 from engross.workspace.comparison import Comparison
+from engross.workspace.files import ReadFile
 
 Shown = Callable[[Comparison, tuple[str, str], bool], object]
 """Gets the comparison, what the two texts are called, and whether it is shown side by side."""
@@ -109,28 +111,30 @@ class CompareDialog(QDialog):
         if found:
             field.setCurrentText(str(found[0]))
 
-    def _text(self, named: str) -> Known:
-        """What is chosen; raises AppError."""
-        if named in self._texts:
-            return self._texts[named]
-        if not named:
+    def _named(self, field: QComboBox) -> tuple[str, Callable[[], ReadFile]]:
+        """What the text in a field is called, and how to get it; raises AppError where none is chosen."""
+        chosen = field.currentText().strip()
+        if not chosen:
             raise AppError(_("Two texts are needed."), hint=_("Choose a file."))
-        path = Path(named)
-        return Known(named, path.name, files.read(files.read_bytes(path), path.name).result.document)
+        if chosen in self._texts:
+            known = self._texts[chosen]
+            return known.name, lambda: ReadFile(files.RECORD, ImportResult(known.document))
+        path = Path(chosen)
+        return path.name, lambda: files.read(files.read_bytes(path), path.name)
 
     def accept(self) -> None:
         try:
-            old, new = (self._text(field.currentText().strip()) for field in (self.old, self.new))
+            (old, read_old), (new, read_new) = map(self._named, (self.old, self.new))
         except AppError as error:
             self._on_failed(error)
             return
-        self._said.clear()
+        self._said.setText(_("Comparing…"))
         self.progress.show()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(False)
-        at = base_text.now()
+        author, at = self._author, base_text.now()
         self._jobs.start(
-            lambda: comparison.compared(old.document, new.document, self._author, at),
-            lambda found: self._on_found(found, (old.name, new.name)),
+            lambda: comparison.compared_files(read_old(), read_new(), author, at),
+            lambda found: self._on_found(found, (old, new)),
             self._on_failed,
         )
 
