@@ -8,11 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
 
 from builders import resolution
+from engross.editing import masthead
 from engross.model import plain, walk
 from engross.model.places import Place, Selection
 from engross.model.review import CommentKind
 from engross.review import comments, report
 from engross.ui.structure.model import StructureModel
+from engross.ui.widgets.entries import heading
 from engross.workspace import files
 from ui.agreement import disagreement
 
@@ -324,3 +326,75 @@ def test_private_comments_leave_with_an_export_when_asked_for(hands, tmp_path, m
     too = next(b for b in hands.window.messages.findChildren(QPushButton) if "Private" in b.text())
     QTest.mouseClick(too, Qt.MouseButton.LeftButton)
     assert [thread.text for thread in files.open(target).document.comments] == ["Entre nous"]
+
+
+def sections(hands):
+    """Each section of the list with the titles in it."""
+    found: dict[str, list[str]] = {}
+    for entry in hands.panel.list.shown:
+        found.setdefault(entry.section, []).append(entry.title)
+    return found
+
+
+def test_the_list_stands_in_sections_by_clause_author_and_state(busy):
+    panel = busy.panel
+    assert sections(busy) == {"OP1": ["xnow", "Which water?"], "OP2": ["report"]}
+    busy.window.change_settings(author="Bo")
+    busy.comment("Requests", "From whom?")
+    panel.order.setCurrentIndex(1)
+    assert sections(busy) == {"Ann": ["xnow", "Which water?", "report"], "Bo": ["From whom?"]}
+    panel.order.setCurrentIndex(2)
+    assert sections(busy) == {"Open comments": ["Which water?", "From whom?"], "Changes": ["xnow", "report"]}
+
+
+def test_a_heading_stands_above_the_first_row_that_the_filter_leaves_of_a_section(busy):
+    view, filtered = busy.panel.list.view, busy.panel.list.filtered
+    busy.panel.list.filter.setText("water")
+    assert [heading(filtered.index(row, 0)) for row in range(filtered.rowCount())] == ["OP1"]
+    busy.panel.list.filter.clear()
+    assert [heading(filtered.index(row, 0)) for row in range(3)] == ["OP1", "", "OP2"]
+    heights = [view.sizeHintForIndex(filtered.index(row, 0)).height() for row in range(3)]
+    assert heights[0] == heights[2] > heights[1]
+
+
+def test_a_comment_whose_words_are_gone_stays_at_its_paragraph(hands):
+    hands.comment("on water", "Which water?")
+    hands.select("on water")
+    QTest.keyClick(hands.window.view.page, Qt.Key.Key_Delete)
+    hands.rest()
+    (entry,) = hands.panel.list.shown
+    assert entry.section == "OP1"
+    assert "its words are gone" in entry.detail
+    hands.panel.choose(hands.threads[0].id)
+    assert "its words are gone" in hands.panel.details.toPlainText()
+    hands.caret("Decides")
+    place = hands.window.view.bridge.selection.head
+    assert any("Which water?" in tell(place) for tell in hands.window.view.page.mouse.tells)
+
+
+def test_everything_about_what_is_chosen_is_said(busy):
+    panel = busy.panel
+    panel.list.view.setCurrentIndex(panel.list.filtered.index(0, 0))
+    said = panel.details.toPlainText()
+    assert said.startswith("OP1\n") and "Inserted by Ann" in said and said.endswith("xnow")
+    panel.list.view.setCurrentIndex(panel.list.filtered.index(1, 0))
+    said = panel.details.toPlainText()
+    assert said.startswith("OP1 · “on water”\nAnn · Comment · ")
+
+
+def test_changed_data_of_the_text_say_what_they_were(hands):
+    hands.do("review.track")
+    hands.window.view.bridge.perform(lambda: masthead.set_metadata(hands.document, language="fr"))
+    hands.rest()
+    assert hands.titles() == ["Language: en → fr"]
+    hands.panel.list.view.setCurrentIndex(hands.panel.list.filtered.index(0, 0))
+    assert "Language: en → fr" in hands.panel.details.toPlainText()
+
+
+def test_a_paragraph_says_what_it_has_and_a_stop_what_it_is(busy, qtbot):
+    page = busy.window.view.page
+    busy.caret("Decides")
+    qtbot.waitUntil(lambda: page.accessibleDescription() == "Operative paragraph 1, 1 change, 1 comment")
+    for said in ("Inserted: xnow, by Ann", "Comment by Ann: Which water?", "Deleted: report, by Ann"):
+        busy.do("review.next")
+        qtbot.waitUntil(lambda said=said: page.accessibleDescription().endswith(said))

@@ -59,7 +59,7 @@ def lines(document: Document, *, with_private: bool = False) -> list[Line]:
 
 
 def _of(document: Document, thread: Thread) -> Iterator[Line]:
-    clause, words = _place(document, thread)
+    clause, words = place(document, thread)
     said = partial(
         Line, clause, words, state="resolved" if thread.is_resolved else "open", is_private=thread.is_private
     )
@@ -68,7 +68,7 @@ def _of(document: Document, thread: Thread) -> Iterator[Line]:
         yield said(reply.author, reply.text, "answer", assigned="", at=reply.at, is_answer=True)
 
 
-def _place(document: Document, thread: Thread) -> tuple[str, str]:
+def place(document: Document, thread: Thread) -> tuple[str, str]:
     """The address of the clause and the words that a thread is about."""
     node, start, end = comments.anchored(document).get(thread.id, (thread.block, 0, 0))
     if node not in walk.spots(document):

@@ -113,6 +113,8 @@ class ReviewCommands(CommandGroup):
             and page in self._window.view.pages[1:]
         ):
             self._colour(page, self.tracking)
+        bridge = self._window.current().bridge
+        page.spoken.adds.append(lambda _node: presence.spoken(bridge.document, bridge.selection))
 
     def _colour(self, page: Page, tracking: Tracking) -> None:
         """The page shows each author's changes in a colour of their own, and says whose they are."""

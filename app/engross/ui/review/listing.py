@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import escape
 from operator import itemgetter
 from typing import Any
 
@@ -18,11 +19,18 @@ from engross.ui.review import tips
 from engross.ui.widgets.entries import Entry
 
 CHANGE, COMMENT, RESOLVED = "change", "comment", "resolved"
+GROUPS = (COMMENT, CHANGE, RESOLVED)
+"""In the order in which they are looked at."""
 ORDERS = ("clause", "author", "state")
 ICONS = {
     ChangeKind.INSERTION: "new", ChangeKind.DELETION: "cut", ChangeKind.MOVE: "down",
     ChangeKind.FORMAT: "italic", ChangeKind.PARAGRAPH: "indent", ChangeKind.METADATA: "masthead",
 }  # fmt: skip
+
+
+def groups() -> dict[str, str]:
+    """What the groups are called."""
+    return {CHANGE: _("Changes"), COMMENT: _("Open comments"), RESOLVED: _("Resolved comments")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ Colour = Callable[[str], str]
 """The colour of an author, by its name in the themes."""
 
 
-_Known = dict[tuple[ChangeId, int], tuple[object, str, Entry]]
+_Known = dict[tuple[ChangeId, int], tuple[object, object, Entry]]
 """By a change and which stretch of it (a comment: -1): what was listed, where that stood, and the entry."""
 
 
@@ -51,16 +59,18 @@ class Listing:
     def __init__(self, colour: Colour) -> None:
         self._colour = colour
         self._known: _Known = {}
+        self._order = ORDERS[0]
 
     def entries(self, document: Document, order: str) -> list[Entry]:
-        """All changes and comments: as they stand in the text, by author, or by what they are."""
+        """All changes and comments in sections: as they stand in the text, by author, or by what they are."""
         numbers = {block.id: number for number, block in enumerate(walk.all_blocks(document))}
-        before, self._known = self._known, {}
+        before, self._known = self._known if order == self._order else {}, {}
+        self._order = order
         listed = [*self._changes(document, numbers, before), *self._threads(document, numbers, before)]
         keys: dict[str, Callable[[_Row], Any]] = {
             "clause": itemgetter(0),
             "author": lambda row: (row[1].casefold(), row[0]),
-            "state": lambda row: ((COMMENT, CHANGE, RESOLVED).index(row[2].group), row[0]),
+            "state": lambda row: (GROUPS.index(row[2].group), row[0]),
         }
         return [row[2] for row in sorted(listed, key=keys[order])]
 
@@ -75,60 +85,62 @@ class Listing:
             key, where = (change.id, nth), clauses[start.block]
             kept = before.get(key)
             if kept is None or kept[0] is not found or kept[1] != where:
-                kept = found, where, self._of_change(Item(change.id, nth=nth), found, where)
+                words = found.words.strip() or _("End of the paragraph")
+                kept = (
+                    found,
+                    where,
+                    self._of_change(Item(change.id, nth=nth), change, words, where, found.marks),
+                )
             self._known[key] = kept
             yield (numbers[start.block], start.offset), change.author, kept[2]
         for change in document.changes:
             if change.kind is ChangeKind.METADATA:
-                colour = self._colour(change.author)
-                entry = _change_entry(Item(change.id), change, tips.deed(change), _("First page"), colour)
-                yield (-1, 0), change.author, entry
+                words = tips.data_changed(change, document.metadata) or tips.deed(change)
+                yield (-1, 0), change.author, self._of_change(Item(change.id), change, words, _("First page"))
 
     def _threads(self, document: Document, numbers: dict[NodeId, int], before: _Known) -> Iterator[_Row]:
         anchors = comments.anchored(document)
         for thread in document.comments:
             block, start, end = anchors.get(thread.id, (thread.block, 0, 0))
             where = clause_of(document, block, start, end) or _("Whole text")
-            if thread.block and thread.id not in anchors:
-                where += " " + _("(its words are gone)")
+            is_detached = bool(thread.block) and thread.id not in anchors
             key = thread.id, -1
             kept = before.get(key)
-            if kept is None or kept[0] is not thread or kept[1] != where:
-                kept = thread, where, _thread_entry(thread, where, self._colour)
+            if kept is None or kept[0] is not thread or kept[1] != (where, is_detached):
+                entry = self._of_thread(thread, where, is_detached=is_detached)
+                kept = thread, (where, is_detached), entry
             self._known[key] = kept
             yield (numbers.get(block, -1), start), thread.author, kept[2]
 
-    def _of_change(self, item: Item, found: decisions.Entry, where: str) -> Entry:
-        words = found.words.strip() or _("End of the paragraph")
-        colour = self._colour(found.change.author)
-        return _change_entry(item, found.change, words, where, colour, found.marks)
+    def _of_change(
+        self, item: Item, change: Change, words: str, where: str, marks: Marks | BlockMarks | None = None
+    ) -> Entry:
+        deed, colour = tips.deed(change, marks), self._colour(change.author)
+        section, detail = self._said(CHANGE, where, change.author, deed, tips.when(change.at))
+        return Entry(item, CHANGE, ICONS[change.kind], colour, words, detail, deed, section)
 
+    def _of_thread(self, thread: Thread, where: str, *, is_detached: bool) -> Entry:
+        group = RESOLVED if thread.is_resolved else COMMENT
+        kind = tips.comment_kind(thread.kind)
+        more = [
+            _("its words are gone") if is_detached else "",
+            _("answers: {count}").format(count=len(thread.replies)) if thread.replies else "",
+            _("for {name}").format(name=thread.assigned) if thread.assigned else "",
+            _("private") if thread.is_private else "",
+        ]
+        section, detail = self._said(group, where, thread.author, kind, tips.when(thread.at), *more)
+        return Entry(
+            Item(thread.id, is_thread=True), group, "verified" if thread.is_resolved else "text",
+            "muted" if thread.is_resolved else self._colour(thread.author), thread.text.replace("\n", " "),
+            detail, kind, section,
+        )  # fmt: skip
 
-def _change_entry(
-    item: Item, change: Change, words: str, where: str, colour: str, marks: Marks | BlockMarks | None = None
-) -> Entry:
-    deed = tips.deed(change, marks)
-    detail = " · ".join(filter(None, (where, deed, change.author, tips.when(change.at))))
-    return Entry(item, CHANGE, ICONS[change.kind], colour, words, detail, deed)
-
-
-def _thread_entry(thread: Thread, where: str, colour: Colour) -> Entry:
-    return Entry(
-        Item(thread.id, is_thread=True), RESOLVED if thread.is_resolved else COMMENT,
-        "verified" if thread.is_resolved else "text", "muted" if thread.is_resolved else colour(thread.author),
-        thread.text.replace("\n", " "), _thread_detail(thread, where), tips.comment_kind(thread.kind),
-    )  # fmt: skip
-
-
-def _thread_detail(thread: Thread, where: str) -> str:
-    said = [where, tips.comment_kind(thread.kind), thread.author, tips.when(thread.at)]
-    if thread.replies:
-        said.append(_("answers: {count}").format(count=len(thread.replies)))
-    if thread.assigned:
-        said.append(_("for {name}").format(name=thread.assigned))
-    if thread.is_private:
-        said.append(_("private"))
-    return " · ".join(filter(None, said))
+    def _said(self, group: str, where: str, author: str, what: str, *more: str) -> tuple[str, str]:
+        """The section that an entry stands in, and the rest of what is said of it."""
+        who = author or _("Unknown")
+        section = {"clause": where, "author": who, "state": groups()[group]}[self._order]
+        rest = [where if self._order != "clause" else "", what, who if self._order != "author" else "", *more]
+        return section[:1].upper() + section[1:], " · ".join(filter(None, rest))
 
 
 def where(document: Document, item: Item) -> Selection | None:
@@ -141,3 +153,14 @@ def where(document: Document, item: Item) -> Selection | None:
         return None
     block, start, end = comments.anchored(document).get(item.id, (thread.block, 0, 0))
     return Selection(Place(block, start), Place(block, end)) if block in walk.spots(document) else None
+
+
+def explained(document: Document, item: Item, change: Change) -> str:
+    """Everything about a stretch of a change, as HTML: where it is, what was done by whom, and the words."""
+    own = [found for found in decisions.entries(document) if found.change.id == item.id]
+    if not own:
+        return f"{tips.change_tip(change)}<p>{escape(tips.data_changed(change, document.metadata))}</p>"
+    found = own[min(item.nth, len(own) - 1)]
+    place = clause(document, found.start.block)
+    head = f"<p>{escape(place[:1].upper() + place[1:])}</p>"
+    return f"{head}<p>{tips.change_tip(change, found.marks)}</p><p>{escape(found.words.strip())}</p>"

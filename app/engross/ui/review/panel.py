@@ -41,9 +41,9 @@ class ReviewPanel(QWidget):
         super().__init__(parent)
         self._bridge, self._theme = bridge, theme
         groups = [
-            Group(CHANGE, "redo", "accent", _("Changes")),
-            Group(COMMENT, "text", "accent", _("Open comments")),
-            Group(RESOLVED, "verified", "muted", _("Resolved comments")),
+            Group(CHANGE, "redo", "accent", listing.groups()[CHANGE]),
+            Group(COMMENT, "text", "accent", listing.groups()[COMMENT]),
+            Group(RESOLVED, "verified", "muted", listing.groups()[RESOLVED]),
         ]
         self.list = EntryList(groups, theme, _("Changes and comments"), self)
         self.order = QComboBox(self)
@@ -54,6 +54,7 @@ class ReviewPanel(QWidget):
         self.details = QTextBrowser(self)
         self.details.setFrameShape(QFrame.Shape.NoFrame)
         self.details.setAccessibleName(_("The change or comment chosen"))
+        self.details.setPlaceholderText(_("Choose a change to decide it, a comment to answer it."))
         self.details.document().setDocumentMargin(12)
         self.answer = Words(_("Your answer"), parent=self)
         self.answer.sent.connect(self._reply)
@@ -112,6 +113,7 @@ class ReviewPanel(QWidget):
         column.addWidget(self.details, 1)
         low = QVBoxLayout()
         low.setContentsMargins(12, 6, 12, 10)
+        low.setSpacing(8)
         low.addWidget(self.answer)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -159,10 +161,12 @@ class ReviewPanel(QWidget):
         self.list.choose(Item(thread, is_thread=True))
 
     def _explain(self, subject: object) -> None:
-        thread, change = self._thread, None
+        document, thread, change = self._bridge.document, self._thread, None
+        said = tips.about(document, thread) + tips.thread_tip(thread) if thread else ""
         if isinstance(subject, Item) and not subject.is_thread:
-            change = next((c for c in self._bridge.document.changes if c.id == subject.id), None)
-        self.details.setHtml(tips.thread_tip(thread) if thread else tips.change_tip(change) if change else "")
+            change = next((c for c in document.changes if c.id == subject.id), None)
+            said = listing.explained(document, subject, change) if change else ""
+        self.details.setHtml(said)
         for button in (self.accept, self.reject):
             button.setVisible(thread is None)
             button.setEnabled(change is not None)

@@ -1,12 +1,15 @@
-"""Which paragraphs have changes and comments: for the structure and the strip beside the scroll bar."""
+"""Which paragraphs have changes and comments: for the structure, the strip beside the text, and screen readers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
 
+from engross.i18n import counted
 from engross.model.nodes import Document, NodeId
+from engross.model.places import Place, Selection
 from engross.review import comments, decisions
+from engross.ui.review import tips
 from engross.ui.structure.badges import Badge
 
 
@@ -35,3 +38,23 @@ def ticks(document: Document, number_of: Callable[[str], int], colours: int) -> 
     for node in open_comments(document):
         found[node] = "accent"
     return found
+
+
+def spoken(document: Document, selection: Selection) -> str:
+    """What is said where the caret is: the change or comment that is selected, or how many the paragraph has."""
+    if not document.changes and not document.comments:
+        return ""
+    node = selection.head.block
+    said = [tips.change_said(e) for e in decisions.entries(document) if e.selection == selection]
+    places = comments.anchored(document)
+    for thread in document.comments:
+        block, start, end = places.get(thread.id, (thread.block, 0, 0))
+        if end and Selection(Place(block, start), Place(block, end)) == selection:
+            said.append(tips.thread_said(thread))
+    if said:
+        return "; ".join(said)
+    counts = (
+        (changes(document).get(node), "{count} change", "{count} changes"),
+        (open_comments(document).get(node), "{count} comment", "{count} comments"),
+    )
+    return ", ".join(counted(one, many, badge.count) for badge, one, many in counts if badge is not None)

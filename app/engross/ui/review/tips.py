@@ -9,10 +9,10 @@ from html import escape
 from engross.i18n import _
 from engross.model import inlines as rows
 from engross.model import walk
-from engross.model.nodes import Block, Document, NodeId
+from engross.model.nodes import Block, Document, Metadata, NodeId, Vote
 from engross.model.places import Place
 from engross.model.review import BlockMarks, Change, ChangeKind, CommentKind, Marks, Thread
-from engross.review import comments, decisions
+from engross.review import comments, decisions, report
 
 
 def at(document: Document, place: Place) -> str:
@@ -20,11 +20,13 @@ def at(document: Document, place: Place) -> str:
     if not document.changes and not document.comments:
         return ""
     block = walk.block_of(document, place.block)
+    gone = [thread for thread in comments.detached(document) if thread.block == place.block]
     known = {change.id: change for change in document.changes}
     said: list[str] = []
     for marks in _marks(block, place.offset):
         said += [change_tip(known[c], marks) for c in decisions.named(marks) if c in known]
         said += [thread_tip(comments.thread_of(document, thread)) for thread in marks.comments]
+    said += [about(document, thread) + thread_tip(thread) for thread in gone]
     return "<hr/>".join(dict.fromkeys(said))
 
 
@@ -71,14 +73,67 @@ def deed(change: Change, marks: Marks | BlockMarks | None = None) -> str:
     }[change.kind]
 
 
+def data_changed(change: Change, now: Metadata) -> str:
+    """Which data of the document a change made others, as "Language: en → fr"; "" for none."""
+    before = change.metadata
+    if before is None:
+        return ""
+    titles = {
+        "language": _("Language"), "organ": _("Style of"), "vote": _("Vote"), "job_number": _("Job number"),
+        "sponsors": _("Sponsors"), "sections_restart": _("Restart paragraphs in each section"),
+        "notes_restart": _("Restart footnotes in each text"), "words": _("Words taken for right"),
+    }  # fmt: skip
+    pairs = ((title, getattr(before, name), getattr(now, name)) for name, title in titles.items())
+    return "; ".join(f"{title}: {_datum(was)} → {_datum(is_)}" for title, was, is_ in pairs if was != is_)
+
+
+def _datum(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Vote):
+        return value.outcome
+    return ", ".join(value) if isinstance(value, tuple) else str(value or "–")
+
+
 def thread_tip(thread: Thread) -> str:
     """A comment and the answers to it."""
-    head = f"<b>{escape(thread.author or _('Unknown'))}</b>, {escape(comment_kind(thread.kind))}"
-    said = [f"{head}<br/>{_lines(thread.text)}"]
-    said += [f"<b>{escape(reply.author)}</b><br/>{_lines(reply.text)}" for reply in thread.replies]
+    said = [_remark(thread.author, comment_kind(thread.kind), thread.at, thread.text)]
+    said += [_remark(reply.author, "", reply.at, reply.text) for reply in thread.replies]
     if thread.is_resolved:
-        said.append(escape(_("Resolved")))
-    return "<br/>".join(said)
+        said.append(f"<p>{escape(_('Resolved'))}</p>")
+    return "".join(said)
+
+
+def _remark(author: str, kind: str, at: str, words: str) -> str:
+    """What one person said, with who and when."""
+    head = " · ".join(
+        filter(None, (f"<b>{escape(author or _('Unknown'))}</b>", escape(kind), escape(when(at))))
+    )
+    return f"<p>{head}<br/>{_lines(words)}</p>"
+
+
+def about(document: Document, thread: Thread) -> str:
+    """What a comment is about, as HTML: the clause and its words, or that these are gone."""
+    where, words = report.place(document, thread)
+    said = _("its words are gone") if thread in comments.detached(document) else f"“{words}”" * bool(words)
+    where = where or _("Whole text")
+    return f"<p>{escape(' · '.join(filter(None, (where[:1].upper() + where[1:], said))))}</p>"
+
+
+def change_said(entry: decisions.Entry) -> str:
+    """A change as screen readers say it: "Inserted: without delay, by Anna Lind"."""
+    return _("{deed}: {words}, by {who}").format(
+        deed=deed(entry.change, entry.marks),
+        words=entry.words.strip() or _("End of the paragraph"),
+        who=entry.change.author or _("Unknown"),
+    )
+
+
+def thread_said(thread: Thread) -> str:
+    """A comment as screen readers say it: "Question by Anna Lind: Is this agreed?"."""
+    return _("{kind} by {who}: {words}").format(
+        kind=comment_kind(thread.kind), who=thread.author or _("Unknown"), words=thread.text
+    )
 
 
 def _lines(words: str) -> str:

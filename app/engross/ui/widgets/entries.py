@@ -34,7 +34,10 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. ``group`` is what the buttons filter by, ``icon`` and ``colour`` show it together with ``word``."""
+    """One row. ``group`` is what the buttons filter by, ``icon`` and ``colour`` show it together with ``word``.
+
+    Entries of one ``section`` that follow each other stand below a heading with these words; "" has none.
+    """
 
     subject: object
     group: str
@@ -43,6 +46,7 @@ class Entry:
     title: str
     detail: str
     word: str
+    section: str = ""
 
 
 class EntriesModel(QAbstractListModel):
@@ -96,7 +100,7 @@ class EntriesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.word}: {entry.title}. {entry.detail}"
+            return ". ".join(filter(None, (f"{entry.word}: {entry.title}", entry.section, entry.detail)))
         return None
 
 
@@ -137,7 +141,7 @@ class EntryFilter(QSortFilterProxyModel):
             return False
         if not self._words:
             return True
-        text = f"{entry.word} {entry.title} {entry.detail}".casefold()
+        text = f"{entry.section} {entry.word} {entry.title} {entry.detail}".casefold()
         return all(word in text for word in self._words)
 
     def entries(self) -> list[Entry]:
@@ -145,8 +149,16 @@ class EntryFilter(QSortFilterProxyModel):
         return [self.index(row, 0).data(ENTRY) for row in range(self.rowCount())]
 
 
+def heading(index: Index) -> str:
+    """The heading that stands above a row: its section's, where the row before is of another."""
+    entry, before = index.data(ENTRY), index.sibling(index.row() - 1, 0).data(ENTRY)
+    if not isinstance(entry, Entry) or (isinstance(before, Entry) and before.section == entry.section):
+        return ""
+    return entry.section
+
+
 class EntryDelegate(QStyledItemDelegate):
-    """Draws an entry: the icon, the title, below it the detail in quieter ink."""
+    """Draws an entry: the icon, the title, below it the detail in quieter ink; above a section its heading."""
 
     PAD, GAP, ICON = 8, 10, 18
 
@@ -155,16 +167,25 @@ class EntryDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, 2 * self.PAD + option.fontMetrics.height() + self._small(option).height() + 2)
+        height = 2 * self.PAD + option.fontMetrics.height() + self._small(option).height() + 2
+        return QSize(120, height + (self._above(option) if heading(index) else 0))
+
+    def _above(self, option: QStyleOptionViewItem) -> int:
+        """The height of a heading."""
+        return option.fontMetrics.height() + self.PAD
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(ENTRY)
         if not isinstance(entry, Entry):
             return
         painter.save()
-        self._paint_ground(painter, option)
+        row = QRect(option.rect)
+        if above := heading(index):
+            row.setTop(row.top() + self._above(option))
+            self._paint_heading(painter, option, row, above)
+        self._paint_ground(painter, option, row)
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
-        box = option.rect.adjusted(self.PAD, self.PAD, -self.PAD, -self.PAD)
+        box = row.adjusted(self.PAD, self.PAD, -self.PAD, -self.PAD)
         icon = QRect(box.left(), box.top(), self.ICON, self.ICON)
         text = box.adjusted(self.ICON + self.GAP, 0, 0, 0)
         if right_to_left:
@@ -177,18 +198,28 @@ class EntryDelegate(QStyledItemDelegate):
         self._paint_line(painter, option, text, entry.detail, "muted")
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self.theme.colour("accent_soft"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, self.theme.colour("hover"))
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, words: str) -> None:
+        """Above a row, on the ground of the panel."""
+        band = QRect(row.left(), option.rect.top(), row.width(), row.top() - option.rect.top())
+        painter.fillRect(band, self.theme.colour("panel"))
         painter.setPen(self.theme.colour("rule"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.drawLine(band.bottomLeft(), band.bottomRight())
+        font = self._small_font(option)
+        font.setBold(True)
+        painter.setFont(font)
+        box = band.adjusted(self.PAD, self.PAD - 2, -self.PAD, 0)
+        self._paint_line(painter, option, box, words, "muted")
+        painter.setFont(option.font)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(row, self.theme.colour("accent_soft"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(row, self.theme.colour("hover"))
+        painter.setPen(self.theme.colour("rule"))
+        painter.drawLine(row.bottomLeft(), row.bottomRight())
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(
-                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
-                self.theme.colour("accent"),
-            )
+            painter.fillRect(QRect(row.left(), row.top(), 3, row.height()), self.theme.colour("accent"))
 
     def _paint_line(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, words: str, ink: str

@@ -65,7 +65,6 @@ class EntryList(QWidget):
         self.view.setAccessibleName(name)
         self.view.setModel(self.filtered)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -120,6 +119,7 @@ class EntryList(QWidget):
     def show_entries(self, entries: Sequence[Entry], when_empty: str) -> None:
         """Show these entries; ``when_empty`` is said where there is none."""
         self._empty_words = when_empty
+        self.view.setUniformItemSizes(not any(entry.section for entry in entries))
         self.model.show(entries)
         counts = Counter(entry.group for entry in entries)
         for group in self._groups:
