@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
 
@@ -370,6 +370,25 @@ def test_a_comment_whose_words_are_gone_stays_at_its_paragraph(hands):
     hands.caret("Decides")
     place = hands.window.view.bridge.selection.head
     assert any("Which water?" in tell(place) for tell in hands.window.view.page.mouse.tells)
+
+
+def test_a_sign_beside_the_paragraph_shows_a_comment_that_no_words_show(hands):
+    page = hands.window.view.page
+    start = page.viewport().pos() + QPoint(page.column.right() + round(page.sync.sheet.px(50)), 0)
+    beside = QRect(start, QSize(30, page.viewport().height()))
+
+    def margin():
+        hands.rest()
+        return page.grab().toImage().copy(beside)
+
+    without = margin()
+    hands.comment("on water", "Which water?")
+    assert margin() == without
+    hands.select("on water")
+    QTest.keyClick(page, Qt.Key.Key_Delete)
+    assert margin() != without
+    hands.window.view.bridge.perform(lambda: comments.resolve(hands.document, hands.threads[0].id))
+    assert margin() == without
 
 
 def test_everything_about_what_is_chosen_is_said(busy):

@@ -19,6 +19,7 @@ from engross.review.record import Ruling
 from engross.ui.command_group import CommandGroup, Handlers, Offer
 from engross.ui.editor.sheet import AUTHORS
 from engross.ui.review import person, presence, stops, tips
+from engross.ui.review.margin import CommentMargin
 from engross.ui.review.tracking import Tracking
 from engross.ui.structure.panel import StructurePanel
 
@@ -84,7 +85,7 @@ class ReviewCommands(CommandGroup):
             self._window.status.tracking.clicked.connect(self._window.actions_by_id["review.track"].trigger)
         for page in view.pages:
             self._colour(page, self.tracking)
-        for mark in (self._mark_structure, self._mark_strips):
+        for mark in (self._mark_structure, self._mark_pages):
             marked: list[Document] = []
             view.bridge.at_rest.connect(partial(_where_new, view, marked, mark))
             _where_new(view, marked, mark)
@@ -99,12 +100,15 @@ class ReviewCommands(CommandGroup):
         structure.show_badges("comments", presence.open_comments(document))
 
     @staticmethod
-    def _mark_strips(view: DocumentView) -> None:
-        """And beside the scroll bar."""
+    def _mark_pages(view: DocumentView) -> None:
+        """And beside the text and the scroll bar."""
         document = view.bridge.document
         ticks = presence.ticks(document, Tracking.of(view.bridge).number_of, AUTHORS)
         for page in view.pages:
             page.strip.show_marks(ticks, "review")
+            for beside in page.beside:
+                if isinstance(beside, CommentMargin):
+                    beside.show(presence.unseen(document))
 
     def use_page(self, page: Page) -> None:
         if (
@@ -114,6 +118,7 @@ class ReviewCommands(CommandGroup):
         ):
             self._colour(page, self.tracking)
         bridge = self._window.current().bridge
+        page.beside.append(CommentMargin(page))
         page.spoken.adds.append(lambda _node: presence.spoken(bridge.document, bridge.selection))
 
     def _colour(self, page: Page, tracking: Tracking) -> None:

@@ -122,15 +122,15 @@ class Listing:
     def _of_thread(self, thread: Thread, where: str, *, is_detached: bool) -> Entry:
         group = RESOLVED if thread.is_resolved else COMMENT
         kind = tips.comment_kind(thread.kind)
-        more = [
+        flags = [
             _("its words are gone") if is_detached else "",
-            _("answers: {count}").format(count=len(thread.replies)) if thread.replies else "",
             _("for {name}").format(name=thread.assigned) if thread.assigned else "",
             _("private") if thread.is_private else "",
+            _("answers: {count}").format(count=len(thread.replies)) if thread.replies else "",
         ]
-        section, detail = self._said(group, where, thread.author, kind, tips.when(thread.at), *more)
+        section, detail = self._said(group, where, thread.author, kind, *flags, tips.when(thread.at))
         return Entry(
-            Item(thread.id, is_thread=True), group, "verified" if thread.is_resolved else "text",
+            Item(thread.id, is_thread=True), group, "verified" if thread.is_resolved else "comment",
             "muted" if thread.is_resolved else self._colour(thread.author), thread.text.replace("\n", " "),
             detail, kind, section,
         )  # fmt: skip

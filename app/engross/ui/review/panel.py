@@ -42,7 +42,7 @@ class ReviewPanel(QWidget):
         self._bridge, self._theme = bridge, theme
         groups = [
             Group(CHANGE, "redo", "accent", listing.groups()[CHANGE]),
-            Group(COMMENT, "text", "accent", listing.groups()[COMMENT]),
+            Group(COMMENT, "comment", "accent", listing.groups()[COMMENT]),
             Group(RESOLVED, "verified", "muted", listing.groups()[RESOLVED]),
         ]
         self.list = EntryList(groups, theme, _("Changes and comments"), self)

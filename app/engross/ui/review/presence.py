@@ -30,6 +30,13 @@ def open_comments(document: Document) -> dict[NodeId, Badge]:
     return {node: Badge("comment", count) for node, count in found.items()}
 
 
+def unseen(document: Document) -> frozenset[NodeId]:
+    """The paragraphs with an open comment that no words show: on all of it, or on words that are gone."""
+    places = comments.anchored(document)
+    still = ((t, places.get(t.id, (t.block, 0, 0))) for t in document.comments if not t.is_resolved)
+    return frozenset(block for _thread, (block, _start, end) in still if block and not end)
+
+
 def ticks(document: Document, number_of: Callable[[str], int], colours: int) -> dict[NodeId, str]:
     """The colour of each paragraph's tick: that of the author of its first change, the accent for comments."""
     found: dict[NodeId, str] = {}

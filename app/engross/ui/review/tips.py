@@ -115,7 +115,11 @@ def _remark(author: str, kind: str, at: str, words: str) -> str:
 def about(document: Document, thread: Thread) -> str:
     """What a comment is about, as HTML: the clause and its words, or that these are gone."""
     where, words = report.place(document, thread)
-    said = _("its words are gone") if thread in comments.detached(document) else f"“{words}”" * bool(words)
+    said = (
+        _("its words are gone")
+        if thread in comments.detached(document)
+        else f"“{words.strip()}”" * bool(words)
+    )
     where = where or _("Whole text")
     return f"<p>{escape(' · '.join(filter(None, (where[:1].upper() + where[1:], said))))}</p>"
 

@@ -16,6 +16,7 @@ class Words(QPlainTextEdit):
 
     def __init__(self, name: str, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
+        self.setObjectName("field")
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
 
