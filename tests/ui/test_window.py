@@ -42,12 +42,15 @@ def test_a_window_begins_with_the_start_page(window):
 
 def test_a_new_resolution_can_be_typed_into_at_once(window):
     trigger(window, "file.new")
+    assert not window.isWindowModified()
     page = window.view.page
     operative = next(b for b in walk.blocks(window.view.bridge.document) if b.kind is Kind.OPERATIVE)
     page.go_to(Place(operative.id, 0))
     QTest.keyClicks(page, "Decides")
     assert texts(window)[-1] == "Decides"
     assert window.isWindowModified()
+    window.actions_by_id["edit.undo"].trigger()
+    assert not window.isWindowModified()
 
 
 def test_typing_marks_the_window_until_it_is_saved(opened, saved_file):

@@ -7,7 +7,7 @@ import pytest
 from builders import resolution
 from engross.errors import AppError, SaveError
 from engross.model import masthead, plain, walk
-from engross.workspace import templates
+from engross.workspace import proofing, templates
 
 TEXT = """
 MAST {symbol:A/90/L.4}
@@ -52,3 +52,9 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
 
 def test_no_folder_means_no_templates(tmp_path):
     assert templates.own(tmp_path / "none") == ()
+
+
+@pytest.mark.parametrize("name", [template.name for template in templates.every()])
+@pytest.mark.parametrize("language", templates.LANGUAGES)
+def test_nothing_is_found_before_a_word_is_written(name, language):
+    assert proofing.proof(templates.document(name, language)).findings == ()

@@ -58,7 +58,7 @@ class FileCommands(CommandGroup):
 
     def show_fresh(self, opened: OpenDocument) -> bool:
         """Show a document without a file here where the window is free, and give True; or in a window of its own."""
-        if self._window.view is not None and self._is_worth_keeping:
+        if self._window.view is not None and self._opened.is_worth_keeping:
             self._window.window_wanted.emit(opened)
             return False
         self._window.show_document(opened)
@@ -71,7 +71,7 @@ class FileCommands(CommandGroup):
     def open_paths(self, paths: list[Path]) -> None:
         """Open the first file here where the window is free, the others in windows of their own."""
         for path in paths:
-            if self._window.view is None or not self._is_worth_keeping:
+            if self._window.view is None or not self._opened.is_worth_keeping:
                 self.open_path(path)
             else:
                 self._window.window_wanted.emit(path)
@@ -92,15 +92,6 @@ class FileCommands(CommandGroup):
         """Show a sample as a document that has no file yet."""
         found = files.read(files.read_bytes(path), path.name)
         self._window.show_document(files.new(found.result.document))
-
-    @property
-    def _is_worth_keeping(self) -> bool:
-        """Whether the document in the window is more than an untouched new one."""
-        view = self._window.view
-        if view is None:
-            return False
-        opened = view.opened
-        return opened.path is not None or opened.editor.can_undo or opened.is_pasted
 
     # saving
 
@@ -193,7 +184,7 @@ class FileCommands(CommandGroup):
     def may_close(self) -> bool:
         """Whether the document may go: it is saved, or the user does not want it saved."""
         view = self._window.view
-        if view is None or not view.opened.is_modified or not self._is_worth_keeping:
+        if view is None or not view.opened.is_unsaved:
             return True
         answer = dialogs.ask_unsaved(self._window, self._window.document_name)
         if answer == "save":

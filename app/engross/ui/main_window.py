@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         """Title, commands and status bar, after something other than typing."""
         name = f"{self.document_name}[*] – Engross" if self.view else "Engross"
         self.setWindowTitle(name)
-        self.setWindowModified(self.view is not None and self.view.opened.is_modified)
+        self.setWindowModified(self.view is not None and self.view.opened.is_unsaved)
         self.start.show_recent(self.settings.recent_files)
         self.status.show_zoom(self.settings.zoom)
         self.status.show_style(named(self.settings.profile).title if self.settings.profile else "")
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, _change: Change) -> None:
         assert self.view is not None
-        modified = self.view.opened.is_modified
+        modified = self.view.opened.is_unsaved
         if modified != self.isWindowModified():
             self.setWindowModified(modified)
         self.show_enabled()

@@ -44,8 +44,7 @@ class Rescuer(QObject):
     def keep(self) -> None:
         """Copy the document as it is now, in the background; a copy of what is saved by now goes."""
         opened = self._view.opened
-        is_unsaved = opened.is_modified and (opened.editor.can_undo or opened.is_pasted)
-        if not is_unsaved or not self._window.settings.keep_copies:
+        if not opened.is_unsaved or not self._window.settings.keep_copies:
             if self._kept is not None:
                 self._kept = None
                 self._view.jobs.start(partial(recovery.forget, self._key), lambda _none: None, _log)

@@ -61,6 +61,16 @@ class OpenDocument:
         """Whether the document is another than the one last read or saved."""
         return self.editor.document is not self.saved
 
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether the document is more than an untouched new one, or a file of another format just opened."""
+        return self.path is not None or self.editor.can_undo or self.is_pasted
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something would be lost if the document were not saved."""
+        return self.is_modified and self.is_worth_keeping
+
     def mark_saved(self, document: Document, path: Path, stamp: Stamp) -> None:
         """``document`` is what the file now holds."""
         self.saved, self.path, self.stamp = document, path, stamp

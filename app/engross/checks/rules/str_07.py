@@ -14,7 +14,7 @@ from engross.model.nodes import Form
 
 
 def check(facts: Facts) -> Iterator[Slip]:
-    """A whole resolution without a title, or one of the Security Council with one."""
+    """A whole resolution without a title, or one of the Security Council with one; nothing before it says a word."""
     organ = resources.toml("styles/organs.toml").get(facts.organ)
     if organ is None:
         return
@@ -23,7 +23,8 @@ def check(facts: Facts) -> Iterator[Slip]:
         if act.quoted or is_recommended or not act.is_whole:
             continue
         titles = [line for line in act.titles if not line.is_blank]
-        if organ["title"] and not titles:
+        is_begun = any(not line.is_blank for line in act.row)
+        if organ["title"] and not titles and is_begun:
             yield from _missing(act)
         if not organ["title"] and titles and not _is_number(titles[0]):
             line = titles[0]
