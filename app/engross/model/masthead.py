@@ -61,6 +61,10 @@ NAMES = (
 )  # fmt: skip
 
 
+_BEFORE = "-–— \t"
+"""Arabic titles have a dash between their number and their words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Datum:
     """One stated datum: where it stands (code points in a block), its words and its value in normal form."""
@@ -123,9 +127,9 @@ def first(document: Document, name: str, scope: outline.Scope | None = None) -> 
 
 
 def text_of(document: Document, name: str, scope: outline.Scope | None = None) -> str:
-    """The words of a datum without white space around them, or ""."""
+    """The words of a datum without white space around them and the dash before them, or ""."""
     datum = first(document, name, scope)
-    return datum.text.strip() if datum else ""
+    return datum.text.strip().lstrip(_BEFORE) if datum else ""
 
 
 def value_of(document: Document, name: str, scope: outline.Scope | None = None) -> str:

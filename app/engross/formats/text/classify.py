@@ -225,8 +225,10 @@ def _in_front(situation: Situation, n: int, rich: Rich, tail: str) -> Recognised
     if situation.place is Place.TITLE and not is_sentence:
         return Recognised(Kind.TITLE, rich)
     if situation.organ_ahead(n) is not None:
+        is_above = before is None or before.kind is Kind.MASTHEAD
         follows = before is not None and firstpage.is_agenda_item(before.text, phrases)
         is_datum = follows or bool(firstpage.data_of(text, phrases))
+        is_datum = is_datum or (is_above and situation.is_above_title(n))
         return Recognised(Kind.MASTHEAD if is_datum else Kind.TITLE, rich)
     if tail in COMMAS and phrases.preambular.end(text):
         situation.place = Place.PREAMBLE

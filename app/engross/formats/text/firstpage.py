@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from engross.formats.text.phrases import Phrases
+from engross.formats.text.phrases import Phrases, bare
 from engross.model import masthead, votes
 from engross.model.inlines import Field
 from engross.model.nodes import Kind
@@ -50,7 +50,7 @@ def data_of(text: str, phrases: Phrases) -> list[Stretch]:
         name = masthead.HEADING
     elif text.startswith(words["adoption"]):
         return [(0, len(text), Field(masthead.ADOPTION)), *_meeting_and_date(text, phrases)]
-    elif text in words["publisher"]:
+    elif bare(text) in words["publisher"]:
         name = masthead.PUBLISHER
     elif begun := _by_beginning(text, words):
         name = begun
@@ -81,7 +81,9 @@ def _by_beginning(text: str, words: dict[str, tuple[str, ...]]) -> str:
 
 def is_heading(text: str, phrases: Phrases) -> bool:
     """Whether this is the line "Resolution adopted by … on …"."""
-    return len(text) < MAX_LINE and text.startswith(phrases.first_page["heading"])
+    words = phrases.first_page["heading"]
+    begins, ends = text.startswith(words), phrases.language == "zh" and text.endswith(words)
+    return len(text) < MAX_LINE and (begins or ends)
 
 
 def is_agenda_item(text: str, phrases: Phrases) -> bool:

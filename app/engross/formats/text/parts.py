@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from engross.formats.text.phrases import Phrases
 from engross.formats.text.understanding import Recognised
@@ -51,6 +52,10 @@ class Parts:
 
     def done(self) -> tuple[Part, ...]:
         """The parts in order."""
+        if not self.are_told:
+            for before, after in pairwise(self.rows):
+                if before[0] is PartKind.PREAMBLE and after[0] is PartKind.BODY:
+                    _hand_section_on(before[1], after[1])
         return tuple(Part(kind, tuple(blocks), opens) for kind, blocks, opens in self.rows)
 
     def _home(self, item: Recognised) -> PartKind:
@@ -88,6 +93,17 @@ class Parts:
             return Form.DECISION
         is_draft = item.kind is Kind.TITLE and item.text.startswith(self.phrases.draft)
         return Form.DRAFT if is_draft else Form.RESOLUTION
+
+
+def _hand_section_on(preamble: list[Block], body: list[Block]) -> None:
+    """A section behind the last preambular paragraph, with headings below it, is one of the body."""
+    start = len(preamble)
+    while start > 1 and preamble[start - 1].kind in (Kind.SECTION, Kind.HEADING):
+        start -= 1
+    while start < len(preamble) and preamble[start].kind is not Kind.SECTION:
+        start += 1
+    body[:0] = preamble[start:]
+    del preamble[start:]
 
 
 def heading_level(item: Recognised) -> int:

@@ -17,6 +17,8 @@ SAMPLE = 50_000
 """So many characters of a text tell its language."""
 ORGAN_LINE = 160
 """No organ's line is longer."""
+_SETTING = dict.fromkeys(map(ord, "\u0640\u200e\u200f"))
+"""What lengthens Arabic letters, or turns the direction of a line."""
 _CYRILLIC = str.maketrans("acopexyAOCPEXTHKMB", "асорехуАОСРЕХТНКМВ")
 """Latin letters that official Russian files have in place of Cyrillic ones that look the same."""
 _LEADING = re.compile(r"[\s“”\"«„(\[\u200e\u200f]*")
@@ -119,10 +121,12 @@ class Phrases:
 
     def is_organ_name(self, text: str) -> bool:
         """Whether the line is the bare name of an organ, as on a first page."""
-        return _even(text).casefold() in self.organs.by_name
+        return len(text) <= ORGAN_LINE and bare(text).casefold() in self.organs.by_name
 
     def organ(self, text: str) -> str | None:
         """The organ whose line this is: a key, "" for one that is not in the list; None where it is no such line."""
+        if len(text) > 2 * ORGAN_LINE:
+            return None
         line = _line_of(text)
         if len(line) > ORGAN_LINE:
             return None
@@ -139,9 +143,15 @@ def _even(text: str) -> str:
     return text.replace("'", "’").replace("\u00a0", " ").replace("\u202f", " ")
 
 
+def bare(line: str) -> str:
+    """A line as names are compared with it: without what only sets it, as the space in a Chinese name of two signs."""
+    words = _even(line).translate(_SETTING).strip()
+    return "".join(words.split()) if "\u4e00" <= words[:1] <= "\u9fff" else words
+
+
 def _line_of(text: str) -> str:
     """A line as names of organs are compared with it."""
-    return _even(text).strip().rstrip(",،， ")
+    return bare(text).rstrip(",،， ")
 
 
 def _is_name(line: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from engross.formats.text import labels
+from engross.formats.text import firstpage, labels
 from engross.formats.text.counting import Counting
 from engross.formats.text.labels import Label
 from engross.formats.text.phrases import Phrases
@@ -109,7 +109,26 @@ class Situation:
         """Whether this is an organ's line and not the end of a sentence that a page cut."""
         before = self.before
         is_cut = before is not None and before.kind in (Kind.PREAMBULAR, Kind.OPERATIVE) and not self.tail
-        return self.organ(n) is not None and not is_cut
+        return self.organ(n) is not None and not is_cut and not self._is_on_first_page(n)
+
+    def _is_on_first_page(self, n: int) -> bool:
+        """Whether this is the bare name of an organ above its line, where the language has the same words for both."""
+        text, after = self.text(n), self.text(n + 1)
+        if self.place is not Place.FRONT or text.rstrip().endswith(COMMAS):
+            return False
+        begins = self.phrases.preambular.end(after) or self.phrases.operative.end(after)
+        return not begins and self.phrases.is_organ_name(text) and self.organ_ahead(n) is not None
+
+    def is_above_title(self, n: int) -> bool:
+        """Whether a line follows that only first pages have, or the title with its number."""
+        for ahead in range(n + 1, min(n + 1 + FRONT, len(self.flow))):
+            text = self.text(ahead)
+            if self.organ(ahead) is not None and text.rstrip().endswith(COMMAS):
+                return False
+            found = self.phrases.number_line.match(text)
+            if firstpage.is_heading(text, self.phrases) or (found is not None and "/" in found["number"]):
+                return True
+        return False
 
     def is_structure(self, text: str) -> bool:
         """A section number or an annex's line: it cannot be a piece of a sentence."""
