@@ -1,11 +1,13 @@
-"""How well Word files of other programs are read: made by pandoc from official texts, and official Word files themselves.
+"""How well Word files of other programs are read: made by them from official texts, and official Word files themselves.
 
-    python tests/bench/docx_foreign.py CORPUS [--lang en] [--count 60] [--tools DIR] [--faults FILE]
+    python tests/bench/docx_foreign.py CORPUS [--by pandoc libreoffice] [--lang en] [--count 60] [--tools DIR]
+        [--faults FILE]
     python tests/bench/docx_foreign.py --words FOLDER
 
-With CORPUS, pandoc makes a DOCX of each text: paragraphs in its own styles, typed numbers, real footnotes, italics. The
-comparison is that of ``score_import.py`` in DIR (usually ``CORPUS/../tools``). With ``--words``, each DOCX of FOLDER is
-read by us, by pandoc and by LibreOffice, and the words that we lack are told.
+With CORPUS, other programs make a DOCX of each text: pandoc paragraphs in its own styles, typed numbers, real footnotes,
+italics; LibreOffice what it makes of our web page. The comparison is that of ``score_import.py`` in DIR (usually
+``CORPUS/../tools``). With ``--words``, each DOCX of FOLDER is read by us, by pandoc and by LibreOffice, and the words
+that we lack are told.
 """
 
 from __future__ import annotations
@@ -19,18 +21,22 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from engross.formats.akn import FORMAT as AKN
 from engross.formats.docx import FORMAT as DOCX
+from engross.formats.html import FORMAT as HTML
 from engross.model import masthead, numbering, plain, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text
 from engross.model.nodes import Document, Kind, PartKind
 
 PARAGRAPHS, NOTES, TITLES = 0.97, 0.99, 0.95
+TYPED = re.compile(r"(\d+ -) (?=[\u0600-\u06ff])")
+Row = tuple[str, str, tuple[int, ...]]
 WORD = re.compile(r"\w+")
 
 
@@ -43,7 +49,11 @@ def pandoc_inlines(inlines: Iterable[Inline]) -> list[Any]:
                 out.append({"t": "LineBreak"})
             case Footnote():
                 paragraphs = [{"t": "Para", "c": pandoc_inlines(block.inlines)} for block in inline.blocks]
-                out.append({"t": "Note", "c": paragraphs})
+                opening, closing = (
+                    [{"t": "Superscript", "c": [{"t": "Str", "c": sign}]}] if sign else []
+                    for sign in (inline.brackets[:1], inline.brackets[1:])
+                )
+                out += [*opening, {"t": "Note", "c": paragraphs}, *closing]
             case Text():
                 words: Any = {"t": "Str", "c": inline.text}
                 for style, name in ((Style.ITALIC, "Emph"), (Style.BOLD, "Strong")):
@@ -62,37 +72,73 @@ def pandoc_json(document: Document) -> str:
                 continue
             label = numbers.label(block.id)
             start = [{"t": "Str", "c": f"{label} "}] if label else []
-            if label.isalnum():  # the bare number of a section stands on a line of its own
+            if (
+                label and block.kind is Kind.SECTION and label.isalnum()
+            ):  # its number stands on a line of its own
                 blocks.append({"t": "Para", "c": start})
                 start = []
             blocks.append({"t": "Para", "c": [*start, *pandoc_inlines(block.inlines)]})
     return json.dumps({"pandoc-api-version": [1, 22, 2], "meta": {}, "blocks": blocks})
 
 
-def by_pandoc(document: Document) -> bytes:
-    """The DOCX that pandoc makes of a document."""
+def by_pandoc(documents: Sequence[Document]) -> Iterator[bytes]:
+    """The DOCX that pandoc makes of each document."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "made.docx")
         command = ["pandoc", "-f", "json", "-t", "docx", "-o", str(target)]
-        subprocess.run(command, input=pandoc_json(document).encode(), check=True, capture_output=True)
-        return target.read_bytes()
+        for document in documents:
+            subprocess.run(command, input=pandoc_json(document).encode(), check=True, capture_output=True)
+            yield target.read_bytes()
 
 
-def measure(files: list[Path], score: ModuleType) -> tuple[list[int], list[str]]:
+def by_libreoffice(documents: Sequence[Document]) -> Iterator[bytes]:
+    """The DOCX that LibreOffice makes of the web page of each document."""
+    with tempfile.TemporaryDirectory() as folder:
+        pages = [Path(folder, f"{at}.html") for at in range(len(documents))]
+        for page, document in zip(pages, documents, strict=True):
+            page.write_bytes(HTML.write(document).data)
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+             "--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML",
+             "--outdir", folder, *map(str, pages)],
+            check=True, capture_output=True, timeout=3600,
+        )  # fmt: skip
+        for page in pages:
+            yield page.with_suffix(".docx").read_bytes()
+
+
+MAKERS = {"pandoc": by_pandoc, "libreoffice": by_libreoffice}
+
+
+def view(file: Any, score: ModuleType) -> tuple[list[Row], list[str]]:
+    """Paragraphs and notes; Arabic numbers, which some files of record type in the text, stand before it in all."""
+    rows, notes = score.view(file)
+    return [numbered(*row) for row in rows], notes
+
+
+def numbered(label: str, text: str, offsets: tuple[int, ...]) -> Row:
+    """A paragraph with its typed number as a label."""
+    found = TYPED.match(text)
+    if label or not found:
+        return label, text, offsets
+    return found[1], text[found.end() :], tuple(at - found.end() for at in offsets)
+
+
+def measure(files: list[Path], maker: str, score: ModuleType) -> tuple[list[int], list[str]]:
     """Sums of found, wanted and got paragraphs and notes, of titles and organs found; what went wrong."""
     totals, faults = [0] * 8, []
-    for file in files:
-        document = AKN.read(file.read_bytes()).document
-        read = DOCX.read(by_pandoc(document)).document
-        wanted, wanted_notes = score.view(str(file))
-        got, got_notes = score.view(io.BytesIO(AKN.write(read).data))
+    documents = [AKN.read(file.read_bytes()).document for file in files]
+    for file, document, made in zip(files, documents, MAKERS[maker](documents), strict=True):
+        read = DOCX.read(made).document
+        wanted, wanted_notes = view(str(file), score)
+        got, got_notes = view(io.BytesIO(AKN.write(read).data), score)
         title = masthead.text_of(read, masthead.TITLE) == masthead.text_of(document, masthead.TITLE)
         organ = read.metadata.organ == document.metadata.organ
         row = [*score.share(wanted, got), *score.share(wanted_notes, got_notes), int(title), int(organ)]
         totals = [a + b for a, b in zip(totals, row, strict=True)]
         if row[0] != row[1] or row[3] != row[4] or not (title and organ):
             found = f"paragraphs {row[0]}/{row[1]} ({row[2]}), notes {row[3]}/{row[4]} ({row[5]})"
-            faults.append(f"{file}: {found}, title {title}, organ {organ}")
+            faults.append(f"{maker}: {file}: {found}, title {title}, organ {organ}")
     return totals, faults
 
 
@@ -152,6 +198,7 @@ def main() -> int:
     parser.add_argument("corpus", type=Path, nargs="?")
     parser.add_argument("--words", type=Path)
     parser.add_argument("--tools", type=Path)
+    parser.add_argument("--by", nargs="+", choices=MAKERS, default=list(MAKERS))
     parser.add_argument("--lang", nargs="+", default=["en"])
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--faults", type=Path)
@@ -161,7 +208,7 @@ def main() -> int:
     sys.path.insert(0, str((args.tools or args.corpus.parent / "tools").resolve()))
     score = importlib.import_module("score_import")
     below, told = False, []
-    for language in args.lang:
+    for maker, language in product(args.by, args.lang):
         files = sorted(
             f
             for organ in ("ga", "ecosoc", "hrc", "sc")
@@ -169,14 +216,15 @@ def main() -> int:
         )
         step = max(1, len(files) / args.count)
         chosen = [files[int(i * step)] for i in range(min(args.count, len(files)))]
-        totals, faults = measure(chosen, score)
+        totals, faults = measure(chosen, maker, score)
         shares = [totals[0] / max(1, totals[1]), totals[3] / max(1, totals[4])]
         titles = [n / max(1, len(chosen)) for n in totals[6:]]
         below |= shares[0] < PARAGRAPHS or shares[1] < NOTES or min(titles) < TITLES
         told += faults
         print(
-            f"{language}: {len(chosen)} files, paragraphs {shares[0]:.2%}, notes {shares[1]:.2%},"
-            f" title {titles[0]:.1%}, organ {titles[1]:.1%}"
+            f"{maker:11} {language}: {len(chosen)} files, paragraphs {shares[0]:.2%}, notes {shares[1]:.2%},"
+            f" title {titles[0]:.1%}, organ {titles[1]:.1%}",
+            flush=True,
         )
     if args.faults:
         args.faults.write_text("\n".join(told) + "\n", encoding="utf-8")

@@ -1,8 +1,8 @@
 """Reading Word files, in stages.
 
 bytes → package (`archive`) → styles and lists (`styles`, `lists`) → paragraphs as they stand in the file, with their
-looks, notes, changes and comments (`paragraphs`, `runs`, `notes`, `changes`, `comments`) → what each is (`classify`)
-→ the document (`assemble`). What is lost is counted where it is met (`reading`).
+looks, notes, changes and comments (`paragraphs`, `runs`, `notes`, `linked`, `changes`, `comments`) → what each is
+(`classify`) → the document (`assemble`). What is lost is counted where it is met (`reading`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from engross.formats.docx.read.archive import Package
 from engross.formats.docx.read.assemble import assembled
 from engross.formats.docx.read.classify import Sorted, classify
 from engross.formats.docx.read.comments import Comments
+from engross.formats.docx.read.linked import with_linked_notes
 from engross.formats.docx.read.lists import Lists
 from engross.formats.docx.read.notes import Notes
 from engross.formats.docx.read.paragraphs import Paragraphs
@@ -57,7 +58,7 @@ def understand(data: bytes) -> Understood:
     reading = Reading(package, Styles(_part(package, "styles")), Lists(_part(package, "numbering")))
     reading.comments = Comments(reading)
     reading.notes = Notes(reading, lambda element, name: Paragraphs(reading, name).inlines(element))
-    raws = tuple(with_starts(_raws(reading)))
+    raws = with_linked_notes(tuple(with_starts(_raws(reading))), reading.mint)
     phrases = phrase_lists.of(phrase_lists.language_of(_text(raws)))
     row = classify(raws, phrases)
     organs = (phrases.organ(item.item.text) for item in row if item.item.kind is Kind.ORGAN)

@@ -113,7 +113,7 @@ class _Blocks:
             normal(inlines),
             heading_level(item) if item.kind in (Kind.HEADING, Kind.SECTION) else item.level,
             numbered_as=_label(sorted_),
-            number_in_text=raw.has_typed_label and item.kind in LABELLED,
+            number_in_text=item.kind in LABELLED and (raw.has_typed_label or _is_bare_section(sorted_)),
             quoted=item.quoted,
             cell=self._cell(sorted_),
             marks=raw.marks,
@@ -210,6 +210,12 @@ def _label(sorted_: Sorted) -> str | None:
     if item.kind not in LABELLED or (item.kind is Kind.PREAMBULAR and not item.level):
         return None
     return None if item.kind is Kind.HEADING and not item.label else item.label
+
+
+def _is_bare_section(sorted_: Sorted) -> bool:
+    """Whether this is a section whose number has no stop: files of record type such a number above its title."""
+    is_section = sorted_.item.kind is Kind.SECTION and not sorted_.raw.has_number
+    return is_section and not sorted_.item.label.endswith(".")
 
 
 # -- links inside the file

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from string import ascii_uppercase
 
 from engross.formats.docx.bookmarks import PartStart
 from engross.formats.docx.read import roles
@@ -22,11 +23,14 @@ from engross.formats.text.phrases import Phrases
 from engross.formats.text.rich import Rich, part
 from engross.formats.text.situation import Place, Situation, starts_lower
 from engross.formats.text.understanding import Recognised
+from engross.model import numbering
 from engross.model.nodes import Kind, PartKind
 
 _TITLE_NUMBER = re.compile(r"[A-Z]")
 _SECTION = re.compile(r"(?P<label>[IVXL]{1,6}|[A-Z]|\d{1,2})(?P<stop>\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL)
 
+_SERIES = ([numbering.roman(n).upper() for n in range(1, 60)], list(ascii_uppercase))
+"""How sections are counted by letters."""
 
 _PLACES = {
     PartKind.MASTHEAD: Place.FRONT,
@@ -65,11 +69,30 @@ def classify(raws: Sequence[Raw], phrases: Phrases) -> tuple[Sorted, ...]:
     """The paragraphs in order; those of tables are cells."""
     made = [(raw, words_of(raw)) for raw in raws]
     flow = [words.rich for raw, words in made if _is_text(raw)]
-    return tuple(_Classifier(Situation(flow, phrases), _types_tabs(made)).sorted(made))
+    lines = (phrases.section_line.fullmatch(words.rich.text) for raw, words in made if _is_titled(raw))
+    numbers = frozenset(found["label"] for found in lines if found)
+    return tuple(_Classifier(Situation(flow, phrases), _types_tabs(made), numbers).sorted(made))
 
 
 def _is_text(raw: Raw) -> bool:
     return raw.cell is None and raw.story is Story.BODY
+
+
+def _is_titled(raw: Raw) -> bool:
+    """Whether the style is that of a heading."""
+    return raw.outline is not None or roles.role_of(raw.keys).name in ("heading", "section")
+
+
+def _neighbours(label: str) -> set[str]:
+    """The numbers before and after a section's: "II" has "I" and "III"."""
+    rows = [
+        row[at]
+        for row in _SERIES
+        for here, number in enumerate(row)
+        for at in (here - 1, here + 1)
+        if number == label and 0 <= at < len(row)
+    ]
+    return set(rows)
 
 
 def _types_tabs(made: Sequence[tuple[Raw, Words]]) -> bool:
@@ -89,10 +112,12 @@ def _has_tab(raw: Raw, words: Words) -> bool:
 class _Classifier:
     """One pass over the paragraphs."""
 
-    def __init__(self, situation: Situation, types_tabs: bool) -> None:
+    def __init__(self, situation: Situation, types_tabs: bool, section_numbers: frozenset[str]) -> None:
         self.situation = situation
         self.phrases = situation.phrases
         self.types_tabs = types_tabs
+        self.section_numbers = section_numbers
+        """What headings of the file begin with, where that can be a number."""
         self.is_told = False
         """Whether the file says where parts begin."""
         self.n = -1
@@ -205,12 +230,26 @@ class _Classifier:
             return by_words.title(situation, self.n, rich)
         if known:
             return self._section(rich, has_stop=True) or self._heading(rich, level)
+        if section := self._counted_section(rich):
+            return section
         heading = self._heading(rich, level)
         found = _SECTION.fullmatch(rich.text)
         if found is None or not found["stop"] or not found["title"]:
             return heading
         label = found["label"] + found["stop"]
         return replace(heading, rich=part(heading.rich, found.start("title")), label=label)
+
+    def _counted_section(self, rich: Rich) -> Recognised | None:
+        """A heading that begins with a bare number; with a letter, where another has the letter before or after it."""
+        found = self.phrases.section_line.fullmatch(rich.text)
+        if found is None or found["label"].endswith(".") or not found["title"]:
+            return None
+        is_letter = len(found["label"]) == 1 and found["label"].isascii()
+        is_word = is_letter and not self.section_numbers & _neighbours(found["label"])
+        if is_word or starts_lower(found["title"]):
+            return None
+        self.situation.counting.close_lists()
+        return Recognised(Kind.SECTION, part(rich, found.start("title")), found["label"])
 
     def _section(self, rich: Rich, *, has_stop: bool) -> Recognised | None:
         """A numbered division: "II." typed beside its title, or a bare number above it."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.read.numerals import whole
 from engross.model import numbering
 
 _VAL = qualified("val")
@@ -89,11 +90,11 @@ class Lists:
             changed: dict[int, Level] = {}
             starts: dict[int, int] = {}
             for row in element.findall(qualified("lvlOverride")):
-                at = _number(row.get(qualified("ilvl"), "0"))
+                at = whole(row.get(qualified("ilvl"), "0"))
                 if (level := row.find(qualified("lvl"))) is not None:
                     changed[at] = _level(level)[1]
                 if start := _value(row, "startOverride"):
-                    starts[at] = _number(start)
+                    starts[at] = whole(start)
             ident = element.get(qualified("numId"), "")
             self._numbers[ident] = (_value(element, "abstractNumId"), changed, starts)
 
@@ -101,11 +102,11 @@ class Lists:
 def _level(element: Element) -> tuple[int, Level]:
     restarts = _value(element, "lvlRestart")
     legal = element.find(qualified("isLgl"))
-    return _number(element.get(qualified("ilvl"), "0")), Level(
-        _number(_value(element, "start") or "1"),
+    return whole(element.get(qualified("ilvl"), "0")), Level(
+        whole(_value(element, "start") or "1"),
         _value(element, "numFmt") or "decimal",
         _value(element, "lvlText"),
-        _number(restarts) if restarts else None,
+        whole(restarts) if restarts else None,
         legal is not None and legal.get(_VAL, "1") not in ("0", "false"),
         _value(element, "pStyle"),
     )
@@ -159,7 +160,3 @@ def formatted(number: int, form: str) -> str:
 def _value(element: Element, name: str) -> str:
     found = element.find(qualified(name))
     return "" if found is None else found.get(_VAL, "")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.lstrip("-").isdecimal() and len(text) < 9 else 0

@@ -118,6 +118,24 @@ def without_mark(note: Footnote, mark: str) -> Footnote:
     return replace(note, blocks=(replace(first, inlines=rest), *note.blocks[1:]))
 
 
+def with_brackets(row: list[Inline], is_raised: Callable[[Text], bool]) -> list[Inline]:
+    """The row with raised brackets around an indicator as part of the note."""
+    out: list[Inline] = []
+    rest = list(row)
+    for at, inline in enumerate(rest):
+        before = out[-1] if out else None
+        after = rest[at + 1] if at + 1 < len(rest) else None
+        if isinstance(inline, Footnote) and isinstance(before, Text) and isinstance(after, Text):
+            is_opened = before.text.endswith("(") and is_raised(before)
+            is_closed = after.text.startswith(")") and is_raised(after)
+            if is_opened and is_closed:
+                out[-1] = replace(before, text=before.text[:-1])
+                rest[at + 1] = replace(after, text=after.text[1:])
+                inline = replace(inline, brackets="()")
+        out.append(inline)
+    return out
+
+
 def trimmed(inlines: tuple[Inline, ...], *, at_start: bool = True, at_end: bool = True) -> tuple[Inline, ...]:
     """The inlines without white space and breaks at the ends; footnotes and what is deleted stay."""
     row = list(inlines)

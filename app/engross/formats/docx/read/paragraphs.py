@@ -9,6 +9,7 @@ from dataclasses import replace
 from engross.formats.docx.bookmarks import part_start, shape
 from engross.formats.docx.layout import layout_of
 from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.read.numerals import length
 from engross.formats.docx.read.raw import Raw, RawCell, Story, Was
 from engross.formats.docx.read.reading import PartReading, Reading
 from engross.formats.docx.read.roles import KINDS, STRUCTURAL, role_of
@@ -97,6 +98,7 @@ class Paragraphs:
         comments = self.reading.comments.placed(node)
         if comments and not inlines:
             marks = replace(marks, comments=comments)
+        section = None if properties is None else properties.find(qualified("sectPr"))
         yield Raw(
             inlines,
             keys,
@@ -116,9 +118,9 @@ class Paragraphs:
             part=next((start for name in bookmarks if (start := part_start(name))), None),
             marks=marks,
             shape=style,
+            ends_section=section is not None,
             node=node,
         )
-        section = None if properties is None else properties.find(qualified("sectPr"))
         if section is not None:
             self.sections.append(section)
 
@@ -182,9 +184,8 @@ class Paragraphs:
             if element is None:
                 continue
             for name in ("left", "start"):
-                value = element.get(qualified(name), "")
-                if value.lstrip("-").isdecimal() and len(value) < 7:
-                    return int(value)
+                if (value := element.get(qualified(name))) is not None:
+                    return length(value)
         return 0
 
     def _property(self, properties: Element | None, style: str, name: str) -> str:

@@ -79,6 +79,8 @@ class Raw:
     was: Was | None = None
     is_number_deleted: bool = False
     """The label went with the paragraph before; it is that of this paragraph now."""
+    ends_section: bool = False
+    """The last paragraph of a section of the file."""
     part: PartStart | None = None
     """The part of a document that begins here, in files of ours."""
     node: NodeId = 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from engross.formats.docx.markup import RELATIONSHIP, Element, qualified
 from engross.formats.docx.read.fields import BOOKMARK, link_of
-from engross.formats.docx.read.notes import without_mark
+from engross.formats.docx.read.notes import with_brackets, without_mark
 from engross.formats.docx.read.reading import PartReading
 from engross.formats.docx.read.roles import INDICATOR_STYLES, LINK_STYLES, NUMBER_STYLES, TYPED_NUMBER
 from engross.formats.docx.read.styles import Look, look_of
@@ -68,7 +68,8 @@ class Runs:
     def read(self, paragraph: Element, base: Look) -> tuple[Inline, ...]:
         """The inlines in normal form. ``base`` is the look of the paragraph's style."""
         self._children(paragraph, _Context(base))
-        return normal(_with_brackets(self.row))
+        row = with_brackets(self.row, self._is_raised)
+        return normal(replace(i, fields=()) if isinstance(i, Text) and i.fields else i for i in row)
 
     # -- what holds runs
 
@@ -275,6 +276,11 @@ class Runs:
             self.reading.changes.interrupt()
         return Marks(context.inserted, context.deleted, restyled, self.part.comments)
 
+    def _is_raised(self, text: Text) -> bool:
+        """Whether brackets here belong to the indicator between them; files of ours say it by the style."""
+        is_raised = bool(text.style & Style.SUPERSCRIPT) and not self.reading.styles.have(NUMBER_STYLES)
+        return text.fields == _INDICATOR or is_raised
+
     def _add(self, inline: Inline) -> None:
         self.row.append(inline)
 
@@ -290,26 +296,5 @@ def _outermost(element: Element, tag: str) -> Iterator[Element]:
             yield from _outermost(child, tag)
 
 
-def _with_brackets(row: list[Inline]) -> list[Inline]:
-    """Brackets in the style of indicators around one belong to it; elsewhere they are raised characters."""
-    out: list[Inline] = []
-    for at, inline in enumerate(row):
-        before = out[-1] if out else None
-        after = row[at + 1] if at + 1 < len(row) else None
-        is_opened = isinstance(before, Text) and _is_raised(before) and before.text.endswith("(")
-        is_closed = isinstance(after, Text) and _is_raised(after) and after.text.startswith(")")
-        if isinstance(inline, Footnote) and isinstance(before, Text) and isinstance(after, Text):
-            if is_opened and is_closed:
-                out[-1] = replace(before, text=before.text[:-1])
-                row[at + 1] = replace(after, text=after.text[1:])
-                inline = replace(inline, brackets="()")
-        out.append(inline)
-    return [replace(i, fields=()) if isinstance(i, Text) and i.fields else i for i in out]
-
-
 def _has_words(inline: Inline) -> bool:
     return not isinstance(inline, Text) or bool(inline.text.strip())
-
-
-def _is_raised(text: Text) -> bool:
-    return text.fields == _INDICATOR

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.read.numerals import HALF_POINT, length
 from engross.model.inlines import Style
 
 _VAL = qualified("val")
@@ -49,6 +50,7 @@ def look_of(properties: Element | None) -> Look:
         return NO_LOOK
     on = off = Style.PLAIN
     hidden: bool | None = None
+    lift = size = 0
     for element in properties:
         name = str(element.tag).rpartition("}")[2]
         if name in TOGGLES:
@@ -60,8 +62,14 @@ def look_of(properties: Element | None) -> Look:
         elif name == "vertAlign":
             raised = _RAISED.get(element.get(_VAL, ""), Style.PLAIN)
             on, off = on | raised, off | ((Style.SUPERSCRIPT | Style.SUBSCRIPT) & ~raised)
-        elif name in ("vanish", "webHidden") and name == "vanish":
+        elif name == "vanish":
             hidden = is_on(element)
+        elif name == "position":
+            lift = length(element.get(_VAL, ""), HALF_POINT)
+        elif name == "sz":
+            size = length(element.get(_VAL, ""), HALF_POINT)
+    if size and 4 * abs(lift) >= size:  # so LibreOffice writes what its web pages raise and lower
+        on |= Style.SUPERSCRIPT if lift > 0 else Style.SUBSCRIPT
     return Look(on, off, hidden)
 
 
@@ -107,6 +115,10 @@ class Styles:
         self.by_id[ident] = WordStyle(ident, name, kind, _value(element, "basedOn"), element)
         if kind == "paragraph" and element.get(qualified("default"), "0") not in _OFF:
             self.default = self.default or ident
+
+    def have(self, keys: frozenset[str]) -> bool:
+        """Whether a style of these keys is defined."""
+        return any(style.key in keys for style in self.by_id.values())
 
     def chain(self, ident: str) -> list[WordStyle]:
         """The style and those it is based on, nearest first; empty for one that is not defined."""
