@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.markup import RELATIONSHIP, Element, qualified
 from engross.formats.docx.read.archive import Package, Relation
 from engross.formats.docx.read.changes import Changes
-from engross.formats.docx.read.fields import Fields
+from engross.formats.docx.read.fields import BOOKMARK, Fields
 from engross.formats.docx.read.lists import Lists
 from engross.formats.docx.read.styles import Styles
 from engross.model.nodes import NodeId
@@ -92,6 +92,14 @@ class PartReading:
         self.reading = reading
         self.relations: dict[str, Relation] = reading.package.relations(name)
         self.comments: tuple[int, ...] = ()
+
+    def address(self, hyperlink: Element) -> str:
+        """Where a ``w:hyperlink`` leads to: an address, a bookmark's name after `BOOKMARK`, or ""."""
+        relation = self.relations.get(hyperlink.get(RELATIONSHIP, ""))
+        anchor = hyperlink.get(qualified("anchor"), "")
+        if relation is not None:
+            return f"{relation.target}#{anchor}" if anchor else relation.target
+        return BOOKMARK + anchor if anchor else ""
 
     def take_range(self, element: Element, name: str) -> None:
         """The start or the end of a moved or commented range."""

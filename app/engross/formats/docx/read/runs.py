@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from engross.formats.docx.markup import RELATIONSHIP, Element, qualified
-from engross.formats.docx.read.fields import BOOKMARK, link_of
+from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.read.fields import link_of
 from engross.formats.docx.read.notes import with_brackets, without_mark
 from engross.formats.docx.read.reading import PartReading
 from engross.formats.docx.read.roles import INDICATOR_STYLES, LINK_STYLES, NUMBER_STYLES, TYPED_NUMBER
@@ -86,7 +86,7 @@ class Runs:
         elif name in _RANGES:
             self.part.take_range(element, name)
         elif name == "hyperlink":
-            self._children(element, replace(context, link=self._address(element) or context.link))
+            self._children(element, replace(context, link=self.part.address(element) or context.link))
         elif name == "fldSimple":
             link = link_of(element.get(qualified("instr"), ""))
             self._children(element, replace(context, link=link or context.link))
@@ -112,14 +112,6 @@ class Runs:
             case "moveTo":
                 return replace(context, inserted=changes.of_move(element, "to"))
         return replace(context, deleted=changes.of_move(element, "from"))
-
-    def _address(self, element: Element) -> str:
-        """Where a hyperlink leads to."""
-        relation = self.part.relations.get(element.get(RELATIONSHIP, ""))
-        anchor = element.get(qualified("anchor"), "")
-        if relation is not None:
-            return f"{relation.target}#{anchor}" if anchor else relation.target
-        return BOOKMARK + anchor if anchor else ""
 
     def _alternative(self, element: Element, context: _Context) -> None:
         """One branch of what a file gives twice, for newer and older programs: the newer, where it holds text."""
@@ -201,7 +193,7 @@ class Runs:
             return look.over(context.base)
         ident = style.get(_VAL, "")
         of_style = self.reading.styles.look(ident)
-        if self._has_style(properties, LINK_STYLES):
+        if self.reading.styles.is_run_in(properties, LINK_STYLES):
             of_style = replace(of_style, on=of_style.on & ~_LINKED)
         # toggles of a character style turn those of the paragraph's style over (17.7.3)
         both = of_style.on & context.base.on & ~_RAISED
@@ -218,12 +210,12 @@ class Runs:
             return
         link = context.link or fields.link
         style = look.on
-        fields_ = _INDICATOR if self._has_style(properties, INDICATOR_STYLES) else ()
+        fields_ = _INDICATOR if self.reading.styles.is_run_in(properties, INDICATOR_STYLES) else ()
         self._add(Text(words, style, link, fields_, self._marks(context, properties, style)))
 
     def _is_number(self, words: str, context: _Context, properties: Element | None) -> bool:
         """Takes the words as the label of the paragraph, where their style says so."""
-        if not self._has_style(properties, NUMBER_STYLES) or any(map(_has_words, self.row)):
+        if not self.reading.styles.is_run_in(properties, NUMBER_STYLES) or any(map(_has_words, self.row)):
             return False
         self.has_number = True
         if not context.inserted:
@@ -231,15 +223,8 @@ class Runs:
         if not context.deleted:
             self.number += words
             self.has_kept_number = True
-            self.has_typed_number = self._has_style(properties, frozenset({TYPED_NUMBER}))
+            self.has_typed_number = self.reading.styles.is_run_in(properties, frozenset({TYPED_NUMBER}))
         return True
-
-    def _has_style(self, properties: Element | None, keys: frozenset[str]) -> bool:
-        """Whether the run's character style is one of these, or based on one."""
-        style = None if properties is None else properties.find(qualified("rStyle"))
-        if style is None:
-            return False
-        return not keys.isdisjoint(self.reading.styles.keys(style.get(_VAL, "")))
 
     def _is_mark(self, words: str, look: Look) -> bool:
         """Takes the words as the mark of the footnote before them, where they are one."""

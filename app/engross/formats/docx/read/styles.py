@@ -120,6 +120,11 @@ class Styles:
         """Whether a style of these keys is defined."""
         return any(style.key in keys for style in self.by_id.values())
 
+    def is_run_in(self, properties: Element | None, keys: frozenset[str]) -> bool:
+        """Whether the character style of a run is one of these, or based on one."""
+        style = None if properties is None else properties.find(qualified("rStyle"))
+        return style is not None and not keys.isdisjoint(self.keys(style.get(_VAL, "")))
+
     def chain(self, ident: str) -> list[WordStyle]:
         """The style and those it is based on, nearest first; empty for one that is not defined."""
         if ident not in self._chains:
