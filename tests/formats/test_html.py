@@ -100,6 +100,18 @@ def test_tables_have_headings() -> None:
     assert [e.text_content() for e in made.cssselect("td.number")] == ["12"]
 
 
+def test_session_dates_and_votes_are_written_as_they_are_printed() -> None:
+    document = resolution(
+        """
+        MAST {session_dates:{session_start:11 September} {session_end:13 October 2035}}
+        CLOSE {vote:{outcome:[Adopted by {quantity:2} to {quantity:1}.{outcome:In favour:}⏎{states:A, B}]}}
+        """
+    )
+    written = FORMAT.write(document).data.decode()
+    assert ">11 September–13 October 2035</p>" in written
+    assert ">[Adopted by 2 to 1.<br><i>In favour:</i><br>A, B]</p>" in written
+
+
 def test_lines_of_the_first_page_say_what_they_state() -> None:
     made = resolution(
         "MAST {symbol:A/RES/90/5}\nMAST {organ:General Assembly}\nMAST {issued=2036-01-07:7 January 2036}\n"

@@ -125,6 +125,18 @@ def test_no_word_of_any_document_is_lost(document):
                 assert all(word in text for word in words)
 
 
+def test_session_dates_and_votes_are_written_as_they_are_printed():
+    document = resolution(
+        """
+        MAST {session_dates:{session_start:11 September} {session_end:13 October 2035}}
+        CLOSE {vote:{outcome:[Adopted by {quantity:2} to {quantity:1}.{outcome:In favour:}⏎{states:A, B}]}}
+        """
+    )
+    assert written(TEXT, document) == (
+        "11 September–13 October 2035\n\n[Adopted by 2 to 1.\n*In favour:*\nA, B]\n"
+    )
+
+
 def test_structured_text_is_plain_text():
     document = resolution(RESOLUTION)
     assert structured(document) == written(TEXT, document)

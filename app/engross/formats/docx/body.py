@@ -11,7 +11,6 @@ from itertools import groupby
 
 from engross.formats.docx import crossref
 from engross.formats.docx.bookmarks import PartStart, part_bookmark
-from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout
 from engross.formats.docx.lists import Lists
 from engross.formats.docx.looks import Lead, Look, look_of, title_pieces
@@ -20,6 +19,7 @@ from engross.formats.docx.paragraphs import begin_page, paragraph
 from engross.formats.docx.revisions import Start, as_it_was, is_tracked
 from engross.formats.docx.runs import NUMBER_STYLE, TYPED_NUMBER_STYLE, Runs, properties, trimmed
 from engross.formats.docx.tables import table
+from engross.formats.joints import joined
 from engross.model.inlines import Inline, Style
 from engross.model.nodes import Block, Form, Kind, NodeId, Part, PartKind
 from engross.model.numbering import Numbers

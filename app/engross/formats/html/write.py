@@ -13,6 +13,7 @@ from engross import resources
 from engross.formats import grid
 from engross.formats.format import Written
 from engross.formats.grid import Grid, Place
+from engross.formats.joints import printed
 from engross.model import masthead, numbering, outline, references, states, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
@@ -96,7 +97,7 @@ class Page:
         """A paragraph outside tables."""
         label = self.numbers.label(block.id)
         number = f'<span class="label">{escape(label)}</span> ' if label else ""
-        words = number + self.runs(block.inlines)
+        words = number + self.runs(printed(block))
         level = f" level-{block.level}" if block.level else ""
         quoted = " quoted" if block.quoted else ""
         tag = f"h{self._deeper(block)}" if block.kind in _HEADINGS else "p"

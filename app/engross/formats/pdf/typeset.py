@@ -12,10 +12,10 @@ from typing import Any
 
 from engross import resources
 from engross.formats.docx.heads import DISTRIBUTION, Masthead, masthead_of
-from engross.formats.docx.joints import joined
 from engross.formats.docx.layout import Layout, Script, fonts_instead, layout_of
 from engross.formats.docx.looks import Lead, Look, closings, look_of, title_pieces
 from engross.formats.docx.runs import is_left_to_right, stretches, trimmed
+from engross.formats.joints import joined
 from engross.formats.pdf import tables
 from engross.model import masthead, numbering, outline, plain, states
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, slice_of

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from engross.formats.format import Written
+from engross.formats.joints import printed
 from engross.model import numbering, outline, references, states, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId
@@ -116,7 +117,7 @@ class _Writer:
         """The words with their signs; emphasis leaves white space at its ends outside."""
         emphasised = block.kind not in PLAIN_KINDS
         row: list[str] = []
-        for style, runs in groupby(block.inlines, key=lambda i: self.style_of(i, emphasised)):
+        for style, runs in groupby(printed(block), key=lambda i: self.style_of(i, emphasised)):
             words = "".join(self.inline(i, block.kind) for i in runs)
             row.append(_signed(words, style, self.is_markdown))
         return "".join(row)

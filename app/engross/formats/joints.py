@@ -8,12 +8,19 @@ from typing import TypeGuard
 
 from engross.model import masthead
 from engross.model.inlines import Inline, LineBreak, Style, Text
+from engross.model.nodes import Block, Kind
 
 DASH = "–"
 
 
+def printed(block: Block) -> tuple[Inline, ...]:
+    """The inlines of a paragraph as they are printed."""
+    is_of_data = block.kind in (Kind.MASTHEAD, Kind.CLOSING)
+    return tuple(joined(block.inlines)) if is_of_data else block.inlines
+
+
 def joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """The inlines as they are printed."""
+    """The inlines of a line of the masthead or below the text as they are printed."""
     row = list(inlines)
     for index, inline in enumerate(row):
         before = row[index - 1] if index else None
