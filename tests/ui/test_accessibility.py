@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
+import engross.ui
 from engross.model import walk
 from engross.model.places import Place
 from engross.ui.panels import panels
 from engross.ui.theme import NAMES, palette, theme
+from ui import standing
 
 TEXTS = (
     ("ink", "sheet"), ("muted", "sheet"), ("link", "sheet"), ("ink", "selection"), ("ink", "comment"), ("ink", "match"),
@@ -136,22 +140,29 @@ def test_bars_and_views_have_names_and_roles(window, saved_file, command):
     assert not nameless(root)
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["edit.settings", "help.palette", "file.new_from_text", "file.new_from_template", "insert.reference"],
-)
-def test_dialogs_have_names_and_roles(window, saved_file, command):
-    window.files.open_path(saved_file)
-    before = set(QApplication.topLevelWidgets())
-    window.actions_by_id[command].trigger()
+def _is_named(widget: QWidget) -> None:
     QApplication.processEvents()
-    shown = [w for w in QApplication.topLevelWidgets() if w not in before and w.isVisible()]
-    for widget in shown or [window]:
-        root = QAccessible.queryAccessibleInterface(widget)
-        assert root is not None
-        assert not nameless(root)
-    for widget in shown:
-        widget.close()
+    root = QAccessible.queryAccessibleInterface(widget)
+    assert root is not None
+    assert any(element.state().focusable for element in everything(root))
+    assert not nameless(root)
+    assert widget.windowTitle() or widget.accessibleName() or not widget.isWindow()
+
+
+@pytest.mark.parametrize("name", standing.EVERYTHING)
+def test_dialogs_cards_and_windows_have_names_and_roles(window, tmp_path, name):
+    assert standing.each(window, tmp_path, standing.EVERYTHING[name], _is_named)
+
+
+def test_every_kind_of_dialog_is_among_those_opened(window, tmp_path):
+    for found in pkgutil.walk_packages(engross.ui.__path__, "engross.ui."):
+        importlib.import_module(found.name)
+    due = {kind for kind in QDialog.__subclasses__() if kind.__module__.startswith("engross.")}
+    seen: set[type] = set()
+    for opened in standing.EVERYTHING.values():
+        if opened.kind is QDialog:
+            seen |= standing.each(window, tmp_path, opened, lambda _widget: None)
+    assert due <= seen
 
 
 def test_the_page_says_the_paragraph_that_the_caret_is_in(window, saved_file, qtbot):

@@ -71,6 +71,7 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
     """What to do with changes that are not saved."""
     box = QMessageBox(parent)
     box.setObjectName("unsaved")
+    box.setWindowTitle(_("Unsaved Changes"))
     box.setText(_("Save the changes to “{name}”?").format(name=name))
     box.setInformativeText(_("They are lost if you do not save them."))
     box.setStandardButtons(
@@ -120,7 +121,9 @@ def show_commands(parent: QWidget, rows: list[tuple[str, str, str]]) -> None:
     table.setShowGrid(False)
     for number, row in enumerate(rows):
         for column, words in enumerate(row):
-            table.setItem(number, column, QTableWidgetItem(words))
+            item = QTableWidgetItem(words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words or _("none"))
+            table.setItem(number, column, item)
     table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     table.resizeColumnsToContents()
     _finish(dialog, table)

@@ -80,6 +80,7 @@ class CompareDialog(QDialog):
         chooser.setAccessibleName(title)
         field = chooser.lineEdit()
         assert field is not None
+        field.setAccessibleName(title)
         field.setPlaceholderText(_("A file in any format that can be opened"))
         return chooser
 

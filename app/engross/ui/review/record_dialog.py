@@ -74,7 +74,10 @@ class RecordDialog(QDialog):
         self.table.setRowCount(len(found))
         for row, values in enumerate(found):
             for column, value in enumerate(values):
-                self.table.setItem(row, column, QTableWidgetItem(value))
+                item = QTableWidgetItem(value)
+                said = f"{_(record.COLUMNS[column])}: {value or _('none')}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+                self.table.setItem(row, column, item)
         self.table.resizeColumnsToContents()
         for column in range(self.table.columnCount()):
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), _WIDEST))
