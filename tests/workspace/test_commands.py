@@ -26,10 +26,25 @@ def test_a_command_has_its_place_in_a_menu_and_a_sentence(each):
 
 def test_titles_in_a_menu_have_letters_of_their_own():
     for menu in commands.menus():
-        letters = Counter(
-            found[1].lower() for c in EVERY if c.menu == menu and (found := re.search("&(.)", c.title))
-        )
-        assert not [letter for letter, count in letters.items() if count > 1], menu
+        own = [c for c in EVERY if c.menu == menu]
+        within = {c.submenu: commands.submenus()[c.submenu] for c in own if c.submenu}
+        rows = [[c.title for c in own if c.submenu == name] for name in within]
+        for titles in (*rows, [*within.values(), *(c.title for c in own if not c.submenu)]):
+            letters = Counter(found[1].lower() for title in titles if (found := re.search("&(.)", title)))
+            assert not [letter for letter, count in letters.items() if count > 1], titles
+
+
+def test_menus_are_short_enough_for_a_small_screen():
+    for menu in commands.menus():
+        rows = {c.submenu or c.id for c in EVERY if c.menu == menu}
+        assert len(rows) <= 26, menu
+
+
+def test_a_submenu_belongs_to_one_menu_and_stands_in_one_place():
+    for name in commands.submenus():
+        places = [(c.menu, c.group) for c in EVERY if c.submenu == name]
+        assert len(places) > 1
+        assert len(set(places)) == 1, name
 
 
 def test_icons_exist(project):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from engross.errors import AppError
 from engross.ui import icons
 from engross.ui.theme import Theme
-from engross.workspace.commands import Command, commands, menus
+from engross.workspace.commands import Command, commands, menus, submenus
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ class Actions(QObject):
         self.recent: list[str] = []
         """Ids of the commands run last, the newest first."""
         self.menus: dict[str, QMenu] = {}
+        """Menus and the menus within them, by id."""
         self._actions = {
             command.id: self._action(command, handlers[command.id]) for command in self._records.values()
         }
@@ -85,7 +86,13 @@ class Actions(QObject):
                 if command.group != group:
                     menu.addSeparator()
                     group = command.group
-                menu.addAction(self._actions[command.id])
+                home = self._submenu(menu, command.submenu) if command.submenu else menu
+                home.addAction(self._actions[command.id])
+
+    def _submenu(self, menu: QMenu, submenu_id: str) -> QMenu:
+        if submenu_id not in self.menus:
+            self.menus[submenu_id] = menu.addMenu(submenus()[submenu_id])
+        return self.menus[submenu_id]
 
     def fill(self, bar: QToolBar, extras: Mapping[str, Callable[[QToolBar], object]]) -> None:
         """Put commands on the tool bar; ``extras`` make what stands under the names in capitals."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from engross.workspace.commands import Command, menus
+from engross.workspace.commands import Command, menus, submenus
 
 _SIMILAR = 75
 """Per cent of likeness from which a word with a slip counts as the word meant."""
@@ -33,8 +33,9 @@ def plain_title(command: Command) -> str:
 
 
 def menu_title(command: Command) -> str:
-    """The title of the menu that it stands in."""
-    return menus()[command.menu].replace("&", "")
+    """The title of the menu that it stands in: "File > Export"."""
+    titles = [menus()[command.menu], *([submenus()[command.submenu]] if command.submenu else [])]
+    return " > ".join(title.replace("&", "") for title in titles)
 
 
 def _score(words: list[str], command: Command) -> int:
