@@ -95,6 +95,12 @@ def test_the_file_keeps_to_the_rules_of_accessible_pdf(pressing: press.Press) ->
     assert b"pdfuaid:part" in pressing.pdf(wells(4))
 
 
+def test_no_time_of_making_tells_files_of_the_same_document_apart(pressing: press.Press) -> None:
+    data = pressing.pdf(wells(4))
+    assert b"/Creator" in data
+    assert b"/CreationDate" not in data
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,6 +10,7 @@ from engross.formats.text import MARKDOWN, TEXT
 from engross.formats.text.write import structured
 from engross.model import plain, walk
 from engross.model.inlines import Text
+from engross.model.nodes import Block, Cell, Document, Kind, Part, PartKind
 from strategies import documents
 
 RESOLUTION = r"""
@@ -135,6 +136,16 @@ def test_session_dates_and_votes_are_written_as_they_are_printed():
     assert written(TEXT, document) == (
         "11 September–13 October 2035\n\n[Adopted by 2 to 1.\n*In favour:*\nA, B]\n"
     )
+
+
+def test_cells_beside_one_of_several_rows_stay_in_their_column():
+    cells = (
+        ("Lakes", Cell(1, 0, 0, rows=2)), ("North", Cell(1, 0, 1)), ("3", Cell(1, 0, 2)),
+        ("South", Cell(1, 1, 1)), ("4", Cell(1, 1, 2)),
+    )  # fmt: skip
+    blocks = tuple(Block(n, Kind.CELL, (Text(words),), cell=cell) for n, (words, cell) in enumerate(cells, 1))
+    document = Document(parts=(Part(PartKind.BODY, blocks),), next_id=9)
+    assert written(MARKDOWN, document) == ("| Lakes | North | 3 |\n| --- | --- | --- |\n|  | South | 4 |\n")
 
 
 def test_structured_text_is_plain_text():

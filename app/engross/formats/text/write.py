@@ -89,17 +89,18 @@ class _Writer:
         return " " * INDENT * (depth + block.quoted) + line
 
     def table(self, cells: list[Block]) -> str:
-        """Rows as lines, cells between bars; the paragraphs of one cell follow each other."""
+        """Rows as lines, cells between bars, each in its column; the paragraphs of one cell follow each other."""
         lines = []
+        width = max(block.cell.column + block.cell.columns for block in cells if block.cell)
         for row, blocks in groupby(cells, key=lambda b: b.cell.row if b.cell else 0):
             columns: dict[int, list[str]] = {}
             for block in blocks:
                 words = " ".join(self.inlines(block).replace("|", "\\|").split())
                 columns.setdefault(block.cell.column if block.cell else 0, []).append(words)
-            line = "| " + " | ".join(" ".join(columns[c]).strip() for c in sorted(columns)) + " |"
+            line = "| " + " | ".join(" ".join(columns.get(c, [])).strip() for c in range(width)) + " |"
             lines.append(line)
             if self.is_markdown and row == 0:
-                lines.append("|" + " --- |" * len(columns))
+                lines.append("|" + " --- |" * width)
         return "\n".join(lines)
 
     def note(self, note: Footnote) -> str:
