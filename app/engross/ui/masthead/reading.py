@@ -40,7 +40,7 @@ def read(name: str, typed: str, before: masthead.Datum | None, language: str) ->
     if not words:
         return Reading("")
     if name in DATES:
-        return _date(words, language)
+        return _date(words, _language_of(name, language))
     if name == masthead.SESSION:
         return _session(words, language)
     if name == masthead.AGENDA_ITEM:
@@ -56,6 +56,14 @@ def read(name: str, typed: str, before: masthead.Datum | None, language: str) ->
     if name == masthead.ORIGIN:
         return Reading(words, _origin(words) or (before.value if before else ""))
     return Reading(words, before.value if before else "")
+
+
+def _language_of(name: str, language: str) -> str:
+    """The language that a date stands in on the page."""
+    is_english = (
+        name == masthead.ISSUED and language in resources.toml("masthead/forms.toml")["issued"]["in_english"]
+    )
+    return "en" if is_english else language
 
 
 def date_in(words: str, language: str) -> str:
