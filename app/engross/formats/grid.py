@@ -13,8 +13,6 @@ from engross.model.nodes import Block, Cell
 NARROW = 3
 """Tables of more columns than this use the whole width of the page."""
 LEAST_WEIGHT, GREATEST_WEIGHT = 3.0, 16.0
-RULE, HEAVY_RULE = 4, 12
-"""Eighths of a point."""
 
 _NUMBER = re.compile(r"[\d\s.,()%+–−-]+|…|\.\.\.")
 
@@ -75,11 +73,11 @@ class Grid:
             count += 1
         return count if count < len(self.rows) else 0
 
-    def rules(self, index: int, heads: int) -> dict[str, int]:
-        """The rules at a row with their weights: above and below the heading, and at the end."""
-        rules = {"top": RULE} if index == 0 else {}
+    def rules(self, index: int, heads: int) -> dict[str, str]:
+        """The sides of a row with rules, and the names of their weights: around the heading, and at the end."""
+        rules = {"top": "rule"} if index == 0 else {}
         if (heads and index == heads - 1) or index == len(self.rows) - 1:
-            rules["bottom"] = HEAVY_RULE
+            rules["bottom"] = "heavy_rule"
         return rules
 
 

@@ -48,6 +48,7 @@ class Layout:
     first_page: Spec
     running_head: Spec
     note_rule: dict[str, int]
+    table: dict[str, int]
     emblem: dict[str, int]
     has_page_count: bool
     roles: Spec
@@ -107,6 +108,7 @@ def _layout(name: str, language: str) -> Layout:
         first_page=row["first_page"],
         running_head=row["running_head"],
         note_rule=row["note_rule"],
+        table=row["table"],
         emblem=row["emblem"],
         has_page_count=row["page_of_pages"],
         roles=row["roles"],

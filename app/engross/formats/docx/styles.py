@@ -19,7 +19,7 @@ def styles_part(layout: Layout) -> Element:
     root = w("styles", _defaults(script))
     for style_id, spec in layout.styles.items():
         root.append(_style(style_id, spec, script))
-    root.append(_table_style())
+    root.append(_table_style(layout))
     return root
 
 
@@ -57,8 +57,9 @@ def _style(style_id: str, spec: Spec, script: Script) -> Element:
     return style
 
 
-def _table_style() -> Element:
-    margins = {"top": 0, "left": 60, "bottom": 0, "right": 60}
+def _table_style(layout: Layout) -> Element:
+    inset = layout.table["inset"]
+    margins = {"top": 0, "left": inset, "bottom": 0, "right": inset}
     cell = w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in margins.items()))
     properties = w("tblPr", w("tblInd", w=0, type="dxa"), cell)
     style = w("style", type="table", default="1", styleId="TableNormal")

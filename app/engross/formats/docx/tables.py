@@ -39,7 +39,7 @@ def _properties(layout: Layout, margin: int, width: int) -> Element:
         w("tblW", w=width, type="dxa"),
         w("tblInd", w=margin, type="dxa") if margin else None,
         w("tblLayout", type="fixed"),
-        w("tblCellMar", w("left", w=60, type="dxa"), w("right", w=60, type="dxa")),
+        w("tblCellMar", *(w(side, w=layout.table["inset"], type="dxa") for side in ("left", "right"))),
     )
 
 
@@ -47,7 +47,7 @@ def _row(
     row: dict[int, Place],
     widths: list[int],
     sides: list[str | None],
-    rules: dict[str, int],
+    rules: dict[str, str],
     write: Writer,
     layout: Layout,
 ) -> Iterator[Element]:
@@ -60,7 +60,7 @@ def _row(
             w("tcW", w=sum(widths[column : column + columns]), type="dxa"),
             val("gridSpan", columns) if columns > 1 else None,
             _merge(place),
-            _borders(rules),
+            _borders(rules, layout),
             val("vAlign", "bottom") if place and place.cell.is_heading else None,
         )
         paragraphs = (
@@ -76,9 +76,10 @@ def _merge(place: Place | None) -> Element | None:
     return w("vMerge") if place.goes_on else val("vMerge", "restart")
 
 
-def _borders(rules: dict[str, int]) -> Element | None:
-    sides = (w(side, val="single", sz=size, space=0, color="auto") for side, size in rules.items())
-    return w("tcBorders", *sides) if rules else None
+def _borders(rules: dict[str, str], layout: Layout) -> Element | None:
+    sizes = ((side, layout.table[weight]) for side, weight in rules.items())
+    sides = [w(side, val="single", sz=size, space=0, color="auto") for side, size in sizes]
+    return w("tcBorders", *sides) if sides else None
 
 
 def _empty(layout: Layout) -> Element:

@@ -22,11 +22,12 @@ def table(cells: list[Block], layout: Layout, write: Writer) -> str:
     rows = list(_rows(made, write))
     head = f"table.header({''.join(rows[:heads])}), " if heads else ""
     columns = "".join(f"tw({width}), " for width in widths)
-    frame = "" if made.is_narrow else "reach"
+    frame, sizes, style = "" if made.is_narrow else "reach", layout.table, layout.roles["cell"]
+    inset = f"(x: tw({sizes['inset']}), y: tw(styles.{style}.before) + leading(styles.{style}) / 2)"
     return (
-        f"#block(above: tw(120), below: tw(240), {frame}("
-        f"table(columns: ({columns}), stroke: none, inset: (x: tw(60), y: tw(60)), "
-        f"{_rule(made, 0, heads, 'top')}{head}{''.join(_body(made, rows, heads))})))\n"
+        f"#block(above: tw({sizes['above']}), below: tw({sizes['below']}), {frame}("
+        f"table(columns: ({columns}), stroke: none, inset: {inset}, "
+        f"{_rule(made, 0, heads, 'top', sizes)}{head}{''.join(_body(made, rows, heads, sizes))})))\n"
     )
 
 
@@ -44,13 +45,15 @@ def _cell(made: Grid, place: Place, write: Writer) -> str:
     return f"table.cell({spans}, align: {side})[{words}], "
 
 
-def _body(made: Grid, rows: list[str], heads: int) -> Iterator[str]:
+def _body(made: Grid, rows: list[str], heads: int, sizes: dict[str, int]) -> Iterator[str]:
     if heads:
-        yield _rule(made, heads - 1, heads, "bottom")
+        yield _rule(made, heads - 1, heads, "bottom", sizes)
     yield from rows[heads:]
-    yield f"table.hline(y: {len(rows)}, stroke: {grid.HEAVY_RULE * 0.125}pt), "
+    yield _rule(made, len(rows) - 1, heads, "bottom", sizes)
 
 
-def _rule(made: Grid, index: int, heads: int, side: str) -> str:
-    size = made.rules(index, heads).get(side, 0)
-    return f"table.hline(y: {index + (side == 'bottom')}, stroke: {size * 0.125}pt), " if size else ""
+def _rule(made: Grid, index: int, heads: int, side: str, sizes: dict[str, int]) -> str:
+    weight = made.rules(index, heads).get(side)
+    return (
+        f"table.hline(y: {index + (side == 'bottom')}, stroke: {sizes[weight] * 0.125}pt), " if weight else ""
+    )
