@@ -1,10 +1,11 @@
 """How well Word files are read: official files written as DOCX by us, read again, written as XML, compared.
 
-    python tests/bench/docx_read.py CORPUS [--lang en fr ...] [--every 1] [--count 40] [--libreoffice] [--tools DIR]
-        [--faults FILE]
+    python tests/bench/docx_read.py CORPUS [--lang en fr ...] [--every 1] [--count 40] [--lists] [--tracked]
+        [--libreoffice] [--tools DIR] [--faults FILE]
 
 CORPUS holds the official XML files in folders ``organ/language``; of English every ``--every``-th file is taken, of
-other languages ``--count``. With ``--libreoffice`` the files are opened and saved by LibreOffice between writing and
+other languages ``--count``. With ``--lists`` Word numbers the paragraphs; with ``--tracked`` the text stands in tracked
+changes against one with a few random edits, and what is read is accepted. With ``--libreoffice`` the files are opened and saved by LibreOffice between writing and
 reading, all in one run of it. The comparison is that of ``score_import.py`` in DIR (usually ``CORPUS/../tools``);
 kinds and levels of paragraphs are compared besides.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import random
 import subprocess
 import sys
 import tempfile
@@ -21,10 +23,13 @@ import time
 from pathlib import Path
 from types import ModuleType
 
+from docx_tracked import AT, edited
+
 from engross.formats.akn import FORMAT as AKN
 from engross.formats.docx import FORMAT as DOCX
-from engross.model import walk
+from engross.model import states, walk
 from engross.model.nodes import Document
+from engross.review.compare import compare
 
 WANTED = {"en": 0.999}
 ELSEWHERE, THROUGH_LIBREOFFICE = 0.995, 0.99
@@ -55,6 +60,11 @@ def through_libreoffice(written: dict[Path, bytes]) -> dict[Path, bytes]:
         return {path: file.read_bytes() for path, file in zip(written, saved, strict=True) if file.exists()}
 
 
+def revised(document: Document, chance: random.Random) -> Document:
+    """A text with tracked changes whose accepted state is the document."""
+    return compare(edited(document, chance), document, "Reviewer", AT)
+
+
 def kinds(document: Document) -> list[tuple[str, int]]:
     """Kind and level of each paragraph."""
     return [(block.kind.value, block.level) for block in walk.blocks(document) if block.inlines]
@@ -66,20 +76,25 @@ def measure(
     """Sums of found, wanted and got paragraphs, notes and kinds; what went wrong; seconds of reading."""
     totals, faults, seconds = [0] * 9, [], 0.0
     documents = {file: AKN.read(file.read_bytes()).document for file in files}
-    written = {file: DOCX.write(document).data for file, document in documents.items()}
+    chance = random.Random(len(files))
+    sent = {
+        file: revised(document, chance) if args.tracked else document for file, document in documents.items()
+    }
+    written = {file: DOCX.write(document, has_lists=args.lists).data for file, document in sent.items()}
     if args.libreoffice:
         written = through_libreoffice(written)
         faults += [f"{file}: not saved by LibreOffice" for file in files if file not in written]
     for file, data in written.items():
         begun = time.perf_counter()
-        result = DOCX.read(data)
+        found = DOCX.read(data).document
         seconds += time.perf_counter() - begun
+        found = states.accepted(found) if args.tracked else found
         wanted, wanted_notes = score.view(str(file))
-        got, got_notes = score.view(io.BytesIO(AKN.write(result.document).data))
+        got, got_notes = score.view(io.BytesIO(AKN.write(found).data))
         row = [
             *score.share(wanted, got),
             *score.share(wanted_notes, got_notes),
-            *score.share(kinds(documents[file]), kinds(result.document)),
+            *score.share(kinds(documents[file]), kinds(found)),
         ]
         totals = [a + b for a, b in zip(totals, row, strict=True)]
         if row[0] != row[1] or row[3] != row[4]:
@@ -99,6 +114,8 @@ def main() -> int:
     parser.add_argument("--lang", nargs="+", default=["en", "fr", "es", "ru", "ar", "zh"])
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--lists", action="store_true")
+    parser.add_argument("--tracked", action="store_true")
     parser.add_argument("--libreoffice", action="store_true")
     parser.add_argument("--faults", type=Path)
     args = parser.parse_args()

@@ -202,7 +202,33 @@ def test_breaks_hyphens_symbols_and_tabs():
 def test_hidden_words_are_left_out_and_said():
     result = FORMAT.read(docx(FRONT + p(text("Noting ") + text("not ", "<w:vanish/>") + text("this,"))))
     assert plain.words(list(walk.blocks(result.document))[-1]) == "Noting this,"
-    assert any("Hidden" in loss for loss in result.losses)
+    assert "Hidden text was left out: “not”." in result.losses
+
+
+def test_what_pictures_say_of_themselves_is_told():
+    picture = (
+        '<w:r><w:drawing><d:docPr xmlns:d="urn:d" id="1" name="P" descr="A {}"/>'
+        '<a:blip xmlns:a="urn:a"/></w:drawing></w:r>'
+    )
+    row = text("Noting ") + "".join(map(picture.format, ("well", "river " * 20))) + text("this,")
+    [told] = FORMAT.read(docx(FRONT + p(row))).losses
+    assert (
+        told
+        == "2 pictures are not shown: “A well”, “A river river river river river river river river river…”."
+    )
+
+
+def test_changes_that_cannot_be_listed_are_told():
+    by = 'w:author="Ana"'
+    section = f"<w:sectPr><w:sectPrChange {by}><w:sectPr/></w:sectPrChange></w:sectPr>"
+    end = f"<w:rPr><w:rPrChange {by}><w:rPr/></w:rPrChange></w:rPr>"
+    gone = f"<w:tc><w:tcPr><w:cellDel {by}/></w:tcPr>{p('b')}</w:tc>"
+    row = f"<w:tbl><w:tr><w:trPr><w:ins {by}/></w:trPr>{cell('a')}{gone}</w:tr></w:tbl>"
+    losses = FORMAT.read(docx(FRONT + p("Noting this,", end) + row + section)).losses
+    assert set(losses) == {
+        "2 tracked changes of the format of pages or paragraphs' ends are not listed.",
+        "2 tracked changes of tables' rows or cells are not shown.",
+    }
 
 
 def test_results_of_fields_are_shown_and_lead_where_they_lead():
@@ -439,6 +465,28 @@ def test_both_sides_of_a_move_are_one_change():
     document = read(FRONT + p(text("Noting ") + gone + text("that it ") + come + text("runs,")))
     assert [change.kind for change in document.changes] == [ChangeKind.MOVE]
     assert lines(states.accepted(document))[-1] == "preambular Noting that it quickly runs,"
+
+
+def test_changes_of_format_are_kept_where_they_change_nothing_of_ours_and_it_is_said():
+    by = 'w:author="Ana" w:date="2035-01-02T03:04:05Z"'
+    shaded = f'<w:rPrChange w:id="1" {by}><w:rPr><w:highlight w:val="yellow"/></w:rPr></w:rPrChange>'
+    spaced = f'<w:pPrChange w:id="2" {by}><w:pPr><w:spacing w:after="60"/></w:pPr></w:pPrChange>'
+    body = FRONT + p(text("1. Decides to ") + text("act", shaded) + text("."), spaced)
+    result = FORMAT.read(docx(body))
+    kinds = [change.kind for change in result.document.changes]
+    assert sorted(kinds) == [ChangeKind.FORMAT, ChangeKind.PARAGRAPH]
+    assert sum("changes nothing that is kept" in loss for loss in result.losses) == 2
+    for state in (states.accepted, states.original):
+        decided = state(result.document)
+        assert lines(decided)[-1] == "operative 1. Decides to act."
+        assert not decided.changes
+
+
+def test_a_title_keeps_its_data_where_a_change_of_its_format_is_rejected():
+    change = '<w:b/><w:rPrChange w:id="1" w:author="Ana"><w:rPr/></w:rPrChange>'
+    document = read(p(text("90/5. ") + text("Clean water", change)) + FRONT.partition("</w:p>")[2])
+    before = states.original(document)
+    assert masthead.text_of(before, masthead.TITLE) == "Clean water"
 
 
 def test_files_of_ours_and_of_others_are_recognised():

@@ -83,6 +83,28 @@ def test_words_keep_their_distance_where_paragraphs_are_joined():
     assert rows(states.original(again)) == rows(FORMAT.read(FORMAT.write(one).data).document)
 
 
+def typed(document: Document) -> Document:
+    """The document as from a file of record that types the labels of numbered paragraphs in their text."""
+    parts = tuple(
+        replace(
+            part,
+            blocks=tuple(replace(b, number_in_text=b.kind is Kind.OPERATIVE) for b in part.blocks),
+        )
+        for part in document.parts
+    )
+    return replace(document, parts=parts)
+
+
+def test_a_label_that_a_file_of_record_types_stays_typed_where_paragraphs_are_joined():
+    start = "ORG *The General Assembly*,\n1. *Decides* to act at once"
+    one = typed(resolution(f"{start};\n2. And to rest;\n3. *Requests* a report."))
+    two = typed(resolution(f"{start} and to rest;\n2. *Requests* a report."))
+    again = FORMAT.read(FORMAT.write(compare(one, two, "Ann", AT)).data).document
+    for state, wanted in ((states.accepted(again), two), (states.original(again), one)):
+        flags = [b.number_in_text for b in walk.blocks(state) if b.kind is Kind.OPERATIVE]
+        assert flags == [b.number_in_text for b in walk.blocks(wanted) if b.kind is Kind.OPERATIVE]
+
+
 def reviewed() -> Document:
     """A comment, an insertion and a deletion by each of five people."""
     lines = [f"PP *Noting* matter {n} of the agenda," for n in range(5)]

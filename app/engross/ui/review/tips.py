@@ -68,7 +68,7 @@ def deed(change: Change, marks: Marks | BlockMarks | None = None) -> str:
         ChangeKind.DELETION: _("Deleted"),
         ChangeKind.MOVE: _("Moved"),
         ChangeKind.FORMAT: _("Format changed"),
-        ChangeKind.PARAGRAPH: _("Kind or level changed"),
+        ChangeKind.PARAGRAPH: _("Kind, level or format changed"),
         ChangeKind.METADATA: _("Data of the text changed"),
     }[change.kind]
 

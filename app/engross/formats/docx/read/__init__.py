@@ -102,6 +102,7 @@ def _raws(reading: Reading) -> Iterator[Raw]:
         raise FormatError("The main part of the Word file holds no text.")
     settings = _part(package, "settings")
     sections = [s for s in root.iter(qualified("sectPr")) if s.getparent().tag != qualified("sectPrChange")]  # type: ignore[union-attr]
+    reading.pass_over(root)
     paragraphs = Paragraphs(reading, package.main)
     paragraphs.orders = {element: at for at, element in enumerate(root.iter(qualified("p")))}
     at = 0

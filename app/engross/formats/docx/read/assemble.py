@@ -124,7 +124,7 @@ class _Blocks:
         return block
 
     def _reshaped(self, block: Block, raw: Raw) -> Block:
-        """The block with what it was before a change; nothing to tell where that says the same to us."""
+        """The block with what it was before a change, also where that says the same to us."""
         was = raw.was
         assert was is not None
         kind, level = was.kind, was.level
@@ -134,7 +134,7 @@ class _Blocks:
         before = Reshaped(was.by, kind, block.level if level is None else level, quoted=quoted)
         if (before.kind, before.level, before.quoted) == (block.kind, block.level, block.quoted):
             self.reading.lose("reshaped")
-            return block
+            before = replace(before, numbered_as=block.numbered_as, number_in_text=block.number_in_text)
         return replace(block, marks=replace(block.marks, reshaped=before))
 
     def notes_left(self) -> int:

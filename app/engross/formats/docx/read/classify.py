@@ -242,7 +242,7 @@ class _Classifier:
     def _counted_section(self, rich: Rich) -> Recognised | None:
         """A heading that begins with a bare number; with a letter, where another has the letter before or after it."""
         found = self.phrases.section_line.fullmatch(rich.text)
-        if found is None or found["label"].endswith(".") or not found["title"]:
+        if self.is_told or found is None or found["label"].endswith(".") or not found["title"]:
             return None
         is_letter = len(found["label"]) == 1 and found["label"].isascii()
         is_word = is_letter and not self.section_numbers & _neighbours(found["label"])

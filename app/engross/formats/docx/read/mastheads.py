@@ -75,7 +75,12 @@ def with_fields(inlines: tuple[Inline, ...], data: Sequence[Stretch]) -> tuple[I
     row: list[Inline] = []
     for start, end in pairwise(cuts):
         fields = tuple(f for low, high, f in data if low <= start and end <= high)
-        row += [
-            replace(i, fields=fields) if isinstance(i, Text) else i for i in slice_of(inlines, start, end)
-        ]
+        row += [_with(i, fields) if isinstance(i, Text) else i for i in slice_of(inlines, start, end)]
     return tuple(row)
+
+
+def _with(text: Text, fields: tuple[Field, ...]) -> Text:
+    """The run with its data, now and before a change of its look."""
+    was = text.marks.restyled
+    marks = replace(text.marks, restyled=replace(was, fields=fields)) if was else text.marks
+    return replace(text, fields=fields, marks=marks)

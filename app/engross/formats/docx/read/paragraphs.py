@@ -151,6 +151,8 @@ class Paragraphs:
             elif name in _MOVES:
                 side, way = _MOVES[name]
                 marks = _with_end(marks, side, changes.of_move(element, way))
+            elif name == "rPrChange":
+                self.reading.lose("format")
         return marks
 
     def _was(self, properties: Element | None, bookmarks: Iterable[str]) -> Was | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from engross.formats.docx.markup import RELATIONSHIP, Element, qualified
@@ -37,9 +38,17 @@ LOSSES = {
         "A text box stands in the text as a paragraph.",
         "{n} text boxes stand in the text as paragraphs.",
     ),
+    "restyled": (
+        "A tracked change of characters' format is listed, but it changes nothing that is kept here.",
+        "{n} tracked changes of characters' format are listed, but they change nothing that is kept here.",
+    ),
     "reshaped": (
-        "A tracked change of a paragraph's format is not shown.",
-        "{n} tracked changes of paragraphs' format are not shown.",
+        "A tracked change of a paragraph's format is listed, but it changes nothing that is kept here.",
+        "{n} tracked changes of paragraphs' format are listed, but they change nothing that is kept here.",
+    ),
+    "format": (
+        "A tracked change of the format of a page or a paragraph's end is not listed.",
+        "{n} tracked changes of the format of pages or paragraphs' ends are not listed.",
     ),
     "table": (
         "A tracked change of a table's rows or cells is not shown.",
@@ -52,6 +61,16 @@ LOSSES = {
     "chunk": ("A part in another format is not shown.", "{n} parts in other formats are not shown."),
 }
 """What can be lost, told for one and for several."""
+_QUOTED = 5
+_LONGEST = 60
+"""So many of the words that were lost are told, and so many characters of each."""
+_OF_TABLES = ("tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange",
+              "cellIns", "cellDel", "cellMerge")  # fmt: skip
+_NOT_LISTED = {
+    **dict.fromkeys(("sectPrChange", "numberingChange"), "format"),
+    **dict.fromkeys(_OF_TABLES, "table"),
+}
+"""Revisions that are passed over, with the loss that tells of them."""
 
 
 @dataclass
@@ -63,6 +82,8 @@ class Reading:
     lists: Lists
     last_id: NodeId = 0
     losses: Counter[str] = field(default_factory=Counter)
+    lost_words: dict[str, list[str]] = field(default_factory=dict)
+    """What stood in that which was lost."""
     fields: Fields = field(default_factory=Fields)
     changes: Changes = field(init=False)
     notes: Notes = field(init=False)
@@ -76,13 +97,26 @@ class Reading:
         self.last_id += 1
         return self.last_id
 
-    def lose(self, what: str) -> None:
-        """Counts a loss; ``what`` is a key of `LOSSES`."""
+    def lose(self, what: str, words: str = "") -> None:
+        """Counts a loss; ``what`` is a key of `LOSSES`, ``words`` what stood there."""
         self.losses[what] += 1
+        if words.strip():
+            self.lost_words.setdefault(what, []).append(" ".join(words.split()))
+
+    def pass_over(self, root: Element) -> None:
+        """Counts the revisions of a part that are not read."""
+        for element in root.iter(*map(qualified, _NOT_LISTED)):
+            self.lose(_NOT_LISTED[str(element.tag).rpartition("}")[2]])
 
     def told(self) -> list[str]:
         """The losses in sentences."""
-        return [LOSSES[what][n > 1].format(n=n) for what, n in self.losses.items()]
+        return [LOSSES[what][n > 1].format(n=n)[:-1] + self._quoted(what) for what, n in self.losses.items()]
+
+    def _quoted(self, what: str) -> str:
+        words = self.lost_words.get(what, [])
+        shown = [f"“{shorten(w, _LONGEST, placeholder='…')}”" for w in words[:_QUOTED]]
+        more = [f"and {len(words) - _QUOTED} more"] if len(words) > _QUOTED else []
+        return f": {', '.join([*shown, *more])}." if shown else "."
 
 
 class PartReading:

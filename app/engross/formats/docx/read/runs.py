@@ -133,7 +133,7 @@ class Runs:
             str(child.tag).endswith(("}blip", "}imagedata", "}OLEObject")) for child in element.iter()
         )
         if is_picture:
-            self.reading.lose("picture")
+            self.reading.lose("picture", _description(element))
 
     # -- runs
 
@@ -141,8 +141,8 @@ class Runs:
         properties = run.find(qualified("rPr"))
         look = self._look(properties, context)
         if look.is_hidden and not self.reading.fields.is_in_code:
-            if any(child.text for child in run.iter(qualified("t"))):
-                self.reading.lose("hidden")
+            if words := "".join(child.text or "" for child in run.iter(qualified("t"))):
+                self.reading.lose("hidden", words)
             self._fields_only(run)
             return
         for element in run:
@@ -218,12 +218,12 @@ class Runs:
         if not self.reading.styles.is_run_in(properties, NUMBER_STYLES) or any(map(_has_words, self.row)):
             return False
         self.has_number = True
+        self.has_typed_number = self.reading.styles.is_run_in(properties, frozenset({TYPED_NUMBER}))
         if not context.inserted:
             self.old_number += words
         if not context.deleted:
             self.number += words
             self.has_kept_number = True
-            self.has_typed_number = self.reading.styles.is_run_in(properties, frozenset({TYPED_NUMBER}))
         return True
 
     def _is_mark(self, words: str, look: Look) -> bool:
@@ -255,8 +255,9 @@ class Runs:
         before = None if properties is None else properties.find(qualified("rPrChange"))
         if before is not None:
             old = look_of(before.find(qualified("rPr"))).over(context.base).on
-            if old != style:
-                restyled = Restyled(self.reading.changes.of(before, ChangeKind.FORMAT), old, context.link)
+            restyled = Restyled(self.reading.changes.of(before, ChangeKind.FORMAT), old, context.link)
+            if old == style:
+                self.reading.lose("restyled")
         if not (context.inserted or context.deleted or restyled):
             self.reading.changes.interrupt()
         return Marks(context.inserted, context.deleted, restyled, self.part.comments)
@@ -279,6 +280,16 @@ def _outermost(element: Element, tag: str) -> Iterator[Element]:
             yield from next((found for branch in child if (found := list(_outermost(branch, tag)))), [])
         else:
             yield from _outermost(child, tag)
+
+
+def _description(floating: Element) -> str:
+    """What a picture says of itself to those who cannot see it."""
+    for element in floating.iter():
+        name = str(element.tag).rpartition("}")[2]
+        words = element.get("descr") if name == "docPr" else element.get("alt") if name == "shape" else ""
+        if words:
+            return words
+    return ""
 
 
 def _has_words(inline: Inline) -> bool:

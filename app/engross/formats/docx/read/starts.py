@@ -18,9 +18,11 @@ from engross.model.inlines import Inline, Text
 class _Start:
     """A label in the style of labels, and whether there is a tab."""
 
-    label: str
-    has_number: bool
-    has_tab: bool
+    label: str = ""
+    has_number: bool = False
+    has_tab: bool = False
+    is_typed: bool = False
+    """The file of record types the label in the text."""
 
     def __bool__(self) -> bool:
         return self.has_number or self.has_tab
@@ -28,7 +30,7 @@ class _Start:
 
 def with_starts(raws: Iterable[Raw]) -> Iterator[Raw]:
     """The paragraphs, each with the start that it has: as accepted, or as it was where it is deleted."""
-    new = old = _Start("", False, False)
+    new = old = _Start()
     goes_on = False
     for raw in raws:
         if raw.story is not Story.BODY or raw.cell is not None:
@@ -36,10 +38,10 @@ def with_starts(raws: Iterable[Raw]) -> Iterator[Raw]:
             continue
         is_counted = bool(raw.label) and not raw.has_number
         """Word's own numbering belongs to the paragraph itself."""
-        own_new = _Start(
-            "" if is_counted else raw.label, bool(raw.label) and not is_counted, _tab(raw, "deleted")
-        )
-        own_old = _Start(raw.old_label, bool(raw.old_label), _tab(raw, "inserted"))
+        typed = raw.has_typed_label
+        has_label = bool(raw.label) and not is_counted
+        own_new = _Start(raw.label if has_label else "", has_label, _tab(raw, "deleted"), typed)
+        own_old = _Start(raw.old_label, bool(raw.old_label), _tab(raw, "inserted"), typed)
         new, old = own_new or new, own_old or old
         start = old if raw.marks.deleted else new
         raw = replace(raw, goes_on=goes_on)
@@ -48,11 +50,15 @@ def with_starts(raws: Iterable[Raw]) -> Iterator[Raw]:
             yield raw
         elif raw.marks.deleted or new is not own_new:
             yield replace(
-                raw, label=start.label, has_number=raw.has_number or start.has_number, has_tab=start.has_tab
+                raw,
+                label=start.label,
+                has_number=raw.has_number or start.has_number,
+                has_typed_label=start.is_typed,
+                has_tab=start.has_tab,
             )
         else:
             yield replace(raw, has_tab=start.has_tab)
-        nothing = _Start("", False, False)
+        nothing = _Start()
         new, old = new if raw.marks.deleted else nothing, old if raw.marks.inserted else nothing
 
 
