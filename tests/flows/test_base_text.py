@@ -44,8 +44,8 @@ def begin(person, issued):
     dialog.file.setFocus()
     person.type(str(issued))
     person.press("Tab", "Tab")
-    assert dialog.answers["symbol"].hasFocus()
-    assert dialog.answers["symbol"].placeholderText() == "A/RES/90/5"
+    assert dialog.questions.fields["symbol"].hasFocus()
+    assert dialog.questions.fields["symbol"].placeholderText() == "A/RES/90/5"
     person.type("A/91/L.3")
     person.press("Return")
     person.wait(lambda: not dialog.isVisible())

@@ -34,8 +34,8 @@ def texts(window):
 
 def test_a_form_is_chosen_by_keys_and_begun(dialog, window):
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-    QTest.keyClicks(dialog.answers["symbol"], "A/C.3/90/L.9")
-    QTest.keyClicks(dialog.answers["committee"], "Third Committee")
+    QTest.keyClicks(dialog.questions.fields["symbol"], "A/C.3/90/L.9")
+    QTest.keyClicks(dialog.questions.fields["committee"], "Third Committee")
     begin(dialog)
     document = window.view.bridge.document
     assert masthead.text_of(document, masthead.SYMBOL) == "A/C.3/90/L.9"
@@ -46,7 +46,7 @@ def test_a_form_is_chosen_by_keys_and_begun(dialog, window):
 def test_the_language_is_chosen(dialog, window):
     dialog.language.setFocus()
     QTest.keyClick(dialog.language, Qt.Key.Key_Down)
-    assert dialog.answers["session"].placeholderText() == "Quatre-vingt-dixième session"
+    assert dialog.questions.fields["session"].placeholderText() == "Quatre-vingt-dixième session"
     begin(dialog)
     assert window.view.bridge.document.metadata.language == "fr"
     assert "L’Assemblée générale," in texts(window)
@@ -62,16 +62,16 @@ def test_a_commission_is_chosen_among_several(dialog, window):
 
 
 def test_answers_stay_while_people_look_at_other_forms(dialog):
-    QTest.keyClicks(dialog.answers["title"], "Water")
+    QTest.keyClicks(dialog.questions.fields["title"], "Water")
     choose(dialog, "Security Council: draft")
-    assert "title" not in dialog.answers
-    QTest.keyClicks(dialog.answers["symbol"], "S/2035/1")
+    assert "title" not in dialog.questions.fields
+    QTest.keyClicks(dialog.questions.fields["symbol"], "S/2035/1")
     choose(dialog, "General Assembly: resolution")
-    assert dialog.answers["symbol"].text() == "S/2035/1"
+    assert dialog.questions.fields["symbol"].text() == "S/2035/1"
 
 
 def test_what_is_asked_has_names_for_screen_readers(dialog):
-    for field in (*dialog.answers.values(), dialog.language, dialog.list):
+    for field in (*dialog.questions.fields.values(), dialog.language, dialog.list):
         assert field.accessibleName()
 
 

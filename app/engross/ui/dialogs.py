@@ -67,6 +67,19 @@ def ask_picture(parent: QWidget, before: str) -> str:
     return name
 
 
+def buttons(dialog: QDialog, title: str) -> QDialogButtonBox:
+    """The buttons of a question: one with this title that agrees, and one that leaves."""
+    made = QDialogButtonBox(
+        QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, dialog
+    )
+    agree = made.button(QDialogButtonBox.StandardButton.Ok)
+    agree.setText(title)
+    agree.setProperty("primary", True)
+    made.accepted.connect(dialog.accept)
+    made.rejected.connect(dialog.reject)
+    return made
+
+
 def ask_unsaved(parent: QWidget, name: str) -> Answer:
     """What to do with changes that are not saved."""
     box = QMessageBox(parent)

@@ -9,11 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -23,7 +20,9 @@ from PySide6.QtWidgets import (
 from engross.errors import AppError
 from engross.i18n import _
 from engross.model.nodes import Document
+from engross.ui import dialogs
 from engross.ui.masthead import form
+from engross.ui.widgets.questions import Questions
 from engross.workspace import templates
 from engross.workspace.templates import Choice, OwnTemplate, Template
 
@@ -50,14 +49,14 @@ class NewDialog(QDialog):
         self.list.setMinimumWidth(330)
         self.language = QComboBox(self)
         self.organ = QComboBox(self)
-        self.answers: dict[str, QLineEdit] = {}
         self._about = QLabel(self)
         self._about.setWordWrap(True)
         self._about.setProperty("class", "quiet")
         self._problem = QLabel(self)
         self._problem.setWordWrap(True)
-        self._form = QFormLayout()
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.questions = Questions(self)
+        self.questions.add(_("Language"), self.language)
+        self.questions.add(_("Organ"), self.organ)
         names = form.language_names()
         for code in templates.LANGUAGES:
             self.language.addItem(names[code], code)
@@ -87,18 +86,11 @@ class NewDialog(QDialog):
             self.list.addItem(item)
 
     def _lay_out(self) -> None:
-        self._buttons = buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        begin = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        begin.setText(_("Begin"))
-        begin.setProperty("primary", True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self._buttons = dialogs.buttons(self, _("Begin"))
         right = QVBoxLayout()
         right.addWidget(self._about)
         right.addSpacing(8)
-        right.addLayout(self._form)
+        right.addLayout(self.questions)
         right.addSpacing(8)
         right.addStretch()
         right.addWidget(self._problem)
@@ -108,7 +100,7 @@ class NewDialog(QDialog):
         middle.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.addLayout(middle, 1)
-        column.addWidget(buttons)
+        column.addWidget(self._buttons)
 
     @property
     def chosen(self) -> Template | OwnTemplate:
@@ -119,64 +111,47 @@ class NewDialog(QDialog):
 
     def _show_chosen(self) -> None:
         """Ask for what this template needs; answers given to another one stay."""
-        given = {name: field.text() for name, field in self.answers.items()}
-        for choice in (self.language, self.organ):
-            choice.setParent(self)
-            choice.hide()
-        for item in [self._form.takeAt(0) for _number in range(self._form.count())]:
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget not in (self.language, self.organ):
-                widget.hide()
-                widget.deleteLater()
-        self.answers = {}
         chosen = self.chosen
+        organs = chosen.organs if isinstance(chosen, Template) else ()
         self._problem.clear()
+        self.questions.setRowVisible(self.language, bool(organs))
+        self.questions.setRowVisible(self.organ, len(organs) > 1)
         if isinstance(chosen, OwnTemplate):
             self._about.setText(_("A document that you kept as a template."))
+            self.questions.ask({})
             return
         self._about.setText(_(chosen.about))
-        self._add_row(_("Language"), self.language)
         self._fill_organs(chosen)
-        for asked in chosen.asks:
-            field = self.answers[asked] = QLineEdit(given.get(asked, ""), self)
-            self._add_row(_(templates.words()["ask"][asked]["title"]), field)
+        titles = templates.words()["ask"]
+        self.questions.ask({asked: _(titles[asked]["title"]) for asked in chosen.asks})
         self._order_focus()
         self._show_examples()
 
     def _order_focus(self) -> None:
         """Tab goes down the form before it comes to the buttons, though its fields were made after them."""
-        buttons = self._buttons.buttons()
-        row = [self.list, self.language, self.organ, *self.answers.values(), *buttons]
+        fields, buttons = self.questions.fields.values(), self._buttons.buttons()
+        row = [self.list, self.language, self.organ, *fields, *buttons]
         for before, after in pairwise(row):
             QWidget.setTabOrder(before, after)
 
-    def _add_row(self, title: str, editor: QWidget) -> None:
-        editor.setAccessibleName(title)
-        self._form.addRow(title, editor)
-        editor.show()
-
     def _fill_organs(self, chosen: Template) -> None:
-        if len(chosen.organs) < 2:
-            return
         self.organ.clear()
         names = form.organs()
         for organ in chosen.organs:
             self.organ.addItem(names[organ], organ)
-        self._add_row(_("Organ"), self.organ)
 
     def _show_examples(self) -> None:
         chosen, language = self.chosen, self.language.currentData()
         if isinstance(chosen, Template):
-            for asked, field in self.answers.items():
-                field.setPlaceholderText(chosen.example(asked, language))
+            self.questions.show_examples(lambda asked: chosen.example(asked, language))
 
     def document(self) -> Document:
         """The new document as it is asked for; raises FormatError for a template that cannot be read."""
         chosen = self.chosen
         if isinstance(chosen, OwnTemplate):
             return templates.from_own(chosen)
-        answers = {name: field.text() for name, field in self.answers.items()}
-        return templates.document(chosen.name, self.language.currentData(), answers, self._organ)
+        language = self.language.currentData()
+        return templates.document(chosen.name, language, self.questions.answers, self._organ)
 
     @property
     def _organ(self) -> str:

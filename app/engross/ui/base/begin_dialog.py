@@ -8,8 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -24,6 +22,7 @@ from engross.model import masthead, plain, walk
 from engross.model.nodes import Document
 from engross.ui import dialogs
 from engross.ui.masthead import form
+from engross.ui.widgets.questions import Questions
 from engross.workspace import base_text, files
 
 
@@ -35,7 +34,7 @@ class BeginDialog(QDialog):
         self.setObjectName("begin")
         self.setWindowTitle(_("New from an Earlier Resolution"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 400)
+        self.setMinimumWidth(620)
         self._begin = begin
         self.file = QLineEdit(str(path) if path else "", self)
         self.file.setPlaceholderText(_("A file in any format that can be opened"))
@@ -44,7 +43,7 @@ class BeginDialog(QDialog):
         self.choose = QPushButton(_("Choose…"), self)
         self.choose.setAccessibleName(_("Choose the earlier resolution"))
         self.choose.clicked.connect(self._choose)
-        self.answers: dict[str, QLineEdit] = {}
+        self.questions = Questions(self)
         self._said = QLabel(self)
         self._said.setWordWrap(True)
         self._earlier: tuple[str, Document] | None = None
@@ -55,33 +54,26 @@ class BeginDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.file)
         row.addWidget(self.choose)
-        rows = QFormLayout()
-        rows.addRow(_("Earlier resolution"), row)
+        self.questions.add(_("Earlier resolution"), self.file, row)
+        self.questions.addRow("", self._said)
         titles = form.titles()
-        for name in base_text.ASKED:
-            field = self.answers[name] = QLineEdit(self)
-            field.setAccessibleName(titles[name])
-            rows.addRow(titles[name], field)
+        self.questions.ask({name: titles[name] for name in base_text.ASKED})
         about = QLabel(
             _(
-                "What the new session asks for is proposed as tracked changes. Empty fields stay as they were."
+                "What the new session asks for is proposed as tracked changes. What you leave empty is carried over "
+                "from the earlier text."
             ),
             self,
         )
         about.setWordWrap(True)
         about.setProperty("class", "quiet")
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Begin"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(about)
-        column.addLayout(rows)
+        column.addSpacing(8)
+        column.addLayout(self.questions)
         column.addStretch()
-        column.addWidget(self._said)
-        column.addWidget(buttons)
+        column.addSpacing(8)
+        column.addWidget(dialogs.buttons(self, _("Begin")))
 
     def _choose(self) -> None:
         found = dialogs.ask_open(self, str(Path(self.file.text()).parent))
@@ -99,8 +91,7 @@ class BeginDialog(QDialog):
         if document is None:
             self._said.clear()
             return
-        for name, field in self.answers.items():
-            field.setPlaceholderText(masthead.text_of(document, name))
+        self.questions.show_examples(lambda name: masthead.text_of(document, name))
         words = next((plain.words(b) for b in walk.blocks(document) if plain.words(b)), "")
         said = " ".join(
             masthead.text_of(document, name) for name in (masthead.SYMBOL, masthead.TITLE)
@@ -127,6 +118,5 @@ class BeginDialog(QDialog):
             self._said.setText(_("Choose the resolution that the draft starts from."))
             self.file.setFocus()
             return
-        answers = {name: field.text() for name, field in self.answers.items()}
         super().accept()
-        self._begin(base_text.begun(earlier, answers, base_text.now()))
+        self._begin(base_text.begun(earlier, self.questions.answers, base_text.now()))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from engross.i18n import _
+from engross.ui import dialogs
 
 
 class SubmitDialog(QDialog):
@@ -20,6 +21,7 @@ class SubmitDialog(QDialog):
         self.setObjectName("submit")
         self.setWindowTitle(_("Export for Submission"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(520)
         self._submit = submit
         about = QLabel(
             _(
@@ -30,24 +32,21 @@ class SubmitDialog(QDialog):
             self,
         )
         about.setWordWrap(True)
+        about.setProperty("class", "quiet")
         self.one = QRadioButton(_("The changes are those of &one author:"), self)
         self.one.setChecked(True)
         self.name = QLineEdit(author, self)
         self.name.setAccessibleName(_("Author of the changes"))
         self.own = QRadioButton(_("The tracked changes of the &draft stay, with their authors"), self)
         self.one.toggled.connect(self.name.setEnabled)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Choose a Name…"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for widget in (about, self.one, self.name, self.own):
+        column.addWidget(about)
+        column.addSpacing(8)
+        for widget in (self.one, self.name, self.own):
             column.addWidget(widget)
         column.addStretch()
-        column.addWidget(buttons)
-        self.resize(520, 260)
+        column.addSpacing(8)
+        column.addWidget(dialogs.buttons(self, _("Choose a Name…")))
 
     def accept(self) -> None:
         author = self.name.text().strip() if self.one.isChecked() else None

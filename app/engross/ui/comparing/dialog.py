@@ -51,7 +51,7 @@ class CompareDialog(QDialog):
         self.setObjectName("compare")
         self.setWindowTitle(_("Compare"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 260)
+        self.setMinimumWidth(640)
         self._author, self._show_found = author, show_found
         self._jobs = Jobs(self)
         self._texts: dict[str, Known] = {text.title: text for text in known}
@@ -93,14 +93,20 @@ class CompareDialog(QDialog):
             for place, widget in enumerate((QLabel(title, self), chooser, button)):
                 grid.addWidget(widget, line, place)
         grid.setColumnStretch(1, 1)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        self.buttons = dialogs.buttons(self, _("Compare"))
+        about = QLabel(
+            _(
+                "Paragraphs that moved are told from what was written anew; layout and new numbers are no difference."
+            ),
+            self,
         )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Compare"))
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        about.setWordWrap(True)
+        about.setProperty("class", "quiet")
         column = QVBoxLayout(self)
+        column.addWidget(about)
+        column.addSpacing(8)
         column.addLayout(grid)
+        column.addSpacing(8)
         for widget in (self.beside, self.tracked):
             column.addWidget(widget)
         column.addStretch()

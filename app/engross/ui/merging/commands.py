@@ -79,7 +79,9 @@ class MergeCommands(CommandGroup):
             self._window.messages.info(_("There are no conflicts to decide."))
             return
         if self._shown is None:
-            self._shown = ConflictsWindow(view.bridge, found, self._merged.notes, self._window)
+            self._shown = ConflictsWindow(
+                view.bridge, found, self._merged.notes, self._window.theme, self._window
+            )
             self._shown.wanted.connect(self._go_to)
             self._shown.destroyed.connect(self._forget)
         self._shown.show()

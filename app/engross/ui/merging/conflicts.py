@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -19,10 +21,12 @@ from PySide6.QtWidgets import (
 
 from engross.i18n import _, counted
 from engross.model import outline
-from engross.review import copies
+from engross.review import copies, versions
 from engross.review.copies import Conflict, Note, Version
+from engross.review.versions import Part, Words
 from engross.ui.bridge import Bridge
 from engross.ui.review.tracking import Tracking
+from engross.ui.theme import Theme
 
 _SHOWN = Qt.ItemDataRole.UserRole
 
@@ -34,18 +38,26 @@ class ConflictsWindow(QWidget):
     """A paragraph to be shown in the page."""
 
     def __init__(
-        self, bridge: Bridge, conflicts: tuple[Conflict, ...], notes: tuple[Note, ...], parent: QWidget
+        self,
+        bridge: Bridge,
+        conflicts: tuple[Conflict, ...],
+        notes: tuple[Note, ...],
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("conflicts")
         self.setWindowTitle(_("Conflicts"))
-        self.resize(760, 380)
-        self._bridge, self._conflicts = bridge, conflicts
+        self.resize(860, 440)
+        self._bridge, self._conflicts, self._theme = bridge, conflicts, theme
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Conflicts by clause"))
-        self.list.setMaximumWidth(220)
+        self.list.setMaximumWidth(240)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.ensurePolished()
+        self._clause = QLabel(self)
+        self._clause.setProperty("class", "heading")
         self._base = QLabel(self)
         self._base.setWordWrap(True)
         self._base.setProperty("class", "quiet")
@@ -74,6 +86,7 @@ class ConflictsWindow(QWidget):
         foot.addWidget(self.author)
         foot.addWidget(all_by)
         right = QVBoxLayout()
+        right.addWidget(self._clause)
         right.addWidget(self._base)
         holder = QWidget(self)
         holder.setLayout(self._versions)
@@ -103,10 +116,8 @@ class ConflictsWindow(QWidget):
             return
         at = max(self.list.currentRow(), 0)
         self.list.clear()
-        clauses = outline.addresses(document)
         for conflict in still:
-            clause = clauses.get(conflict.block, "") or _("Whole text")
-            item = QListWidgetItem(f"{clause}: {conflict.base[:40] or '¶'}")
+            item = QListWidgetItem(f"{self._address(conflict)}  {_about(conflict)}")
             item.setData(_SHOWN, conflict)
             self.list.addItem(item)
         self.list.setCurrentRow(min(at, self.list.count() - 1))
@@ -122,9 +133,12 @@ class ConflictsWindow(QWidget):
         self.choices = []
         if item is None:
             self._base.clear()
+            self._clause.clear()
             return
         conflict: Conflict = item.data(_SHOWN)
-        self._base.setText(_("Sent: “{words}”").format(words=conflict.base))
+        self._clause.setText(self._address(conflict))
+        sent = _("What was sent: “{words}”").format(words=conflict.base)
+        self._base.setText(sent if conflict.base else _("Nothing stood here in what was sent."))
         for version in conflict.versions:
             self._versions.addWidget(self._card(conflict, version))
         if conflict.block:
@@ -135,9 +149,9 @@ class ConflictsWindow(QWidget):
         card.setFrameShape(QFrame.Shape.StyledPanel)
         who = QLabel(_who(version), card)
         who.setProperty("class", "heading")
-        words = QLabel(version.words or _("(taken out)"), card)
+        words = QLabel(self._shown(conflict, version), card)
         words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setTextFormat(Qt.TextFormat.RichText)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         take = QPushButton(_("&{number} Take This").format(number=len(self.choices) + 1), card)
         take.setAccessibleName(
@@ -150,6 +164,25 @@ class ConflictsWindow(QWidget):
         column.addWidget(words, 1)
         column.addWidget(take)
         return card
+
+    def _address(self, conflict: Conflict) -> str:
+        address = outline.addresses(self._bridge.document).get(conflict.block, "") or _("Whole text")
+        return address[:1].upper() + address[1:]
+
+    def _shown(self, conflict: Conflict, version: Version) -> str:
+        """The clause as it reads in a version, as HTML; what came is underlined, what went struck through."""
+        paragraphs = versions.clause(self._bridge.document, conflict, version)
+        said = "".join(f"<p>{''.join(map(self._marked, words))}</p>" for words in paragraphs)
+        return said or escape(version.words or _("(taken out)"))
+
+    def _marked(self, words: Words) -> str:
+        text = escape(words.text)
+        if words.part is Part.THERE:
+            return text
+        came = words.part is Part.CAME
+        colour = self._theme.colours["insertion" if came else "deletion"]
+        tag = "u" if came else "s"
+        return f'<span style="color: {colour}"><{tag}>{text}</{tag}></span>'
 
     # deciding
 
@@ -171,6 +204,11 @@ class ConflictsWindow(QWidget):
         ]
         if choices:
             self._decide(choices)
+
+
+def _about(conflict: Conflict) -> str:
+    """What a conflict is about, in a few words."""
+    return conflict.base or next((v.words for v in conflict.versions if v.words), "¶")
 
 
 def _who(version: Version) -> str:

@@ -98,15 +98,21 @@ class MergeDialog(QDialog):
         beside.addWidget(self.add)
         beside.addWidget(remove)
         beside.addStretch()
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
+        self.buttons = dialogs.buttons(self, _("Merge"))
         self.merge = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.merge.setText(_("Merge"))
         self.merge.setEnabled(False)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        about = QLabel(
+            _(
+                "Add the copies that came back. Each is compared with what was sent, and its changes are laid over "
+                "this text, tracked, in the name of whoever made them."
+            ),
+            self,
+        )
+        about.setWordWrap(True)
+        about.setProperty("class", "quiet")
         column = QVBoxLayout(self)
+        column.addWidget(about)
+        column.addSpacing(8)
         column.addLayout(rows)
         column.addWidget(self.table)
         column.addLayout(beside)

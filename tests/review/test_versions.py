@@ -1,0 +1,53 @@
+"""The clause of a conflict as it reads in each version."""
+
+from __future__ import annotations
+
+from builders import resolution
+from engross.model import states
+from engross.review import versions
+from engross.review.copies import Copy, merge
+from engross.review.versions import Part
+
+AT = "2035-12-16T09:30:00Z"
+SENT = """
+    ORG The General Assembly,
+    1. *Decides* to act on the small report of the engineers.
+"""
+
+
+def clashing(*copies: str):
+    sent = resolution(SENT)
+    made = merge(sent, sent, [Copy(resolution(c), "ABC"[n]) for n, c in enumerate(copies)], AT)
+    (conflict,) = made.conflicts
+    return made.document, conflict
+
+
+def said(paragraphs):
+    signs = {Part.THERE: "{}", Part.CAME: "+{}+", Part.WENT: "-{}-"}
+    return ["".join(signs[words.part].format(words.text) for words in row) for row in paragraphs]
+
+
+def test_each_version_stands_in_its_clause_without_what_the_others_wrote():
+    copies = (
+        SENT.replace("small", "large"),
+        SENT.replace("small", "whole").replace("Decides", "Decides now"),
+    )
+    document, conflict = clashing(*copies)
+    assert [said(versions.clause(document, conflict, version)) for version in conflict.versions] == [
+        ["Decides now to act on the -small-+large+ report of the engineers."],
+        ["Decides now to act on the -small-+whole+ report of the engineers."],
+    ]
+
+
+def test_a_version_says_what_taking_it_gives():
+    document, conflict = clashing(SENT.replace("small ", ""), SENT.replace("small report", "large paper"))
+    for version in conflict.versions:
+        others = {c for v in conflict.versions if v is not version for c in v.changes}
+        taken = states.accepted(states.decided(document, accept=version.changes, reject=others))
+        shown = versions.clause(document, conflict, version)
+        left = ["".join(words.text for words in row if words.part is not Part.WENT) for row in shown]
+        assert left == [
+            "".join(inline.text for inline in block.inlines)
+            for block in taken.parts[-1].blocks
+            if block.id == conflict.block
+        ]
