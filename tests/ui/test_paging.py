@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
+from builders import notation
 from engross.model import walk
 from engross.model.nodes import Kind, NodeId
 from engross.model.places import Place, Selection
 from ui.conftest import Desk
 
 DOWN, UP, SHIFT = Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
 TABLE = """
 TITLE Clean water
 OP *Decides* the following:
@@ -87,3 +89,18 @@ def test_a_selection_in_a_table_is_taken_on(desk: Callable[..., Desk], key: Qt.K
 
 def _cells(page: Desk) -> list[NodeId]:
     return [block.id for block in walk.blocks(page.document) if block.cell is not None]
+
+
+NOTED = "PP *Recalling* one,[^First.]\n1. *Decides* two,[^Second.]\n2. *Requests* three."
+
+
+def test_the_end_is_that_of_the_text_and_then_that_of_the_footnotes(desk: Callable[..., Desk]) -> None:
+    at = desk(NOTED)
+    at.key(Qt.Key.Key_End, CONTROL)
+    assert notation(at.document, at.bridge.selection).endswith("2. *Requests* three.<caret>")
+    at.key(Qt.Key.Key_End, CONTROL)
+    assert "[^Second.<caret>]" in notation(at.document, at.bridge.selection)
+    at.key(Qt.Key.Key_Home, CONTROL)
+    at.key(Qt.Key.Key_End, CONTROL | SHIFT)
+    assert notation(at.document, at.bridge.selection).startswith("PP *<from>Recalling*")
+    assert notation(at.document, at.bridge.selection).endswith("three.<to>")

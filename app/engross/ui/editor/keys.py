@@ -63,6 +63,11 @@ class Keys:
             if event.matches(matches):
                 action()
                 return True
+        for matches in (_Standard.MoveToEndOfDocument, _Standard.SelectEndOfDocument):
+            if event.matches(matches):
+                return paging.to_end_of_text(
+                    self._view, self._sync, selects=matches is _Standard.SelectEndOfDocument
+                )
         if event.matches(_Standard.InsertLineSeparator):
             return self._guard_typing("\n")
         # not a standard key: Qt knows Backspace as one on macOS only

@@ -1,6 +1,7 @@
-"""Page Up and Page Down.
+"""Going far: Page Up, Page Down, and the end of the text.
 
-Qt walks line by line until a page is passed, and never ends where a selection cannot leave the cells of a table.
+Qt walks line by line until a page is passed, and never ends where a selection cannot leave the cells of a table; the
+end of a document is for it that of the last footnote.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
+
+from engross.ui.editor.sync import Sync
 
 _Mode = QTextCursor.MoveMode
 
@@ -22,3 +25,23 @@ def turn(view: QTextEdit, pages: int, *, selects: bool = False) -> None:
     cursor = view.textCursor()
     cursor.setPosition(there.position(), _Mode.KeepAnchor if selects else _Mode.MoveAnchor)
     view.setTextCursor(cursor)
+
+
+def to_end_of_text(view: QTextEdit, sync: Sync, *, selects: bool = False) -> bool:
+    """Take the caret to the end of the text; False where it is there or in a footnote, and Qt goes on to the last of
+    those.
+    """
+    rows, cursor = sync.lines.rows, view.textCursor()
+    if rows[cursor.blockNumber()].note is not None:
+        return False
+    ends = (
+        n for n in reversed(range(len(rows))) if rows[n].note is None and not sync.sheet.hides_line(rows[n])
+    )
+    block = view.document().findBlockByNumber(next(ends, cursor.blockNumber()))
+    end = block.position() + block.length() - 1
+    if cursor.position() == end:
+        return False
+    cursor.setPosition(end, _Mode.KeepAnchor if selects else _Mode.MoveAnchor)
+    view.setTextCursor(cursor)
+    view.ensureCursorVisible()
+    return True
