@@ -21,22 +21,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-import akn_edits
+import wild_edits
 from rapidfuzz.distance import Indel
 
-from engross.editing import structure, text
-from engross.errors import EditRefused
 from engross.formats.akn import FORMAT as AKN
-from engross.model import masthead, places, plain, states, walk
+from engross.model import masthead, plain, states, walk
 from engross.model.inlines import Footnote, Text
 from engross.model.nodes import Block, Document, NodeId
-from engross.model.places import Place, Selection
 from engross.model.review import ChangeKind
 from engross.review import alignment
 from engross.review.compare import compare, says_same
 
 AT = "2035-12-16T09:30:00Z"
-PHRASE = "and all relevant stakeholders at the national and regional levels "
 
 
 def read(path: Path) -> Document:
@@ -60,57 +56,6 @@ def _numbers(name: str) -> list[str]:
 
 
 # made pairs
-
-
-def phrase(document: Document, chance: random.Random) -> Document:
-    """Some words of a paragraph replaced."""
-    block = _any(document, chance)
-    start = chance.randrange(places.size(block))
-    end = min(start + chance.randint(5, 60), places.size(block))
-    return text.insert(document, Selection(Place(block.id, start), Place(block.id, end)), PHRASE).document
-
-
-def removed(document: Document, chance: random.Random) -> Document:
-    """A paragraph taken out."""
-    return structure.remove(document, _any(document, chance).id).document
-
-
-def joined(document: Document, chance: random.Random) -> Document:
-    """Two paragraphs made one."""
-    return structure.join_after(document, _any(document, chance).id).document
-
-
-def moved_and_edited(document: Document, chance: random.Random) -> Document:
-    """A paragraph moved, and a word of it changed."""
-    before = {b.id: n for n, b in enumerate(walk.blocks(document))}
-    after = akn_edits.moved(document, chance)
-    block = next(
-        (b for n, b in enumerate(walk.blocks(after)) if before[b.id] != n and places.size(b) > 20), None
-    )
-    if block is None:
-        return after
-    return text.insert(after, places.caret(block.id, places.size(block) // 2), " substantially").document
-
-
-EDITS = (
-    akn_edits.typed, akn_edits.typed, phrase, phrase, akn_edits.split, akn_edits.noted, akn_edits.moved,
-    moved_and_edited, removed, joined,
-)  # fmt: skip
-
-
-def _any(document: Document, chance: random.Random) -> Block:
-    return chance.choice(
-        [b for b in walk.blocks(document) if b.kind in akn_edits.PARAGRAPHS and places.size(b) > 9]
-    )
-
-
-def edited(document: Document, chance: random.Random) -> Document:
-    for _ in range(chance.randint(2, 10)):
-        try:
-            document = chance.choice(EDITS)(document, chance)
-        except (EditRefused, IndexError, ValueError):
-            continue
-    return document
 
 
 def anonymous(document: Document) -> tuple[Document, dict[NodeId, NodeId]]:
@@ -240,7 +185,7 @@ def made_up(corpus: Path, count: int, seed: int) -> bool:
         chance = random.Random(seed * 100_000 + number)
         path = chance.choice(files)
         old = read(path)
-        new, known = anonymous(edited(old, chance))
+        new, known = anonymous(wild_edits.edited(old, chance, wild_edits.SMALL))
         made = compare(old, new, "A", AT)
         if not states_right(made, old, new):
             wrong.append(f"{path.stem}:{number}")

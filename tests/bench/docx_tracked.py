@@ -1,8 +1,10 @@
 """Two texts as one Word file with tracked changes: rejecting all gives the old one, accepting all the new one.
 
-    python tests/bench/docx_tracked.py CORPUS [--count 300] [--office 40] [--edits 60] [--seed 1] [--faults FILE]
+    python tests/bench/docx_tracked.py CORPUS [--count 300] [--office 40] [--languages en ...] [--seed 1]
+        [--faults FILE]
 
-Pairs are resolutions of General Assembly sessions 76 and 77 or 78 with one title, and texts with random edits. A state
+Pairs are resolutions of General Assembly sessions 76 and 77 or 78 with one title, and, until they are ``--count``,
+texts of the languages with random edits. A state
 is right where every paragraph has the label and the words, with those of its footnotes, that the text itself has; its
 kinds and levels are those of the text written and read alone. ``--office`` is how many pairs LibreOffice decides too,
 with a Python that has its ``uno`` module (``--uno``). Exit code 1 where a state is wrong.
@@ -13,6 +15,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,9 +23,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import akn_edits
+import compare_pairs
+import wild_edits
 
-from engross.errors import EditRefused
 from engross.formats.akn import FORMAT as AKN
 from engross.formats.docx import FORMAT as DOCX
 from engross.model import masthead, numbering, plain, states, walk
@@ -33,7 +36,6 @@ from engross.review.compare import compare
 
 AT = "2035-12-16T09:30:00Z"
 SESSION = re.compile(r"A_RES_(76|77|78)_\d+\.xml")
-EDITS = (akn_edits.typed, akn_edits.split, akn_edits.noted, akn_edits.moved)
 Said = list[tuple[str, ...]]
 
 
@@ -55,14 +57,20 @@ def successors(corpus: Path) -> Iterator[tuple[str, Path, Path]]:
             yield old.stem, old, new
 
 
-def edited(document: Document, chance: random.Random) -> Document:
-    """The document after a few random edits."""
-    for _ in range(chance.randint(1, 8)):
-        try:
-            document = chance.choice(EDITS)(document, chance)
-        except (EditRefused, IndexError, ValueError):
-            continue
-    return document
+def pairs(
+    corpus: Path, count: int, seed: int, languages: list[str]
+) -> Iterator[tuple[str, Document, Document]]:
+    """Texts with their successors, then texts of each language in turn with random edits, ``count`` together."""
+    titled = list(successors(corpus))[:count]
+    for name, old, new in titled:
+        yield name, read(old), read(new)
+    chance = random.Random(seed)
+    texts = {language: sorted(corpus.glob(f"*/{language}/*.xml")) for language in languages}
+    for number in range(count - len(titled)):
+        language = languages[number % len(languages)]
+        path = chance.choice(texts[language])
+        document = read(path)
+        yield f"{number}-{language}-{path.stem}", document, wild_edits.edited(document, chance)
 
 
 def words(document: Document) -> Said:
@@ -142,31 +150,28 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--office", type=int, default=40)
-    parser.add_argument("--edits", type=int, default=60)
+    parser.add_argument("--languages", nargs="+", default=["en", "en", "ar", "zh"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--uno", default="/usr/bin/python3")
     parser.add_argument("--faults", type=Path)
     given = parser.parse_args()
-    chance = random.Random(given.seed)
-    pairs = list(successors(given.corpus))
-    texts = sorted(given.corpus.glob("ga/en/*.xml"))
-    made = [(name, read(old), read(new)) for name, old, new in pairs[: given.count - given.edits]]
-    for path in chance.sample(texts, min(given.edits, len(texts))):
-        document = read(path)
-        made.append((f"{path.stem}-edited", document, edited(document, chance)))
     faults: list[str] = []
     files: dict[str, tuple[Document, Document, bytes]] = {}
     longest = 0.0
-    for name, old, new in made:
+    shares: list[float] = []
+    for name, old, new in pairs(given.corpus, given.count, given.seed, given.languages):
         started = time.perf_counter()
         both = moves.struck_once(compare(old, new, "A Delegate", AT))
         longest = max(longest, time.perf_counter() - started)
+        if bound := compare_pairs.least(both):
+            shares.append(compare_pairs.marked(both) / bound)
         files[name] = old, new, DOCX.write(both).data
-        faults += by_us(name, old, new, files[name][2])
-    print(f"{len(pairs)} pairs by title; {len(made)} pairs compared, the longest in {longest:.2f} s")
-    print(f"by our reader: {2 * len(made) - len(faults)} of {2 * len(made)} states right")
+        faults += by_us(name, *files[name])
+    print(f"{len(files)} pairs compared, the longest in {longest:.2f} s; ", end="")
+    print(f"words marked beside the least possible: median {statistics.median(shares):.3f}")
+    print(f"by our reader: {2 * len(files) - len(faults)} of {2 * len(files)} states right")
     if given.office:
-        chosen = dict(chance.sample(sorted(files.items()), min(given.office, len(files))))
+        chosen = dict(random.Random(given.seed).sample(sorted(files.items()), min(given.office, len(files))))
         wrong = by_office(chosen, given.uno)
         print(f"by LibreOffice: {2 * len(chosen) - len(wrong)} of {2 * len(chosen)} states right")
         faults += wrong
