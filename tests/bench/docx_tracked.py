@@ -92,7 +92,7 @@ def _text(block: Block) -> str:
             case Text():
                 out.append(inline.text)
             case Footnote():
-                out.append("[" + "/".join(plain.words(inner) for inner in inline.blocks) + "]")
+                out.append("[" + "/".join(plain.words(inner).strip() for inner in inline.blocks) + "]")
             case LineBreak():
                 out.append(" ")
     return "".join(out)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from builders import resolution
 from engross.formats.docx import FORMAT
-from engross.model import plain, states, validity, walk
+from engross.model import numbering, plain, states, validity, walk
 from engross.model.inlines import Footnote, Style, Text
 from engross.model.nodes import Block, Document, Kind
 from engross.model.review import (
@@ -24,6 +24,7 @@ from engross.model.review import (
     Restyled,
     Thread,
 )
+from engross.review.compare import compare
 from formats.docx_validity import faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -228,3 +229,93 @@ def test_a_change_inside_a_footnote_comes_back():
     notes = [plain.note_text(n) for _, _, n in walk.notes(states.original(again))]
     assert notes == ["See A/90/1."]
     assert [plain.note_text(n) for _, _, n in walk.notes(states.accepted(again))] == ["See A/90/2."]
+
+
+# ------------------------------------------------------------------- what is compared, in both its states
+
+OPENING = "ORG *The General Assembly*,\nPP *Recalling* its resolution 80/1,\n"
+LINKED = "*Welcomes* resolution [80/2](https://undocs.org/A/RES/80/2) on the mountains of the north;"
+
+
+def labelled(document: Document) -> list[tuple[str, str, int, str]]:
+    """Label, kind, level and words of the paragraphs."""
+    numbers = numbering.of(document)
+    return [(numbers.label(b.id), b.kind.value, b.level, plain.words(b)) for b in walk.blocks(document)]
+
+
+def compared(old: str, new: str) -> tuple[Document, Document, bytes]:
+    one, two = (
+        replace(made, metadata=replace(made.metadata, sections_restart=True))
+        for made in (resolution(OPENING + old), resolution(OPENING + new))
+    )
+    return one, two, FORMAT.write(compare(one, two, "Ann", AT)).data
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "SEC[I]\n1. *Decides* to act;\n2. *Notes* the wells;\nSEC[II]\n1. *Ends*;\n2. *Begins*.",
+            "SEC[I]\n1. *Decides* to act;\n2. *Notes* the wells;\n3. *Ends*;\n4. *Begins*.",
+        ),
+        (
+            "1. *Decides* to act;\n2. Rivers of the plain are long;\n3. *Ends*.",
+            "1. *Decides* to act;\nTEXT Rivers of the plain are long;\n2. *Ends*.",
+        ),
+        (
+            "1. *Decides* to act:\n  (a) On rivers;\n  (b) On wells of the plain;\n2. *Ends*.",
+            "1. *Decides* to act:\n  (a) On rivers;\n2. *Ends*.",
+        ),
+    ],
+    ids=["numbers that begin again", "a number that goes", "a letter that goes"],
+)
+def test_labels_and_kinds_are_those_of_each_state(old, new):
+    one, two, data = compared(old, new)
+    again = FORMAT.read(data).document
+    alone = [FORMAT.read(FORMAT.write(text).data).document for text in (one, two)]
+    assert labelled(states.original(again)) == labelled(alone[0])
+    assert labelled(states.accepted(again)) == labelled(alone[1])
+
+
+def paragraphs(data: bytes) -> list[etree._Element]:
+    with ZipFile(BytesIO(data)) as archive:
+        return list(etree.fromstring(archive.read("word/document.xml")).iter(f"{W}p"))
+
+
+def of_words(data: bytes, words: str) -> list[etree._Element]:
+    return [p for p in paragraphs(data) if words in "".join(p.itertext())]
+
+
+def test_a_paragraph_that_goes_leaves_nothing_but_its_mark():
+    _, _, data = compared(
+        "1. *Decides* to act;\n2. *Notes* the wells;\n3. *Ends*.", "1. *Decides* to act;\n2. *Ends*."
+    )
+    gone = of_words(data, " the wells;")[0]
+    assert [r for r in gone.iter(f"{W}r") if next(r.iterancestors(f"{W}del"), None) is None] == []
+
+
+def test_the_end_of_a_moved_paragraph_with_a_link_is_deleted_and_inserted():
+    rest = (
+        "*Notes* the wells and springs of the southern plains;",
+        "*Requests* a report on the weather of all years;",
+    )
+    one = f"1. {LINKED}\n2. {rest[0]}\n3. {rest[1]}\n4. *Ends*."
+    two = f"1. {rest[0]}\n2. {rest[1]}\n3. {LINKED}\n4. *Ends*."
+    _, _, data = compared(one, two)
+    gone, here = of_words(data, "the north;")
+    assert [mark.tag for mark in gone.find(f"{W}pPr/{W}rPr")] == [f"{W}del"]
+    assert [mark.tag for mark in here.find(f"{W}pPr/{W}rPr")] == [f"{W}ins"]
+    again = FORMAT.read(data).document
+    (move,) = [change.id for change in again.changes if change.kind is ChangeKind.MOVE]
+    assert [b.marks.deleted for b in walk.blocks(again) if b.marks.deleted] == [move]
+    assert [b.marks.inserted for b in walk.blocks(again) if b.marks.inserted] == [move]
+
+
+def test_an_empty_run_stands_behind_a_footnote_at_an_end_that_goes():
+    _, _, data = compared(
+        "1. *Decides* to act;\n2. *Notes* the wells;[^See A/90/1.]\n3. *Ends*.",
+        "1. *Decides* to act;\n2. *Ends*.",
+    )
+    last = of_words(data, " the wells;")[0][-1]
+    assert last.tag == f"{W}del"
+    assert [len(run) for run in last] == [0]

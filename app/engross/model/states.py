@@ -222,15 +222,23 @@ def _decided_block(block: Block, verdict: _Verdict) -> Block:
     if before is not None and verdict.is_decided(before.by):
         marks = replace(marks, reshaped=None)
         if before.by in verdict.reject:
-            block = replace(
-                block,
-                kind=before.kind,
-                level=before.level,
-                numbered_as=before.numbered_as,
-                number_in_text=before.number_in_text,
-                quoted=before.quoted,
-            )
+            block = as_it_was(block)
     return block if marks is block.marks else replace(block, marks=marks)
+
+
+def as_it_was(block: Block) -> Block:
+    """The paragraph with its words and marks, of the kind and level that it had before it was reshaped."""
+    was = block.marks.reshaped
+    if was is None:
+        return block
+    return replace(
+        block,
+        kind=was.kind,
+        level=was.level,
+        numbered_as=was.numbered_as,
+        number_in_text=was.number_in_text,
+        quoted=was.quoted,
+    )
 
 
 def _decided_row(block: Block, verdict: _Verdict) -> tuple[Inline, ...]:

@@ -16,10 +16,11 @@ from engross.formats.docx.lists import Lists
 from engross.formats.docx.looks import Lead, Look, look_of, title_pieces
 from engross.formats.docx.markup import Element, add, qualified, run, w
 from engross.formats.docx.paragraphs import begin_page, paragraph
-from engross.formats.docx.revisions import Start, as_it_was, is_tracked
+from engross.formats.docx.revisions import Start, is_tracked
 from engross.formats.docx.runs import NUMBER_STYLE, TYPED_NUMBER_STYLE, Runs, properties, trimmed
 from engross.formats.docx.tables import table
 from engross.formats.joints import joined
+from engross.model import states
 from engross.model.inlines import Inline, Style
 from engross.model.nodes import Block, Form, Kind, NodeId, Part, PartKind
 from engross.model.numbering import Numbers
@@ -98,8 +99,8 @@ class Body:
     def block(self, block: Block) -> Element:
         """One paragraph."""
         start = self.starts.get(block.id)
-        goes_on, is_joined = start is not None and is_tracked(start.before), is_tracked(block.marks)
-        inlines = trimmed(block.inlines, at_start=not goes_on, at_end=not is_joined)
+        goes_on = start is not None and start.goes_on
+        inlines = trimmed(block.inlines, at_start=not goes_on, at_end=not is_tracked(block.marks))
         if start is None or self.runs.revisions is None:
             counted = self._counted(block)
             made = self._begun(block) if counted is None else counted
@@ -130,10 +131,12 @@ class Body:
         """The paragraph without its words, where changes move labels and reshape paragraphs."""
         assert self.runs.revisions is not None
         made = self._empty(block, self.numbers.label(block.id))
-        is_same = self._before_words(*start.old) == self._before_words(*start.new)
-        old, new = self._typed(*start.old), self._typed(*start.new)
-        add(made, self.runs.revisions.label(start, old, new, is_same=is_same))
-        self.runs.revisions.reshaped(made, block, self._empty(as_it_was(block), start.old[1]))
+        if start.old and start.new and self._before_words(*start.old) == self._before_words(*start.new):
+            add(made, self._typed(*start.new))
+        else:
+            labels = (self._typed(*one) if one else [] for one in (start.old, start.new))
+            add(made, self.runs.revisions.label(start, *labels))
+        self.runs.revisions.reshaped(made, block, self._empty(states.as_it_was(block), start.old_label))
         return made
 
     def _empty(self, block: Block, label: str, align: str | None = None) -> Element:

@@ -155,12 +155,17 @@ class Heads:
                 add(made, self.runs.styled(replace(first, text=first.text[:1]), "SymbolLetter"))
                 words = slice_of(words, 1)
             add(made, self.runs.of(words))
+            self._end(made, block)
         return made
 
     def _line(self, block: Block, style: str) -> Element:
         is_latin = is_left_to_right(plain.text(block))
         made = paragraph(self.layout, style, is_latin=is_latin)
         add(made, self.runs.of(self._without_notes(trimmed(block.inlines))))
+        return self._end(made, block)
+
+    def _end(self, made: Element, block: Block) -> Element:
+        """The paragraph with what is tracked about its end."""
         return self.runs.revisions.end(made, block) if self.runs.revisions else made
 
     def _without_notes(self, inlines: Iterable[Inline]) -> Iterator[Inline]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from engross.formats.docx.bookmarks import shape_bookmark
 from engross.formats.docx.layout import Script
 from engross.formats.docx.markup import Element, printable, qualified, w
 from engross.model import numbering, states, walk
-from engross.model.inlines import Inline, Text
+from engross.model.inlines import Footnote, Inline, Text
 from engross.model.nodes import Block, Document, NodeId
 from engross.model.review import NO_BLOCK_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Thread
 
@@ -82,19 +82,13 @@ class Revisions:
                 made = [self._within(way, change, made)]
         yield from made
 
-    def label(
-        self, start: Start, old: list[Element], new: list[Element], *, is_same: bool
-    ) -> Iterator[Element]:
+    def label(self, start: Start, old: list[Element], new: list[Element]) -> Iterator[Element]:
         """What opens a paragraph as revisions: ``old`` where it was before, ``new`` where it is now."""
-        before, some = start.before, max(self.changes, default=0)
-        was_there, is_there = before.inserted not in self.changes, before.deleted not in self.changes
-        if was_there and is_there and is_same:
-            yield from new
-            return
-        if was_there and old:
-            yield from self.tracked(0, before.deleted if not is_there else some, old)
-        if is_there and new:
-            yield from self.tracked(before.inserted if not was_there else some, 0, new)
+        some = max(self.changes, default=0)
+        if old:
+            yield from self.tracked(0, start.deleted or some, old)
+        if new:
+            yield from self.tracked(start.inserted or some, 0, new)
 
     def reshaped(self, paragraph: Element, block: Block, before: Element) -> None:
         """The paragraph with the properties that it had before it was reshaped, those of the paragraph ``before``."""
@@ -114,9 +108,16 @@ class Revisions:
         return paragraph
 
     def end(self, paragraph: Element, block: Block) -> Element:
-        """The paragraph with what is tracked about its end."""
-        end = self._end_of(block.marks)
+        """The paragraph with what is tracked about its end.
+
+        LibreOffice leaves an end that is gone behind a footnote, unless an empty run comes after it, and one that
+        moved where the paragraph has links, unless it is said to be deleted and inserted.
+        """
+        marks = block.marks
+        end = self._end_of(marks, can_move=paragraph.find(qualified("hyperlink")) is None)
         if end is not None:
+            if block.inlines and isinstance(block.inlines[-1], Footnote):
+                paragraph.extend(self.tracked(marks.inserted, marks.deleted, [w("r")]))
             changed = paragraph[0].find(qualified("pPrChange"))
             paragraph[0].insert(len(paragraph[0]) - (changed is not None), end)
         return paragraph
@@ -214,12 +215,13 @@ class Revisions:
             before = properties(restyled.style, "", self.script)
             look.append(w("rPrChange", w("rPr") if before is None else before, **self._by(restyled.by)))
 
-    def _end_of(self, marks: BlockMarks) -> Element | None:
-        rows = []
-        if marks.inserted in self.changes:
-            rows.append(w("moveTo" if self._is_move(marks.inserted) else "ins", **self._by(marks.inserted)))
-        if marks.deleted in self.changes:
-            rows.append(w("moveFrom" if self._is_move(marks.deleted) else "del", **self._by(marks.deleted)))
+    def _end_of(self, marks: BlockMarks, *, can_move: bool) -> Element | None:
+        ways = (("ins", "moveTo", marks.inserted), ("del", "moveFrom", marks.deleted))
+        rows = [
+            w(move if can_move and self._is_move(change) else way, **self._by(change))
+            for way, move, change in ways
+            if change in self.changes
+        ]
         return w("rPr", *rows) if rows else None
 
 
@@ -232,46 +234,61 @@ def dated(at: str) -> dict[str, str | int | bool]:
 class Start:
     """What a paragraph begins with and without the changes: the paragraph whose label it is, and the label.
 
-    A label stands where a paragraph begins, so it comes and goes with the end of the paragraph ``before`` it; where
-    that is not in a state, the label is that of the paragraph in which the words end up.
+    Where paragraphs are one in a state, the label of the last stands before the first that has words there: so one
+    that came or went as a whole has nothing left in the other state. ``deleted`` and ``inserted`` are the changes
+    that took the label away and brought it, 0 where it only changes; ``goes_on`` says that words of the paragraph
+    before stand in front of it in some state.
     """
 
-    before: BlockMarks
-    old: tuple[Block, str]
-    new: tuple[Block, str]
+    old: tuple[Block, str] | None
+    new: tuple[Block, str] | None
+    old_label: str
+    deleted: ChangeId = 0
+    inserted: ChangeId = 0
+    goes_on: bool = False
 
 
 def starts(document: Document) -> dict[NodeId, Start]:
     """The start of every paragraph of a document with changes."""
-    old = numbering.of(states.original(document))
-    new = numbering.of(document)
+    labels = numbering.original(document), numbering.final(document)
     changes = {change.id for change in document.changes}
     found: dict[NodeId, Start] = {}
     for part in document.parts:
+        old, new = (_holders(part.blocks, changes, gone) for gone in ("inserted", "deleted"))
         before = NO_BLOCK_MARKS
-        for index, block in enumerate(part.blocks):
-            last_old = last_new = index
-            while part.blocks[last_old].marks.inserted in changes and last_old + 1 < len(part.blocks):
-                last_old += 1
-            while part.blocks[last_new].marks.deleted in changes and last_new + 1 < len(part.blocks):
-                last_new += 1
-            was, now = as_it_was(part.blocks[last_old]), part.blocks[last_new]
-            found[block.id] = Start(before, (was, old.label(was.id)), (now, new.label(now.id)))
+        for block in part.blocks:
+            was, now = old.get(block.id), new.get(block.id)
+            found[block.id] = Start(
+                (states.as_it_was(was), labels[0].label(was.id)) if was else None,
+                (now, labels[1].label(now.id)) if now else None,
+                labels[0].label(block.id),
+                block.marks.deleted or before.deleted,
+                block.marks.inserted or before.inserted,
+                is_tracked(before),
+            )
             before = block.marks
     return found
+
+
+def _holders(blocks: Iterable[Block], changes: set[ChangeId], gone: str) -> dict[NodeId, Block]:
+    """In one state the paragraph whose label stands before another's words, by the id of that other."""
+    found: dict[NodeId, Block] = {}
+    together: list[Block] = []
+    for block in blocks:
+        together.append(block)
+        if getattr(block.marks, gone) not in changes:
+            found[_first_with_words(together, gone).id] = block
+            together = []
+    return found
+
+
+def _first_with_words(blocks: list[Block], gone: str) -> Block:
+    return next((b for b in blocks if any(not getattr(i.marks, gone) for i in b.inlines)), blocks[-1])
 
 
 def is_tracked(marks: BlockMarks) -> bool:
     """Whether the end of a paragraph is inserted or deleted: then its words join others in some state."""
     return bool(marks.inserted or marks.deleted)
-
-
-def as_it_was(block: Block) -> Block:
-    """The paragraph with the kind and level that it had before the changes."""
-    was = block.marks.reshaped
-    if was is None:
-        return block
-    return replace(block, kind=was.kind, level=was.level, number_in_text=was.number_in_text)
 
 
 def _stretches(inline: Inline) -> list[tuple[str, ChangeId]]:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engross.model import numbering, outline
-from engross.model.inlines import Footnote
-from engross.model.nodes import Block, Document, Kind
+from engross.model import numbering, outline, states
+from engross.model.inlines import Footnote, Inline
+from engross.model.nodes import Block, Document, Kind, NodeId
 
 
 def settled(document: Document) -> Document:
     """Labels and marks stay as printed only where counting gives others."""
     document = _restarting(document)
-    numbers = numbering.of(document)
-    parts = tuple(
-        replace(part, blocks=tuple(_computed(block, numbers) for block in part.blocks))
-        for part in document.parts
-    )
+    settling = _Settling(document)
+    parts = tuple(replace(part, blocks=tuple(map(settling.block, part.blocks))) for part in document.parts)
     return replace(document, parts=parts)
 
 
@@ -46,16 +43,35 @@ def _bare(label: str) -> str:
     return label.replace("\u00a0", " ").replace("\u200e", "").strip()
 
 
-def _computed(block: Block, numbers: numbering.Numbers) -> Block:
-    inlines = tuple(
-        replace(i, numbered_as=None)
-        if isinstance(i, Footnote) and i.numbered_as == numbers.due_marks.get(i.id)
-        else i
-        for i in block.inlines
-    )
-    block = replace(block, inlines=inlines)
-    if block.numbered_as is None or not numbering.is_numbered(block):
-        return block
-    due = numbers.due.get(block.id)  # what is deleted has none
-    is_due = due is None or _bare(block.numbered_as) == _bare(due)
-    return replace(block, numbered_as=None) if is_due else block
+class _Settling:
+    """What counting gives, with all tracked changes accepted and with none."""
+
+    def __init__(self, document: Document) -> None:
+        self._marks = numbering.of(document).due_marks
+        self._new = numbering.final(document).due
+        self._old = numbering.original(document).due if document.changes else self._new
+
+    def block(self, block: Block) -> Block:
+        """The paragraph with its labels and marks as printed only where they are not those."""
+        block = replace(block, inlines=tuple(map(self._inline, block.inlines)))
+        was = block.marks.reshaped
+        if was is None:
+            return self._counted(block, self._new, self._old)
+        before = self._counted(states.as_it_was(block), self._old)
+        block = self._counted(block, self._new)
+        was = replace(was, numbered_as=before.numbered_as)
+        return replace(block, marks=replace(block.marks, reshaped=was))
+
+    @staticmethod
+    def _counted(block: Block, *due: dict[NodeId, str]) -> Block:
+        """The paragraph without its label where each state counts that one."""
+        label = block.numbered_as
+        if label is None or not numbering.is_numbered(block):
+            return block
+        is_due = all(_bare(label) == _bare(state.get(block.id, label)) for state in due)
+        return replace(block, numbered_as=None) if is_due else block
+
+    def _inline(self, inline: Inline) -> Inline:
+        if isinstance(inline, Footnote) and inline.numbered_as == self._marks.get(inline.id):
+            return replace(inline, numbered_as=None)
+        return inline

@@ -14,7 +14,8 @@ from engross.errors import FormatError
 from engross.formats.docx.markup import RELATIONSHIP, Element, qualified
 from engross.formats.docx.read.archive import Package
 from engross.formats.docx.read.assemble import assembled
-from engross.formats.docx.read.classify import Sorted, classify
+from engross.formats.docx.read.both_states import in_both_states
+from engross.formats.docx.read.classify import Sorted
 from engross.formats.docx.read.comments import Comments
 from engross.formats.docx.read.linked import with_linked_notes
 from engross.formats.docx.read.lists import Lists
@@ -22,7 +23,6 @@ from engross.formats.docx.read.notes import Notes
 from engross.formats.docx.read.paragraphs import Paragraphs
 from engross.formats.docx.read.raw import Raw, Story
 from engross.formats.docx.read.reading import Reading
-from engross.formats.docx.read.starts import with_starts
 from engross.formats.docx.read.styles import Styles
 from engross.formats.docx.source import Place, Source
 from engross.formats.format import ImportResult
@@ -55,12 +55,13 @@ def read(data: bytes, filename: str = "") -> ImportResult:  # noqa: ARG001 - the
 def understand(data: bytes) -> Understood:
     """How a Word file is understood; raises `FormatError`."""
     package = Package(data)
-    reading = Reading(package, Styles(_part(package, "styles")), Lists(_part(package, "numbering")))
+    numbering = _part(package, "numbering")
+    reading = Reading(package, Styles(_part(package, "styles")), Lists(numbering), Lists(numbering))
     reading.comments = Comments(reading)
     reading.notes = Notes(reading, lambda element, name: Paragraphs(reading, name).inlines(element))
-    raws = with_linked_notes(tuple(with_starts(_raws(reading))), reading.mint)
+    raws = with_linked_notes(tuple(_raws(reading)), reading.mint)
     phrases = phrase_lists.of(phrase_lists.language_of(_text(raws)))
-    row = classify(raws, phrases)
+    row = in_both_states(raws, phrases)
     organs = (phrases.organ(item.item.text) for item in row if item.item.kind is Kind.ORGAN)
     organ = next((key for key in organs if key), "")
     document = assembled(reading, row, phrases, Metadata(language=phrases.language, organ=organ))

@@ -6,25 +6,25 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from engross.editing import rewrite
 from engross.formats.docx import crossref
 from engross.formats.docx.read import mastheads
 from engross.formats.docx.read.classify import Sorted
 from engross.formats.docx.read.fields import BOOKMARK
 from engross.formats.docx.read.notes import trimmed
-from engross.formats.docx.read.raw import Raw, Story
+from engross.formats.docx.read.raw import Start, Story
 from engross.formats.docx.read.reading import Reading
 from engross.formats.docx.read.words import rest
 from engross.formats.text import firstpage
 from engross.formats.text.parts import Parts, heading_level
 from engross.formats.text.phrases import Phrases
 from engross.formats.text.settle import settled
-from engross.model import numbering, references, walk
+from engross.formats.text.understanding import Recognised
+from engross.model import numbering, references, states, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes, normal
 from engross.model.nodes import Block, Cell, Document, Kind, Metadata, NodeId
-from engross.model.review import NO_BLOCK_MARKS, ChangeId, Reshaped
+from engross.model.review import ChangeId, Reshaped
 
-FLOWING = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT)
-"""Kinds that share a style."""
 LABELLED = (Kind.OPERATIVE, Kind.SECTION, Kind.PREAMBULAR, Kind.HEADING)
 
 
@@ -46,6 +46,7 @@ def assembled(reading: Reading, row: Sequence[Sorted], phrases: Phrases, metadat
     changes = tuple(reading.changes.found)
     metadata = replace(metadata, job_number=mastheads.job_number(row))
     document = settled(Document(parts.done(), metadata, reading.last_id + 1, changes, comments))
+    document = rewrite.map_blocks(document, blocks.counted)
     named = _named_changes(document)
     document = replace(document, changes=tuple(c for c in changes if c.id in named))
     return _linked(document, row, blocks.targets)
@@ -93,16 +94,16 @@ class _Blocks:
         self._notes = notes
         """Those in the feet of first pages, by their mark."""
         self._tables: dict[int, NodeId] = {}
+        self.renumbered: set[NodeId] = set()
+        """The paragraphs of which only the label is marked as changed."""
 
     def block(self, sorted_: Sorted) -> Block | None:
         """The block; None for an empty paragraph, which only makes room."""
         raw, item = sorted_.raw, sorted_.item
-        is_joined = bool(raw.marks.inserted or raw.marks.deleted)
-        inlines = rest(raw, sorted_.words, sorted_.start)
-        inlines = trimmed(inlines, at_start=not raw.goes_on, at_end=not is_joined)
-        if not inlines and not item.label and raw.cell is None and raw.marks is NO_BLOCK_MARKS:
-            return None
-        if not inlines and not item.label and raw.cell is None and not raw.marks.comments:
+        inlines = rest(raw, sorted_.cut)
+        inlines = trimmed(inlines, at_start=not sorted_.cut.goes_on, at_end=not raw.has_tracked_end)
+        has_label = bool(item.label or (sorted_.before and sorted_.before.item.label))
+        if not inlines and not has_label and raw.cell is None and not raw.marks.comments:
             return None
         if raw.story is Story.HEAD and self._notes:
             inlines = tuple(made for inline in inlines for made in self._with_notes(inline))
@@ -111,31 +112,42 @@ class _Blocks:
             raw.node,
             item.kind,
             normal(inlines),
-            heading_level(item) if item.kind in (Kind.HEADING, Kind.SECTION) else item.level,
-            numbered_as=_label(sorted_),
-            number_in_text=item.kind in LABELLED and (raw.has_typed_label or _is_bare_section(sorted_)),
+            _level(item),
+            numbered_as=_label(item, sorted_.shown.label),
+            number_in_text=_is_in_text(item, sorted_.shown.start),
             quoted=item.quoted,
             cell=self._cell(sorted_),
             marks=raw.marks,
         )
-        if raw.was is not None:
-            block = self._reshaped(block, raw)
+        if raw.was or raw.renumbered:
+            block = self._reshaped(block, sorted_)
         self.targets.update(dict.fromkeys(raw.bookmarks, block.id))
         return block
 
-    def _reshaped(self, block: Block, raw: Raw) -> Block:
+    def _reshaped(self, block: Block, sorted_: Sorted) -> Block:
         """The block with what it was before a change, also where that says the same to us."""
-        was = raw.was
-        assert was is not None
-        kind, level = was.kind, was.level
-        if kind is None:
-            kind = Kind.OPERATIVE if raw.old_label else block.kind if block.kind in FLOWING else Kind.TEXT
-        quoted = block.quoted if was.quoted is None else was.quoted
-        before = Reshaped(was.by, kind, block.level if level is None else level, quoted=quoted)
-        if (before.kind, before.level, before.quoted) == (block.kind, block.level, block.quoted):
+        raw, old = sorted_.raw, sorted_.before
+        if old is None:
+            return block
+        was = old.item
+        kind, level, quoted = was.kind, _level(was), was.quoted
+        if raw.was is not None and raw.was.told is not None:
+            kind, level, quoted = raw.was.told
+        by = raw.was.by if raw.was else raw.renumbered
+        was = replace(was, kind=kind)
+        is_typed, label = _is_in_text(was, old.shown.start), _label(was, old.shown.label)
+        before = Reshaped(by, kind, level, label, number_in_text=is_typed, quoted=quoted)
+        if raw.was is None:
+            self.renumbered.add(block.id)
+        elif (kind, level, quoted) == (block.kind, block.level, block.quoted):
             self.reading.lose("reshaped")
-            before = replace(before, numbered_as=block.numbered_as, number_in_text=block.number_in_text)
         return replace(block, marks=replace(block.marks, reshaped=before))
+
+    def counted(self, block: Block) -> Block:
+        """The block without the change of its label, where counting gives both labels."""
+        if block.id not in self.renumbered or states.as_it_was(block) != block:
+            return block
+        return replace(block, marks=replace(block.marks, reshaped=None))
 
     def notes_left(self) -> int:
         """How many notes of first pages found no mark."""
@@ -200,22 +212,23 @@ def _as_read(inline: Inline) -> str:
     return "\n" if isinstance(inline, LineBreak) else "\ufffc"
 
 
-def _label(sorted_: Sorted) -> str | None:
-    """The label as printed; one that Word counts before lines and cells is kept as it is."""
-    item = sorted_.item
-    if sorted_.raw.is_number_deleted:
-        return None
-    if sorted_.words.added and not item.label and item.kind is not Kind.OPERATIVE:
-        return sorted_.raw.label
+def _level(item: Recognised) -> int:
+    return heading_level(item) if item.kind in (Kind.HEADING, Kind.SECTION) else item.level
+
+
+def _label(item: Recognised, known: str) -> str | None:
+    """The label as printed; one that is ``known`` before lines and cells is kept as it is."""
+    if known and not item.label and item.kind is not Kind.OPERATIVE:
+        return known
     if item.kind not in LABELLED or (item.kind is Kind.PREAMBULAR and not item.level):
         return None
     return None if item.kind is Kind.HEADING and not item.label else item.label
 
 
-def _is_bare_section(sorted_: Sorted) -> bool:
-    """Whether this is a section whose number has no stop: files of record type such a number above its title."""
-    is_section = sorted_.item.kind is Kind.SECTION and not sorted_.raw.has_number
-    return is_section and not sorted_.item.label.endswith(".")
+def _is_in_text(item: Recognised, start: Start) -> bool:
+    """Whether files of record type the label in the text: ours say so, others do it where a section's has no stop."""
+    is_bare = item.kind is Kind.SECTION and not start.has_number and not item.label.endswith(".")
+    return item.kind in LABELLED and (start.is_typed or is_bare)
 
 
 # -- links inside the file

@@ -33,6 +33,14 @@ class Changes:
             self._running[key] = self._new(kind, author, at)
         return self._running[key]
 
+    def beside(self, change: ChangeId, kind: ChangeKind) -> ChangeId:
+        """A change of another kind by the author of one, made at its time."""
+        by = next(found for found in reversed(self.found) if found.id == change)
+        key = (kind, by.author, by.at)
+        if key not in self._running:
+            self._running[key] = self._new(*key)
+        return self._running[key]
+
     def interrupt(self) -> None:
         """Unchanged text stands here: what follows is another change."""
         self._running.clear()
@@ -62,6 +70,13 @@ class Changes:
         if any(found.id == change and (found.author, found.at) == by for found in self.found):
             return change
         return self.of(element, ChangeKind.DELETION if side == "from" else ChangeKind.INSERTION)
+
+    def of_end(self, element: Element, kind: ChangeKind, words: ChangeId) -> ChangeId:
+        """The change of an inserted or deleted paragraph mark: that of the words before it where they moved."""
+        by = (ChangeKind.MOVE, element.get(_AUTHOR, ""), element.get(_DATE, ""))
+        if any(found.id == words and (found.kind, found.author, found.at) == by for found in self.found):
+            return words
+        return self.of(element, kind)
 
     def _new(self, kind: ChangeKind, author: str, at: str) -> ChangeId:
         change = Change(self.mint(), kind, author, at)

@@ -16,7 +16,7 @@ from engross.formats.docx.bookmarks import PartStart
 from engross.formats.docx.read import roles
 from engross.formats.docx.read.paragraphs import STEPS
 from engross.formats.docx.read.raw import Raw, Story
-from engross.formats.docx.read.words import Words, words_of
+from engross.formats.docx.read.words import NO_CUT, Cut, Words, words_of
 from engross.formats.text import classify as by_words
 from engross.formats.text import firstpage, labels
 from engross.formats.text.phrases import Phrases
@@ -58,11 +58,26 @@ class Sorted:
     words: Words
     item: Recognised
     surety: Surety
+    before: Sorted | None = None
+    """As it was before the changes, of a paragraph that was there and still is."""
+    version: Raw | None = None
+    """As it stands in the state in which it is understood, where that is not as it stands in the file."""
+    cut: Cut = NO_CUT
 
     @property
     def start(self) -> int:
         """Where the words behind the label begin, in characters of ``words``."""
         return len(self.words.rich.text.rstrip()) - len(self.item.rich.text.rstrip())
+
+    @property
+    def shown(self) -> Raw:
+        """The paragraph in the state in which it is understood."""
+        return self.version or self.raw
+
+    @property
+    def typed(self) -> int:
+        """How many characters of the file stand before the words: white space, and a label that is typed there."""
+        return len(self.words.lead) + max(0, self.start - self.words.added)
 
 
 def classify(raws: Sequence[Raw], phrases: Phrases) -> tuple[Sorted, ...]:
@@ -98,15 +113,15 @@ def _neighbours(label: str) -> set[str]:
 def _types_tabs(made: Sequence[tuple[Raw, Words]]) -> bool:
     """Whether first lines are typed in with tabs, as in official files: text without one goes on after a list."""
     texts = [
-        (raw, words)
+        words
         for raw, words in made
         if _is_text(raw) and not raw.label and words.rich.text and roles.role_of(raw.keys).name == "text"
     ]
-    return sum(_has_tab(raw, words) for raw, words in texts) * 2 >= max(1, len(texts))
+    return sum(map(_has_tab, texts)) * 2 >= max(1, len(texts))
 
 
-def _has_tab(raw: Raw, words: Words) -> bool:
-    return raw.has_tab or words.lead.startswith("\t")
+def _has_tab(words: Words) -> bool:
+    return words.lead.startswith("\t")
 
 
 class _Classifier:
@@ -197,7 +212,7 @@ class _Classifier:
         label = labels.read(rich.text)
         if label is not None and min(reading.value for reading in label.readings) > 0:
             return None  # typed by somebody since
-        has_tab = _has_tab(raw, words)
+        has_tab = _has_tab(words)
         if situation.place is Place.PREAMBLE and has_tab:
             return Recognised(Kind.PREAMBULAR, rich)
         if situation.place is Place.BODY and has_tab:
@@ -275,7 +290,7 @@ class _Classifier:
             return item
         if self.is_told or self.situation.place is Place.CLOSING:
             return item
-        if _has_tab(raw, words):
+        if _has_tab(words):
             return replace(item, level=0) if item.kind is Kind.TEXT else item
         return replace(item, kind=Kind.TEXT, level=max(1, item.level))
 

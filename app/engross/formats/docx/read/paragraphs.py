@@ -9,15 +9,16 @@ from dataclasses import replace
 from engross.formats.docx.bookmarks import part_start, shape
 from engross.formats.docx.layout import layout_of
 from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.read.lists import Lists
 from engross.formats.docx.read.numerals import length
 from engross.formats.docx.read.raw import Raw, RawCell, Story, Was
 from engross.formats.docx.read.reading import PartReading, Reading
-from engross.formats.docx.read.roles import KINDS, STRUCTURAL, role_of
+from engross.formats.docx.read.roles import STRUCTURAL
 from engross.formats.docx.read.runs import Runs
 from engross.formats.docx.read.styles import NO_LOOK
 from engross.model.inlines import Inline
 from engross.model.nodes import Metadata
-from engross.model.review import NO_BLOCK_MARKS, BlockMarks, ChangeKind
+from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, ChangeKind, Marks
 
 _VAL = qualified("val")
 _HEADING = re.compile(r"heading([1-9])")
@@ -84,11 +85,10 @@ class Paragraphs:
             (style.lower(),) if style else ()
         )
         runs = Runs(self.part)
-        label, level = self._label(properties, style)
         base = NO_LOOK if STRUCTURAL & set(keys[:1]) else self.reading.styles.look(style)
         inlines = runs.read(element, base)
-        marks = self._end(properties)
-        label = runs.number.strip() or label
+        marks = self._end(properties, inlines[-1].marks if inlines else NO_MARKS)
+        counted, level = ("", 0) if marks.deleted else self._counted(self.reading.lists, properties, style)
         bookmarks = (*self._bookmarks, *runs.bookmarks)
         self._bookmarks = []
         node = self.reading.mint()
@@ -102,9 +102,8 @@ class Paragraphs:
         yield Raw(
             inlines,
             keys,
-            label,
-            runs.has_number,
-            runs.has_typed_number,
+            runs.start.settled(),
+            counted,
             level,
             self._outline(properties, style, keys),
             self._left(properties, style),
@@ -112,9 +111,10 @@ class Paragraphs:
             self.story,
             order=self.orders.get(element, -1),
             bookmarks=bookmarks,
-            old_label=runs.old_number.strip(),
+            old_start=runs.old_start.settled(),
+            old_counted=self._old_counted(properties, style, marks),
             was=self._was(properties, bookmarks),
-            is_number_deleted=runs.has_number and not runs.has_kept_number,
+            renumbered=runs.renumbered,
             part=next((start for name in bookmarks if (start := part_start(name))), None),
             marks=marks,
             shape=style,
@@ -124,21 +124,31 @@ class Paragraphs:
         if section is not None:
             self.sections.append(section)
 
-    def _label(self, properties: Element | None, style: str) -> tuple[str, int]:
+    def _old_counted(self, properties: Element | None, style: str, marks: BlockMarks) -> str:
+        """What Word's numbering printed before the changes."""
+        if marks.inserted:
+            return ""
+        change = None if properties is None else properties.find(qualified("pPrChange"))
+        if change is not None:
+            properties = change.find(qualified("pPr"))
+            style = _value(properties, "pStyle") or self.reading.styles.default
+        return self._counted(self.reading.old_lists, properties, style)[0]
+
+    def _counted(self, lists: Lists, properties: Element | None, style: str) -> tuple[str, int]:
         """What Word's numbering prints before the paragraph, and the level."""
         own = None if properties is None else properties.find(qualified("numPr"))
         of_style = self.reading.styles.property(style, "numPr")
         list_id = _value(own, "numId") or _value(of_style, "numId")
-        if not list_id or list_id == "0" or not self.reading.lists.has(list_id):
+        if not list_id or list_id == "0" or not lists.has(list_id):
             return "", 0
         written = _value(own, "ilvl") or _value(of_style, "ilvl")
         level = int(written) if written.isdecimal() and len(written) < 3 else None
         if level is None:
-            level = self.reading.lists.level_of_style(list_id, style) or 0
-        return self.reading.lists.label(list_id, level), level
+            level = lists.level_of_style(list_id, style) or 0
+        return lists.label(list_id, level), level
 
-    def _end(self, properties: Element | None) -> BlockMarks:
-        """What is tracked about the paragraph's end and format."""
+    def _end(self, properties: Element | None, words: Marks) -> BlockMarks:
+        """What is tracked about the paragraph's end, given what is about the words before it."""
         marks = NO_BLOCK_MARKS
         if properties is None:
             return marks
@@ -147,7 +157,7 @@ class Paragraphs:
             name = str(element.tag).rpartition("}")[2]
             if name in _ENDS:
                 side, kind = _ENDS[name]
-                marks = _with_end(marks, side, changes.of(element, kind))
+                marks = _with_end(marks, side, changes.of_end(element, kind, getattr(words, side)))
             elif name in _MOVES:
                 side, way = _MOVES[name]
                 marks = _with_end(marks, side, changes.of_move(element, way))
@@ -156,21 +166,22 @@ class Paragraphs:
         return marks
 
     def _was(self, properties: Element | None, bookmarks: Iterable[str]) -> Was | None:
-        """What the paragraph was before a change of its format: by a bookmark of ours, else by its style and indent."""
+        """What the paragraph was before a change of its format."""
         change = None if properties is None else properties.find(qualified("pPrChange"))
         if change is None:
             return None
         by = self.reading.changes.of(change, ChangeKind.PARAGRAPH)
-        told = next((found for name in bookmarks if (found := shape(name))), None)
-        if told is not None:
-            return Was(by, *told)
         old = change.find(qualified("pPr"))
         style = _value(old, "pStyle") or self.reading.styles.default
-        role = role_of(tuple(found.key for found in self.reading.styles.chain(style)))
-        if role.name in KINDS:
-            return Was(by, KINDS[role.name], role.level)
-        left = self._left(old, style)
-        return Was(by, None, STEPS.index(left) if left in STEPS[2:] else 0)
+        keys = tuple(found.key for found in self.reading.styles.chain(style))
+        return Was(
+            by,
+            keys,
+            self._outline(old, style, keys),
+            self._left(old, style),
+            self._property(old, style, "jc") == "center",
+            told=next((found for name in bookmarks if (found := shape(name))), None),
+        )
 
     def _outline(self, properties: Element | None, style: str, keys: tuple[str, ...]) -> int | None:
         """The level of a heading from 0, by the outline or by the name of a built-in style."""

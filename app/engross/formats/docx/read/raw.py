@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from engross.formats.docx.bookmarks import PartStart
@@ -35,30 +35,48 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """What a paragraph was before a change; ``kind`` and ``level`` are None where the file does not say."""
+    """What a paragraph was before a change of its format: its looks, and what a bookmark of ours tells besides.
+
+    ``told`` are kind, level and quotation.
+    """
 
     by: ChangeId
-    kind: Kind | None = None
-    level: int | None = None
-    quoted: int | None = None
+    keys: tuple[str, ...] = ()
+    outline: int | None = None
+    left: int = 0
+    is_centred: bool = False
+    told: tuple[Kind, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What files of ours type before the words in the style of labels.
+
+    ``has_number`` says that this style is there, ``is_typed`` that the file of record types the label in the text.
+    """
+
+    label: str = ""
+    has_number: bool = False
+    is_typed: bool = False
+
+    def settled(self) -> Start:
+        """Without the tabs around the label."""
+        return replace(self, label=self.label.strip())
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
     """One paragraph.
 
-    ``keys`` are the names of its style and of those it is based on (`styles.key_of`), nearest first. ``label`` is what
-    Word's own numbering prints, ``level`` its level in the list; in files of ours it is what stands in the style of
-    labels, and ``has_number`` says that this style is there, ``has_typed_label`` that the file of record types the
-    label in the text. ``outline`` is the level of a heading from 0, or None. ``left`` is where its text stands, in
-    twips; ``order`` its place among the ``w:p`` elements of the main part.
+    ``keys`` are the names of its style and of those it is based on (`styles.key_of`), nearest first. ``counted`` is
+    what Word's own numbering prints, ``level`` its level in the list. ``outline`` is the level of a heading from 0, or
+    None. ``left`` is where its text stands, in twips; ``order`` its place among the ``w:p`` elements of the main part.
     """
 
     inlines: tuple[Inline, ...]
     keys: tuple[str, ...] = ()
-    label: str = ""
-    has_number: bool = False
-    has_typed_label: bool = False
+    start: Start = Start()
+    counted: str = ""
     level: int = 0
     outline: int | None = None
     left: int = 0
@@ -70,17 +88,38 @@ class Raw:
     marks: BlockMarks = NO_BLOCK_MARKS
     shape: str = ""
     """The id of the style, for changes of paragraphs."""
-    old_label: str = ""
+    old_start: Start = Start()
     """What stood in the style of labels before the changes."""
-    has_tab: bool = False
-    """A tab is typed before the words, or before those of a paragraph that goes on here."""
-    goes_on: bool = False
-    """The end of the paragraph before is tracked: the words join others in some state."""
+    old_counted: str = ""
+    """What Word's own numbering printed before them."""
     was: Was | None = None
-    is_number_deleted: bool = False
-    """The label went with the paragraph before; it is that of this paragraph now."""
+    renumbered: ChangeId = 0
+    """A change of the paragraph by whoever changed its label."""
     ends_section: bool = False
     """The last paragraph of a section of the file."""
     part: PartStart | None = None
     """The part of a document that begins here, in files of ours."""
     node: NodeId = 0
+
+    def as_it_was(self) -> Raw:
+        """The paragraph with the looks and labels that it had before the changes, and the words of both states."""
+        before = replace(self, start=self.old_start, counted=self.old_counted)
+        was = self.was
+        if was is None:
+            return before
+        return replace(before, keys=was.keys, outline=was.outline, left=was.left, is_centred=was.is_centred)
+
+    @property
+    def has_tracked_end(self) -> bool:
+        """Whether the paragraph is one with the next in some state."""
+        return bool(self.marks.inserted or self.marks.deleted)
+
+    @property
+    def label(self) -> str:
+        """What stands in the style of labels, or what Word counts."""
+        return self.start.label or self.counted
+
+    @property
+    def has_number(self) -> bool:
+        """Whether the style of labels is there."""
+        return self.start.has_number

@@ -80,6 +80,8 @@ class Reading:
     package: Package
     styles: Styles
     lists: Lists
+    old_lists: Lists
+    """The same lists, counted as before the changes."""
     last_id: NodeId = 0
     losses: Counter[str] = field(default_factory=Counter)
     lost_words: dict[str, list[str]] = field(default_factory=dict)

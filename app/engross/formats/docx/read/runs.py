@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from engross.formats.docx.markup import Element, qualified
 from engross.formats.docx.read.fields import link_of
 from engross.formats.docx.read.notes import with_brackets, without_mark
+from engross.formats.docx.read.raw import Start
 from engross.formats.docx.read.reading import PartReading
 from engross.formats.docx.read.roles import INDICATOR_STYLES, LINK_STYLES, NUMBER_STYLES, TYPED_NUMBER
 from engross.formats.docx.read.styles import Look, look_of
@@ -59,11 +60,11 @@ class Runs:
         self.bookmarks: list[str] = []
         self._awaits_mark = False
         """The footnote before has a mark of its own, which is still to come."""
-        self.number = ""
-        """The label that stands before the words in a style of ours."""
-        self.old_number = ""
-        """The label that stood there before the changes."""
-        self.has_number = self.has_kept_number = self.has_typed_number = False
+        self.start = Start()
+        """What stands before the words in the style of labels."""
+        self.old_start = Start()
+        """What stood there before the changes."""
+        self.renumbered = 0
 
     def read(self, paragraph: Element, base: Look) -> tuple[Inline, ...]:
         """The inlines in normal form. ``base`` is the look of the paragraph's style."""
@@ -165,7 +166,7 @@ class Runs:
             self._text(_SIGNS[name], context, look, properties)
         elif name in ("br", "cr"):
             is_line = element.get(qualified("type")) not in ("page", "column")
-            if is_line and (self.row or not self.has_number):
+            if is_line and (self.row or not (self.start.has_number or self.old_start.has_number)):
                 self._add(LineBreak(marks=self._marks(context)))
         elif name == "sym":
             found = character(element.get(qualified("font"), ""), element.get(qualified("char"), ""))
@@ -217,13 +218,13 @@ class Runs:
         """Takes the words as the label of the paragraph, where their style says so."""
         if not self.reading.styles.is_run_in(properties, NUMBER_STYLES) or any(map(_has_words, self.row)):
             return False
-        self.has_number = True
-        self.has_typed_number = self.reading.styles.is_run_in(properties, frozenset({TYPED_NUMBER}))
+        is_typed = self.reading.styles.is_run_in(properties, frozenset({TYPED_NUMBER}))
         if not context.inserted:
-            self.old_number += words
+            self.old_start = Start(self.old_start.label + words, has_number=True, is_typed=is_typed)
         if not context.deleted:
-            self.number += words
-            self.has_kept_number = True
+            self.start = Start(self.start.label + words, has_number=True, is_typed=is_typed)
+        if by := context.inserted or context.deleted:
+            self.renumbered = self.reading.changes.beside(by, ChangeKind.PARAGRAPH)
         return True
 
     def _is_mark(self, words: str, look: Look) -> bool:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engross.formats.docx.read.notes import WHITE
 from engross.formats.docx.read.raw import Raw
-from engross.formats.text import labels
 from engross.formats.text.rich import Rich, Span
-from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, length, slice_of
-
-_NOTHING = 0
+from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, slice_of
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a paragraph in the state in which all changes are accepted, white space at the ends left out.
+    """The words of a paragraph, white space at the ends left out.
 
     ``lead`` is what stood before them: tabs, and ``added`` characters of Word's own numbering were put in front.
     """
@@ -27,12 +23,11 @@ class Words:
 
 
 def words_of(raw: Raw) -> Words:
-    """The words with the label of Word's numbering before them; where all is deleted, the deleted ones."""
-    kept = list(_shown(raw))
+    """The words with the label of Word's numbering before them."""
     pieces: list[str] = []
     spans: list[Span] = []
     at = 0
-    for inline in kept:
+    for inline in raw.inlines:
         piece = _characters(inline)
         if isinstance(inline, Text) and inline.style != Style.PLAIN:
             spans.append(Span(at, at + len(piece), inline.style))
@@ -47,52 +42,47 @@ def words_of(raw: Raw) -> Words:
     return Words(Rich((before + bare).rstrip(WHITE), moved), lead, len(before))
 
 
-def _shown(raw: Raw) -> Sequence[Inline]:
-    """What is not deleted; all where that leaves no words."""
-    kept = [i for i in raw.inlines if not i.marks.deleted]
-    return kept if any(not isinstance(i, Text) or i.text.strip(WHITE) for i in kept) else raw.inlines
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How many characters at the start of a paragraph are no words of it, of those that each state shows.
 
-
-def rest(raw: Raw, words: Words, start: int) -> tuple[Inline, ...]:
-    """The inlines from the ``start``-th character of the words on; deleted words before it stay, and all notes.
-
-    A typed label that was deleted goes with the one that took its place.
+    ``goes_on``: words of the paragraph before stand in front of it in some state.
     """
-    if start <= words.added:
-        return _without_lead(raw)
-    shown = set(map(id, _shown(raw)))
-    wanted = start - words.added + len(words.lead)
-    offset = passed = 0
+
+    new: int = 0
+    old: int = 0
+    goes_on: bool = False
+
+
+NO_CUT = Cut()
+
+
+def rest(raw: Raw, cut: Cut) -> tuple[Inline, ...]:
+    """The inlines without what is typed before the words; all notes stay.
+
+    What both states show goes where it is no words in either; tabs go where they are none in one of them.
+    """
+    row: list[Inline] = []
+    new, old = cut.new, cut.old
     for inline in raw.inlines:
-        if passed >= wanted:
-            break
-        size = len(_characters(inline)) if id(inline) in shown else _NOTHING
-        if passed + size > wanted:
-            offset += wanted - passed
-            break
-        passed += size
-        offset += length(inline)
-    passed_over = slice_of(raw.inlines, 0, offset)
-    kept = (i for i in passed_over if isinstance(i, Footnote) or _is_lost(i, is_shown=i.marks.deleted == 0))
-    return (*kept, *slice_of(raw.inlines, offset))
-
-
-def _is_lost(inline: Inline, *, is_shown: bool) -> bool:
-    """Whether deleted words before a label are more than a label of old."""
-    if is_shown or not isinstance(inline, Text) or not inline.text.strip(WHITE):
-        return False
-    return labels.read(f"{inline.text.strip(WHITE)} x") is None
-
-
-def _without_lead(raw: Raw) -> tuple[Inline, ...]:
-    """The inlines without the white space before them, of which words that go on keep all but tabs."""
-    white = "\t\n" if raw.goes_on else WHITE
-    row = list(raw.inlines)
-    while row and isinstance(row[0], Text) and not row[0].text.strip(white):
-        row.pop(0)
-    if row and isinstance(row[0], Text):
-        row[0] = replace(row[0], text=row[0].text.lstrip(white))
+        here = size(inline)
+        shown = ([] if inline.marks.deleted else [new]) + ([] if inline.marks.inserted else [old])
+        words = _characters(inline)
+        by = min(min(shown, default=0), here)
+        most = min(max(shown, default=0), here)
+        if by < most and not words[by:most].strip("\t\n"):
+            by = most
+        new, old = (
+            (new if inline.marks.deleted else max(0, new - here)),
+            (old if inline.marks.inserted else max(0, old - here)),
+        )
+        row += slice_of((inline,), by) if by else (inline,)
     return tuple(row)
+
+
+def size(inline: Inline) -> int:
+    """How many characters of `Words` an inline gives."""
+    return len(_characters(inline))
 
 
 def _characters(inline: Inline) -> str:
