@@ -29,6 +29,11 @@ def texts(document):
     return [inlines.plain(b.inlines) for b in walk.all_blocks(document)]
 
 
+def stated(document):
+    """Each datum that an answer gave, with its words."""
+    return [(d.name, " ".join(d.text.split())) for d in masthead.data(document)]
+
+
 @pytest.mark.parametrize(("name", "organ", "language"), EVERY)
 def test_a_form_without_answers_is_sound_and_holds_no_placeholders(name, organ, language):
     document = templates.document(name, language, organ=organ)
@@ -58,6 +63,7 @@ def test_a_form_is_written_and_read_again_as_it_was(name, organ, language):
     again = files.read(written.data, "new.xml").result.document
     assert texts(again) == texts(document)
     assert [b.kind for b in walk.blocks(again)] == [b.kind for b in walk.blocks(document)]
+    assert stated(again) == stated(document)
     assert again.metadata.language == language
     assert files.written_as(document, Path("new.docx")).data.startswith(b"PK")
 

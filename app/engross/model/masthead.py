@@ -50,6 +50,8 @@ VOTE = "vote"
 OUTCOME = "outcome"
 QUANTITY = "quantity"
 STATES = "states"
+DATES = frozenset({ISSUED, ADOPTED, SESSION_START, SESSION_END})
+"""The data that are dates; their values are those of ISO 8601."""
 VOTING = frozenset({VOTE, OUTCOME, QUANTITY, STATES})
 """The data of a vote."""
 

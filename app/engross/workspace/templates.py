@@ -21,7 +21,7 @@ from engross.formats import registry
 from engross.model import masthead
 from engross.model.inlines import Field, Inline, Style, Text, normal
 from engross.model.nodes import Block, Document, Form, Kind, Metadata, Part, PartKind
-from engross.workspace import files
+from engross.workspace import dates, files
 from engross.workspace.settings import Settings
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
@@ -154,19 +154,26 @@ def _masthead(template: Template, language: str, given: Mapping[str, str]) -> It
         said = str(row.get(language) or row["all"])
         if all(asked in given for asked in _ASKED.findall(said)):
             style = Style.BOLD if row.get("style") == "bold" else Style.PLAIN
-            yield _line(said, row["field"], style, given)
+            yield _line(said, row["field"], style, given, language)
 
 
-def _line(said: str, field: str, style: Style, given: Mapping[str, str]) -> tuple[Inline, ...]:
+def _line(said: str, field: str, style: Style, given: Mapping[str, str], language: str) -> tuple[Inline, ...]:
     """The words with the answers in them; an answer that states another datum than the line is marked as that."""
     row: list[Inline] = []
     for number, piece in enumerate(_ASKED.split(said)):
         is_answer = bool(number % 2)
         text = given[piece] if is_answer else piece
-        outer = Field(field) if field else None
-        inner = Field(piece) if is_answer and piece != field and piece in _NESTED else None
+        outer = _field(field, given, language) if field else None
+        is_inner = is_answer and piece != field and piece in _NESTED
+        inner = _field(piece, given, language) if is_inner else None
         row.append(Text(text, style, fields=tuple(f for f in (outer, inner) if f is not None)))
     return normal(row)
+
+
+def _field(name: str, given: Mapping[str, str], language: str) -> Field:
+    """What a line or an answer states, dates in normal form too: files of record keep no date without it."""
+    is_date = name in masthead.DATES and name in given
+    return Field(name, dates.value_of(given[name], language)) if is_date else Field(name)
 
 
 _NESTED = (masthead.ADOPTED, masthead.MEETING)

@@ -5,22 +5,19 @@ Knows nothing of Qt. Wrong words are never thrown away: a remark says what is wr
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engross import resources
 from engross.citations import symbols
-from engross.formats.text import firstpage, phrases
 from engross.i18n import _
 from engross.model import masthead, sponsors
 from engross.model.masthead import text_of
 from engross.model.nodes import Document, Form
 from engross.model.outline import Scope
+from engross.workspace import dates
 
-DATES = (masthead.ISSUED, masthead.ADOPTED, masthead.SESSION_START, masthead.SESSION_END)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _ORIGINS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
@@ -39,7 +36,7 @@ def read(name: str, typed: str, before: masthead.Datum | None, language: str) ->
     words = " ".join(typed.split())
     if not words:
         return Reading("")
-    if name in DATES:
+    if name in masthead.DATES:
         return _date(words, _language_of(name, language))
     if name == masthead.SESSION:
         return _session(words, language)
@@ -66,49 +63,13 @@ def _language_of(name: str, language: str) -> str:
     return "en" if is_english else language
 
 
-def date_in(words: str, language: str) -> str:
-    """The first date in words of the language ("16 December 2035") or figures (2035-12-16) as ISO 8601, or ""."""
-    plain = words.replace("\u00a0", " ").replace("\u202f", " ")
-    iso = _ISO.search(plain)
-    if iso:
-        return _real(iso[1], iso[2], iso[3])
-    for tongue in (language, "en"):  # first pages in Arabic and Chinese print English dates too
-        known = phrases.of(tongue if tongue in phrases.LANGUAGES else "en")
-        found = re.search(known.date.pattern, plain, re.IGNORECASE)
-        stated = firstpage.iso(found, known) if found else ""
-        if stated:
-            return _real(*stated.split("-"))
-    return ""
-
-
-def _real(year: str, month: str, day: str) -> str:
-    """The date, or "" where the calendar has none such."""
-    try:
-        return dt.date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return ""
-
-
-def date_in_words(iso: str, language: str) -> str:
-    """A date written out in the language; as it is where the names of its months are not known."""
-    patterns = resources.toml("masthead/forms.toml")["date"]
-    known = phrases.of(language if language in phrases.LANGUAGES else "en")
-    year, month, day = iso.split("-")
-    if language not in patterns or not (known.months or language == "zh"):
-        return iso
-    name = known.months[int(month) - 1] if len(known.months) == 12 else ""
-    first = "1er" if language == "fr" and int(day) == 1 else str(int(day))
-    said: str = patterns[language].format(day=first, month=name, number=int(month), year=year)
-    return said
-
-
 def _date(words: str, language: str) -> Reading:
-    value = date_in(words, language)
+    value = dates.value_of(words, language)
     if not value:
-        example = date_in_words("2035-12-18", language)
+        example = dates.in_words("2035-12-18", language)
         remark = _("This is no date. Write it as {example} or 2035-12-18.").format(example=example)
         return Reading(words, "", remark, is_refused=True)
-    return Reading(date_in_words(value, language) if _ISO.fullmatch(words) else words, value)
+    return Reading(dates.in_words(value, language) if dates.is_normal(words) else words, value)
 
 
 def ordinal(number: int) -> str:
@@ -184,7 +145,7 @@ def remark(name: str, stated: Mapping[str, masthead.Datum], document: Document, 
     if datum is None:
         return ""
     words, language = datum.text.strip(), document.metadata.language
-    if name in DATES and not datum.value and not date_in(words, language):
+    if name in masthead.DATES and not datum.value and not dates.value_of(words, language):
         return _("No date is read from these words.")
     if name == masthead.ISSUED and not is_draft:
         return _issued(datum, stated.get(masthead.ADOPTED))
