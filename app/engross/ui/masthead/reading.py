@@ -72,39 +72,25 @@ def _date(words: str, language: str) -> Reading:
     return Reading(dates.in_words(value, language) if dates.is_normal(words) else words, value)
 
 
-def ordinal(number: int) -> str:
-    """An English ordinal in words, up to a hundred and ninety-ninth: "Ninetieth"."""
-    table = resources.toml("masthead/forms.toml")["ordinal"]
-    head = "one hundred and " if number > 100 else ""
-    rest = number - 100 if number > 100 else number
-    if rest == 100 or number == 100:
-        return "One hundredth"
-    tens, ones = divmod(rest, 10)
-    if rest < 20:
-        words = table["ones"][rest]
-    elif ones:
-        words = f"{table['tens'][tens]}-{table['ones'][ones]}"
-    else:
-        words = table["tens"][tens].removesuffix("y") + "ieth"
-    return f"{head}{words}".capitalize()
-
-
 def _session(words: str, language: str) -> Reading:
+    """A bare number or year gets the words of the language: "90" gives "Ninetieth session"."""
+    table = resources.toml("masthead/sessions.toml")
+    row = table.get(language, table["en"])
+    named = [row["ordinal"].format(ordinal=ordinal) for ordinal in row["ordinals"]]
+    if words.isdecimal():
+        number = int(words)
+        said = named[number - 1] if 0 < number <= len(named) else words
+        return Reading(row["year"].format(year=words) if len(words) == 4 else said, words)
+    spelt = [name.casefold() for name in named]
+    if words.casefold() in spelt:
+        return Reading(words, str(spelt.index(words.casefold()) + 1))
     digits = re.search(r"\d+", words)
-    if digits is None:
-        spelt = words.casefold().removesuffix(" session")
-        value = next((str(n) for n in range(1, 200) if ordinal(n).casefold() == spelt), "")
-        return Reading(words, value)
-    if words.isdecimal() and language == "en":
-        year = len(words) == 4
-        text = f"{words} session" if year else f"{ordinal(int(words))} session" if int(words) < 200 else words
-        return Reading(text, words)
-    return Reading(words, digits[0])
+    return Reading(words, digits[0] if digits else "")
 
 
 def _agenda_item(words: str, language: str) -> Reading:
     """A bare number gets the words of the language around it: "19 (d)" gives "Agenda item 19 (d)"."""
-    number = re.search(r"\d+(?:\s*\([a-z]+\))*", words)
+    number = re.search(r"\d+(?:\s*\(?\w{1,4}\))*", words)
     value = number[0] if number else ""
     if value and words == value:
         row = resources.toml("templates/words.toml")["line"][masthead.AGENDA_ITEM]
