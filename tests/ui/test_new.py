@@ -53,6 +53,19 @@ def test_the_language_is_chosen(dialog, window):
     assert window.view.page.sync.sheet.language == "fr"
 
 
+def test_numbers_and_dates_are_written_out_on_the_first_page(dialog, window):
+    choose(dialog, "General Assembly: resolution")
+    dialog.language.setCurrentIndex(dialog.language.findData("fr"))
+    fields = dialog.questions.fields
+    for asked, words in (("session", "90"), ("adopted", "2035-12-01"), ("agenda_item", "19 d)")):
+        QTest.keyClicks(fields[asked], words)
+    begin(dialog)
+    said = texts(window)
+    assert "Quatre-vingt-dixième session" in said
+    assert "Résolution adoptée par l’Assemblée générale le 1er décembre 2035" in said
+    assert "Point 19 d) de l’ordre du jour" in said
+
+
 def test_a_commission_is_chosen_among_several(dialog, window):
     choose(dialog, "Functional commission: draft")
     dialog.organ.setFocus()

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from engross.errors import AppError
 from engross.i18n import _
+from engross.model import masthead
 from engross.model.nodes import Document
 from engross.ui import dialogs
-from engross.ui.masthead import form
+from engross.ui.masthead import form, reading
 from engross.ui.widgets.questions import Questions
 from engross.workspace import templates
 from engross.workspace.templates import Choice, OwnTemplate, Template
@@ -151,7 +152,8 @@ class NewDialog(QDialog):
         if isinstance(chosen, OwnTemplate):
             return templates.from_own(chosen)
         language = self.language.currentData()
-        return templates.document(chosen.name, language, self.questions.answers, self._organ)
+        said = {name: _written(name, words, language) for name, words in self.questions.answers.items()}
+        return templates.document(chosen.name, language, said, self._organ)
 
     @property
     def _organ(self) -> str:
@@ -171,6 +173,12 @@ class NewDialog(QDialog):
             choice = Choice(self.chosen.name, self.language.currentData(), self._organ)
         super().accept()
         self._begin(made, choice)
+
+
+def _written(asked: str, words: str, language: str) -> str:
+    """An answer as the first page says it: "90" is the ninetieth session, 2035-12-18 a date in words."""
+    is_read = asked in (masthead.SESSION, *masthead.DATES)
+    return reading.read(asked, words, None, language).text if is_read else words
 
 
 def _offered() -> list[Template | OwnTemplate]:
