@@ -214,13 +214,15 @@ def test_a_mark_never_begins_a_line_in_chinese(pressing: press.Press) -> None:
 
 
 def test_the_lines_of_a_long_note_begin_below_each_other(pressing: press.Press) -> None:
-    document = resolution(f"1. *Notes*[^One {LONG * 3}end.] it;")
+    document = resolution(f"1. *Notes*[^One {LONG * 3}end. ¶ Second {LONG * 3}end.] it;")
     with pypdfium2.PdfDocument(pressing.pdf(document)) as file:
         words = file[0].get_textpage()
         first = box_of(file[0], "One")
         below = [words.get_charbox(n) for n in range(words.count_chars())]
+        second = box_of(file[0], "Second")
     assert any(box[3] < first[1] for box in below)
     assert abs(min(box[0] for box in below if box[3] < first[1]) - first[0]) < 2
+    assert abs(second[0] - first[0]) < 2
 
 
 @pytest.mark.parametrize(("organ", "number", "text"), [("ga", 2395, 2467), ("hrc", 2155, 2268)])

@@ -390,7 +390,7 @@ class _Pages:
     def _note(self, note: Footnote) -> str:
         paragraphs = [self._runs(trimmed(block.inlines)) for block in note.blocks]
         marks = f"#mark({note.blocks[0].id})" if note.blocks else ""
-        words = marks + "#parbreak()".join(paragraphs)
+        words = marks + "#next-in-note()".join(paragraphs)
         if self.layout.script.is_right_to_left and is_left_to_right(plain.note_text(note)):
             words = f"#latin-note[{words}]"
         mark = f"{note.brackets[:1]}{self.numbers.mark(note.id)}{note.brackets[1:]}"
