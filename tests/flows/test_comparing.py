@@ -84,6 +84,7 @@ def test_two_files_are_seen_side_by_side_and_written(person, two, tmp_path):
     shown.level()  # as after another resize
     assert all(abs(shown.old.top_of(n) - shown.new.top_of(n)) < 1 for n in range(len(shown.found.rows)))
     assert len(shown.ends) == 1
+    assert "its resolution 80/1,1" in shown.old.toPlainText()
     shown.list.setFocus()
     person.press("Home", "Down")
     assert shown.list.currentRow() == 1

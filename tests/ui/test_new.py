@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QInputDialog
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QPushButton
 
 from engross.model import masthead, plain, walk
 from engross.ui.new_dialog import NewDialog
@@ -115,3 +115,13 @@ def test_a_template_that_cannot_be_read_is_said_and_the_dialog_stays(window):
     assert dialog.isVisible()
     assert window.view is None
     dialog.reject()
+
+
+def test_the_button_that_agrees_stands_out(window):
+    window.show()
+    window.actions_by_id["file.new_from_template"].trigger()
+    dialog = next(d for d in window.findChildren(NewDialog) if d.isVisible())
+    begin = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Begin")
+    accent = window.theme.colour("accent")
+    assert begin.grab().toImage().pixelColor(5, begin.height() // 2) == accent
+    dialog.close()

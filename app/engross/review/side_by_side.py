@@ -34,6 +34,8 @@ class Cell:
     label: str
     clause: str
     """Its address: "OP5 (a)"."""
+    marks: tuple[str, ...] = ()
+    """Those of the footnotes in it, in order."""
 
     @property
     def words(self) -> str:
@@ -116,9 +118,10 @@ class _Rows:
 
     def _cell(self, block: Block, note: Footnote | None, *, is_new: bool) -> Cell:
         numbers, clauses = self._states[is_new]
-        kept = (i for i in block.inlines if not (i.marks.inserted if not is_new else i.marks.deleted))
+        kept = tuple(i for i in block.inlines if not (i.marks.inserted if not is_new else i.marks.deleted))
+        marks = tuple(numbers.mark(note.id) for _at, note in footnotes(kept))
         label = numbers.mark(note.id) if note is not None else numbers.label(block.id)
-        return Cell(replace(block, inlines=tuple(kept)), label, clauses.get(block.id, ""))
+        return Cell(replace(block, inlines=kept), label, clauses.get(block.id, ""), marks)
 
 
 def _differs(inline: Inline) -> bool:

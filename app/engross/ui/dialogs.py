@@ -75,6 +75,7 @@ def buttons(dialog: QDialog, title: str) -> QDialogButtonBox:
     agree = made.button(QDialogButtonBox.StandardButton.Ok)
     agree.setText(title)
     agree.setProperty("primary", True)
+    agree.style().polish(agree)  # the box has asked for its size, by the look of any other button
     made.accepted.connect(dialog.accept)
     made.rejected.connect(dialog.reject)
     return made

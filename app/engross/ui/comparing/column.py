@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from engross.model.inlines import Inline, Style, Text
+from engross.model.inlines import Footnote, Inline, Style, Text
 from engross.model.nodes import Kind
 from engross.model.review import ChangeId
 from engross.review.side_by_side import Cell
@@ -56,8 +56,14 @@ class Column(QTextEdit):
             quiet = QTextCharFormat(form)
             quiet.setForeground(self._theme.colour("muted"))
             cursor.insertText(f"{cell.label}\u00a0\u00a0", quiet)
+        marks = iter(cell.marks)
         for inline in cell.block.inlines:
-            cursor.insertText(_shown(inline), self._look(form, inline, moves, is_alone=is_alone))
+            look = self._look(form, inline, moves, is_alone=is_alone)
+            if isinstance(inline, Footnote):
+                look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+                cursor.insertText(next(marks), look)
+            else:
+                cursor.insertText(inline.text if isinstance(inline, Text) else "\u2028", look)
 
     def _look(
         self, like: QTextCharFormat, inline: Inline, moves: set[ChangeId], *, is_alone: bool
@@ -120,9 +126,3 @@ def _block_format(cell: Cell | None) -> QTextBlockFormat:
     if cell is not None:
         form.setLeftMargin(_STEP * cell.block.level)
     return form
-
-
-def _shown(inline: Inline) -> str:
-    if isinstance(inline, Text):
-        return inline.text
-    return "\u2028" if type(inline).__name__ == "LineBreak" else "*"
