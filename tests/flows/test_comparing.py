@@ -157,3 +157,41 @@ def test_the_comparison_as_a_word_file_says_both_texts(person, two, tmp_path):
     new = [plain.text(b).strip() for b in walk.blocks(states.accepted(read))]
     assert new == [plain.text(b).strip() for b in walk.blocks(resolution(NEW))]
     shown.close()
+
+
+def test_both_states_follow_what_is_written_and_lead_back_to_it(person, two):
+    person.window.change_settings(author="Ann")
+    person.opens(two[0])
+    person.press("Ctrl+Shift+R")
+    person.go("Requests", "a report")
+    person.type(" soon")
+    person.run("Original and Final Side by Side")
+    shown = beside(person)
+    shown.list.setFocus()
+    person.press("Home")
+    person.window.activateWindow()
+    QApplication.processEvents()
+    person.go("Decides", "Decides")
+    person.type(" again")
+    person.wait(lambda: "Decides again" in shown.new.toPlainText())
+    assert "Decides again" not in shown.old.toPlainText()
+    assert [shown.list.item(n).text() for n in range(shown.list.count())] == ["OP1  changed", "OP4  changed"]
+    assert shown.list.currentRow() == 1
+    shown.activateWindow()
+    QApplication.processEvents()
+    shown.list.setFocus()
+    person.press("Return")
+    assert plain.text(walk.block_of(person.document, caret(person).block)).startswith("Requests")
+    person.go("Requests")
+    QApplication.processEvents()
+    person.run("Reject All Changes")
+    assert not person.document.changes
+    person.wait(lambda: shown.list.item(0).text() == "The two texts say the same.")
+    gone = []
+    shown.destroyed.connect(lambda: gone.append(True))
+    person.opens(two[1])
+    person.wait(lambda: gone)
+
+
+def caret(person):
+    return person.window.view.bridge.selection.head

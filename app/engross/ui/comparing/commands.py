@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from engross.errors import AppError, EditRefused
 from engross.i18n import _
-from engross.model import states
-from engross.review.comments import without_comments
+from engross.model import states, walk
+from engross.model.nodes import NodeId
+from engross.model.places import Place
 from engross.ui.command_group import CommandGroup, Handlers
-from engross.workspace import comparison, files
+from engross.workspace import files
 from engross.workspace.comparison import Comparison
 
 if TYPE_CHECKING:
     from engross.ui.comparing.dialog import Known
+    from engross.ui.comparing.window import SideBySide
     from engross.ui.main_window import MainWindow
 
 
@@ -52,20 +54,34 @@ class CompareCommands(CommandGroup):
         return found
 
     def _both(self) -> None:
-        """The original and the final state of the document, side by side."""
-        document = self._window.current().bridge.document
-        if not document.changes:
+        """The original and the final state of the document, side by side, as long as it is edited."""
+        view = self._window.current()
+        if not view.bridge.document.changes:
             raise EditRefused(_("There are no tracked changes."))
-        found = comparison.of_changes(without_comments(document))
-        self._show(found, (_("Original"), _("Final")), True)
+        from engross.ui.comparing.following import Following, of_states  # the window starts without it
+
+        shown = self._beside(of_states(view.bridge.document), (_("Original"), _("Final")))
+        shown.wanted.connect(self._go_to)
+        Following(view, shown)
+
+    def _go_to(self, block: NodeId) -> None:
+        view = self._window.view
+        if view is not None and block in walk.spots(view.bridge.document):
+            self._window.activateWindow()
+            view.bridge.shown.emit(Place(block, 0))
 
     def _show(self, found: Comparison, names: tuple[str, str], is_beside: bool) -> None:
-        if not is_beside:
+        if is_beside:
+            self._beside(found, names)
+        else:
             self._show_tracked(found)
-            return
+
+    def _beside(self, found: Comparison, names: tuple[str, str]) -> SideBySide:
         from engross.ui.comparing.window import SideBySide  # the window starts without it
 
-        SideBySide(found, names, self._window.theme, self._show_tracked, self._window).show()
+        shown = SideBySide(found, names, self._window.theme, self._show_tracked, self._window)
+        shown.show()
+        return shown
 
     def _show_tracked(self, found: Comparison) -> None:
         if not found.document.changes:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from engross.errors import AppError
 from engross.i18n import _, counted
+from engross.model.nodes import NodeId
 from engross.model.review import ChangeId
 from engross.review.side_by_side import Deed
 from engross.ui import dialogs
@@ -46,6 +47,9 @@ _GAP = 56
 class SideBySide(QWidget):
     """A window of its own. ``show_tracked`` gets the comparison to show as tracked changes."""
 
+    wanted = Signal(int)
+    """The paragraph of a difference that people want to go to."""
+
     def __init__(
         self,
         found: Comparison,
@@ -59,18 +63,14 @@ class SideBySide(QWidget):
         self.setObjectName("comparison")
         self.setWindowTitle(_("{old} and {new}").format(old=names[0], new=names[1]))
         self.resize(1240, 800)
-        self.found, self._names, self._show_tracked = found, names, show_tracked
+        self._names, self._show_tracked = names, show_tracked
         self.theme = theme
-        moves = {row.move for row in found.rows if row.move}
         self.old = Column(_("Earlier text: {name}").format(name=names[0]), theme, self, is_new=False)
         self.new = Column(_("Later text: {name}").format(name=names[1]), theme, self, is_new=True)
-        alone = [not row.move and (row.old is None or row.new is None) for row in found.rows]
-        self.old.fill([row.old for row in found.rows], moves, alone)
-        self.new.fill([row.new for row in found.rows], moves, alone)
-        self.ends = self._ends_of_moves()
         self.gap = Gap(self)
         self.list = self._make_list()
         self.messages = MessageBar(theme, self)
+        self._count = QLabel(self)
         self._lay_out()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -83,7 +83,23 @@ class SideBySide(QWidget):
         for keys, step in (("Alt+Down", +1), ("Ctrl+Alt+Down", +1), ("Alt+Up", -1), ("Ctrl+Alt+Up", -1)):
             QShortcut(QKeySequence(keys), self, lambda by=step: self.step(by))
         QShortcut(QKeySequence("Escape"), self, self.close)
+        self.show_comparison(found)
         self.list.setFocus()
+
+    def show_comparison(self, found: Comparison) -> None:
+        """Show this from now on, at the height and the clause where the one before was."""
+        self.found = found
+        moves = {row.move for row in found.rows if row.move}
+        alone = [not row.move and (row.old is None or row.new is None) for row in found.rows]
+        bar = self.new.verticalScrollBar()
+        height, chosen = bar.value(), self._chosen
+        self.old.fill([row.old for row in found.rows], moves, alone)
+        self.new.fill([row.new for row in found.rows], moves, alone)
+        self.ends = self._ends_of_moves()
+        self._fill_list(chosen)
+        self._count.setText(counted("{count} clause differs", "{count} clauses differ", len(found.summary)))
+        self.level()
+        bar.setValue(height)
 
     # making
 
@@ -93,18 +109,32 @@ class SideBySide(QWidget):
         listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         listed.setTextElideMode(Qt.TextElideMode.ElideRight)
         listed.ensurePolished()  # rows are measured as they are drawn
+        listed.currentItemChanged.connect(lambda item, _before: self._show(item))
+        listed.itemActivated.connect(self._go)
+        return listed
+
+    @property
+    def _chosen(self) -> NodeId:
+        """The paragraph of the difference chosen; 0 for none."""
+        row = self.list.currentRow()
+        number = self.list.item(row).data(Qt.ItemDataRole.UserRole) if row >= 0 else None
+        return self.found.rows[number].block if isinstance(number, int) else 0
+
+    def _fill_list(self, chosen: NodeId) -> None:
+        self.list.blockSignals(True)  # what is listed anew is not what people went to
+        self.list.clear()
         numbers = {id(row): number for number, row in enumerate(self.found.rows)}
         for row in self.found.summary:
             item = QListWidgetItem(f"{comparison.clause(row)}  {_(comparison.line(row))}")
             item.setData(Qt.ItemDataRole.UserRole, numbers[id(row)])
             cell = row.new or row.old
             item.setToolTip(cell.words if cell else "")
-            listed.addItem(item)
+            self.list.addItem(item)
+            if row.block == chosen:
+                self.list.setCurrentItem(item)
         if not self.found.summary:
-            listed.addItem(_("The two texts say the same."))
-        listed.currentItemChanged.connect(lambda item, _before: self._show(item))
-        listed.itemActivated.connect(self._show)
-        return listed
+            self.list.addItem(_("The two texts say the same."))
+        self.list.blockSignals(False)
 
     def _lay_out(self) -> None:
         texts = QWidget(self)
@@ -134,8 +164,7 @@ class SideBySide(QWidget):
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(10, 6, 10, 8)
-        many = len(self.found.summary)
-        row.addWidget(QLabel(counted("{count} clause differs", "{count} clauses differ", many), self))
+        row.addWidget(self._count)
         row.addStretch()
         for title, tip, deed in (
             (_("&Previous"), _("The difference before (Alt+Up)"), lambda: self.step(-1)),
@@ -188,6 +217,12 @@ class SideBySide(QWidget):
         if isinstance(number, int):
             bar = self.new.verticalScrollBar()
             bar.setValue(round(bar.value() + self.new.top_of(number) - self.new.viewport().height() / 4))
+
+    def _go(self, item: QListWidgetItem) -> None:
+        """Return or a double click goes to the clause, here and where the text is written."""
+        self._show(item)
+        if self._chosen:
+            self.wanted.emit(self._chosen)
 
     # what can be done with it
 
