@@ -153,3 +153,48 @@ def test_a_resolution_is_written_saved_and_opened_again_by_keys(start, tmp_path)
     again.press("ctrl+q")
     assert again.ends()
     assert shown(file) == (f"{words} Seen.", ["Kept by the harbour master."])
+
+
+@needed
+@keys_needed
+def test_a_text_is_copied_with_its_footnotes_from_one_program_to_another(start, tmp_path):
+    sample = ROOT / "resources" / "samples" / "security-council.xml"
+    first = start(sample).at("security-council").press("ctrl+a", "ctrl+c")
+    second = start().at("^Engross$").press("ctrl+n").at("New resolution")
+    second.press("ctrl+End", "ctrl+v").write(" Copied.")
+    file = tmp_path / "copied.xml"
+    second.press("ctrl+s").at("Save").press("ctrl+a").write(str(file)).press("Return")
+    wait_for(file.exists)
+    second.at("copied").press("ctrl+q")
+    assert second.ends()
+    first.at("security-council").press("ctrl+q")
+    assert first.ends()
+    last, notes = shown(sample)
+    assert shown(file) == (f"{last} Copied.", notes)
+
+
+@needed
+@keys_needed
+def test_what_was_chosen_and_open_last_comes_back_at_the_next_start(start, tmp_path):
+    program = start().at("Engross").press("ctrl+shift+p").write("new from template")
+    program.press("Return").at("New from Template").write("Security Council: draft").press("Return")
+    program.at("New resolution").press("ctrl+End").write("Decides to remain seized of the matter.")
+    file = tmp_path / "seized.xml"
+    program.press("ctrl+s").at("Save").press("ctrl+a").write(str(file)).press("Return")
+    wait_for(file.exists)
+    program.at("seized").press("F9", "ctrl+q")
+    assert program.ends()
+    again = start().at("seized").press("ctrl+n").at("New resolution").press("ctrl+End").write("Decides.")
+    other = tmp_path / "other.xml"
+    again.press("ctrl+s").at("Save").press("ctrl+a").write(str(other)).press("Return")
+    wait_for(other.exists)
+    again.at("other").press("ctrl+q")
+    assert again.ends()
+    said = subprocess.run(
+        [sys.executable, "-m", "engross", "show", str(other)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert "The Security Council" in said
