@@ -135,6 +135,28 @@ def test_a_symbol_is_offered_in_a_footnote(desk, wait):
     assert "S/RES/1325 (2000)" in shown(at)
 
 
+def test_a_new_footnote_is_offered_the_source_of_what_is_named_before_it(window, qtbot):
+    from builders import notation, resolution
+    from engross.workspace import files
+
+    window.show_document(
+        files.new(resolution("PP *Recalling* the Convention on the Rights of the Child,\n1. b"))
+    )
+    window.show()
+    page = window.view.page
+    qtbot.keyClick(page, KEY.Key_End)
+    window.actions_by_id["insert.footnote"].trigger()
+    qtbot.waitUntil(lambda: page.findChild(QListView, "suggestions") is not None)
+    view = page.findChild(QListView, "suggestions")
+    qtbot.waitUntil(view.isVisible)
+    before = notation(window.view.bridge.document)
+    qtbot.keyClick(page, KEY.Key_Tab)
+    said = "United Nations, *Treaty Series*, vol. 1577, No. 27531."
+    assert notation(window.view.bridge.document).splitlines()[0].endswith(f"Child,[^{said}]")
+    window.view.bridge.undo()
+    assert notation(window.view.bridge.document) == before
+
+
 def test_nothing_is_offered_unasked_in_the_middle_of_a_paragraph_or_in_a_list(desk, qtbot):
     for words in (
         "PP Recalling that <caret>",

@@ -71,6 +71,11 @@ def acts() -> tuple[Act, ...]:
     return tuple(_acts().values())
 
 
+def treaties() -> tuple[Treaty, ...]:
+    """Every treaty that comes with the program, in the order of the file."""
+    return tuple(_treaties().values())
+
+
 @cache
 def _acts() -> dict[str, Act]:
     found = {}

@@ -32,11 +32,16 @@ _POSSESSIVE = 12
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Words that can stand in place of what was typed from offset ``start`` on, and what they name."""
+    """Words that can stand in place of what was typed from offset ``start`` on, and what they name.
+
+    ``italics`` are those among them that are printed so; ``tail`` follows them where nothing else does.
+    """
 
     words: str
     start: int
     title: str
+    italics: str = ""
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def _by_symbol(typed: str, start: int) -> Iterator[Known]:
 
 def _by_number(typed: str, start: int, named: str, organ: str, form: _Dated) -> Iterator[Known]:
     wanted = _bare(typed)
-    fitting = [(key, act, number) for key, act, number in _numbers() if _bare(number).startswith(wanted)]
+    fitting = [(key, act, number) for key, act, number in numbers() if _bare(number).startswith(wanted)]
     if named:
         fitting = [entry for entry in fitting if entry[0] == named]
     fitting.sort(key=lambda entry: entry[1].date, reverse=True)
@@ -130,7 +135,7 @@ def _by_number(typed: str, start: int, named: str, organ: str, form: _Dated) -> 
 
 
 @cache
-def _numbers() -> tuple[tuple[str, Act, str], ...]:
+def numbers() -> tuple[tuple[str, Act, str], ...]:
     """Organ, act and number as cited of every resolution that is known."""
     series = {o.resolution.split("{", maxsplit=1)[0]: key for key, o in organs().items()}
     found = []

@@ -32,7 +32,8 @@ LETTERS = 2
 class Offer:
     """Words that can stand in place of what was typed from offset ``start`` on.
 
-    ``style`` sets them apart, None leaves them as their surroundings; ``tail`` follows them in plain type.
+    ``style`` sets them apart, None leaves them as their surroundings but for those in ``italics``; ``tail`` follows
+    them in plain type.
     """
 
     words: str
@@ -40,6 +41,7 @@ class Offer:
     detail: str = ""
     style: Style | None = None
     tail: str = ""
+    italics: str = ""
 
 
 def offers(document: Document, place: Place, *, asked: bool = False) -> tuple[Offer, ...]:
@@ -68,7 +70,10 @@ def accept(document: Document, place: Place, offer: Offer) -> Edit:
     block = walk.block_of(document, place.block)
     like = rows.run_at(block.inlines, place.offset) or Text("")
     style = like.style if offer.style is None else offer.style
-    new: list[Inline] = [Text(offer.words, style, like.link if offer.style is None else "")]
+    link = like.link if offer.style is None else ""
+    before, apart, behind_it = offer.words.partition(offer.italics or offer.words)
+    looks = ((before, style), (apart, style | Style.ITALIC if offer.italics else style), (behind_it, style))
+    new: list[Inline] = [Text(words, look, link) for words, look in looks if words]
     if offer.tail:
         new.append(Text(offer.tail))
     row = rows.splice(block.inlines, offer.start, place.offset, new)

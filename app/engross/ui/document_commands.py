@@ -42,7 +42,7 @@ class DocumentCommands(CommandGroup):
             "edit.italic": self._on(lambda view: view.page.styles.toggle(Style.ITALIC)),
             "edit.bold": self._on(lambda view: view.page.styles.toggle(Style.BOLD)),
             "edit.superscript": self._on(lambda view: view.page.styles.toggle(Style.SUPERSCRIPT)),
-            "insert.footnote": lambda: self._perform(lambda d, s: footnotes.insert(d, s.head)),
+            "insert.footnote": self._insert_footnote,
             "insert.link": self._ask_link,
             "insert.break": lambda: self._perform(lambda d, s: text.insert(d, s, "\n")),
             "insert.paragraph": self._insert_paragraph,
@@ -55,6 +55,11 @@ class DocumentCommands(CommandGroup):
             "view.filter": self._find_paragraph,
             **{f"paragraph.{kind.value}": self._kind_setter(kind) for kind in KINDS},
         }
+
+    def _insert_footnote(self) -> None:
+        """A footnote at the caret; what it may be meant to say is offered as if someone had typed in it."""
+        self._perform(lambda d, s: footnotes.insert(d, s.head))
+        self._current().page.keys.completion.typed()
 
     def checked(self, view: DocumentView | None) -> dict[str, bool]:
         if view is None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from engross.citations import complete
+from engross.citations import complete, footnote_sources
+from engross.citations.complete import Known
 from engross.editing import completion
 from engross.editing.completion import Offer
 from engross.errors import EditRefused
@@ -137,7 +138,23 @@ class Completion(QObject):
         if said[here.offset : here.offset + 1].isalnum():
             return ()
         known = complete.known(said[: here.offset], metadata.language, metadata.organ, asked=asked)
-        return tuple(Offer(one.words, one.start, one.title) for one in known)
+        known = known or self._sources(here, said)
+        return tuple(Offer(one.words, one.start, one.title, None, one.tail, one.italics) for one in known)
+
+    def _sources(self, here: Place, said: str) -> tuple[Known, ...]:
+        """What the footnote at the caret may be meant to say, where nothing stands behind the caret."""
+        document = self._bridge.document
+        note = walk.spots(document)[here.block].note
+        if note is None or said[here.offset :].strip() or len(note.blocks) > 1:
+            return ()
+        holder, offset, _note = walk.note_holder(document, note.id)
+        every = [one for _block, _offset, one in walk.notes(document)]
+        place = next(n for n, one in enumerate(every) if one.id == note.id)
+        previous = plain.note_text(every[place - 1]) if place else ""
+        metadata = document.metadata
+        return footnote_sources.known(
+            said[: here.offset], plain.text(holder)[:offset], previous, metadata.language, metadata.organ
+        )
 
     def _show(self, offers: tuple[Offer, ...]) -> None:
         page = self._page
