@@ -13,7 +13,7 @@ from typing import Literal
 import typst
 
 from engross.errors import FormatError
-from engross.formats.pdf import typeset
+from engross.formats.pdf import sizes, typeset
 from engross.model.nodes import Document, NodeId
 
 OWN_FONT = "Libertinus Serif"
@@ -42,12 +42,12 @@ def fonts() -> typst.Fonts:
 def families_here(document: Document) -> list[str]:
     """Those of the fonts that the document's pages want which this system has, the preferred first."""
     here = {name.lower() for name in fonts().families()}
-    return [name for name in typeset.families(document) if name.lower() in here]
+    return [name for name in sizes.families(document) if name.lower() in here]
 
 
 def missing_fonts(document: Document) -> tuple[str, ...]:
     """The families wanted for the document's script when none of them is here; else nothing."""
-    of_script = typeset.families(document)[:2]
+    of_script = sizes.families(document)[:2]
     return () if set(of_script) & set(families_here(document)) else of_script
 
 
