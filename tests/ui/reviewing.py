@@ -15,7 +15,6 @@ from engross.errors import EditRefused
 from engross.model import places, states, walk
 from engross.model.nodes import Document
 from engross.model.places import Place, Selection
-from engross.model.review import CommentKind
 from engross.review import comments, copies, decisions
 from engross.ui.bridge import Bridge
 from engross.ui.document_view import Layer
@@ -64,7 +63,7 @@ class Reviewer:
         document, pick = self._document, self._random.choice
         notes = [note.id for *_where, note in walk.notes(document)]
         on = pick((self._bridge.selection, self._bridge.selection, None, pick(notes) if notes else None))
-        kind, author = pick(list(CommentKind)), pick(PEOPLE)
+        kind, author = pick(list(comments.kinds())), pick(PEOPLE)
         self._perform(lambda: comments.add(document, "Why so?", author, AT, on=on, kind=kind))
 
     def on_thread(self) -> None:

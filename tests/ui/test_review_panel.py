@@ -11,7 +11,6 @@ from builders import resolution
 from engross.editing import masthead
 from engross.model import plain, walk
 from engross.model.places import Place, Selection
-from engross.model.review import CommentKind
 from engross.review import comments, report
 from engross.ui.structure.model import StructureModel
 from engross.ui.widgets.entries import heading
@@ -113,7 +112,7 @@ def test_at_a_caret_it_is_on_the_paragraph_and_may_be_private(hands):
     QTest.keyClick(card.private, Qt.Key.Key_Space)
     QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
     (thread,) = hands.threads
-    assert thread.kind is CommentKind.QUESTION
+    assert thread.kind == "question"
     assert thread.is_private
     assert comments.anchored(hands.document)[thread.id][1:] == (0, 0)
 
@@ -155,7 +154,7 @@ def test_assigning_changing_the_kind_and_deleting(hands, monkeypatch):
     entries["Private or Not"].trigger()
     next(a for a in entries["Kind"].menu().actions() if a.text() == "Legal").trigger()
     (thread,) = hands.threads
-    assert (thread.assigned, thread.is_private, thread.kind) == ("Bob", True, CommentKind.LEGAL)
+    assert (thread.assigned, thread.is_private, thread.kind) == ("Bob", True, "legal")
     entries["Delete Comment"].trigger()
     assert not hands.threads
     hands.check()
@@ -417,3 +416,16 @@ def test_a_paragraph_says_what_it_has_and_a_stop_what_it_is(busy, qtbot):
     for said in ("Inserted: xnow, by Ann", "Comment by Ann: Which water?", "Deleted: report, by Ann"):
         busy.do("review.next")
         qtbot.waitUntil(lambda said=said: page.accessibleDescription().endswith(said))
+
+
+def test_kinds_are_those_of_the_data_and_others_keep_their_name(hands, tmp_path):
+    hands.comment("on water", "Which water?")
+    hands.panel.choose(hands.threads[0].id)
+    menu = next(a for a in hands.panel.more.menu().actions() if a.text() == "Kind").menu()
+    assert [action.text() for action in menu.actions()] == list(comments.kinds().values())
+    thread = hands.threads[0].id
+    hands.window.view.bridge.perform(lambda: comments.change(hands.document, thread, kind="cost"))
+    hands.panel.choose(thread)
+    assert hands.panel.list.shown[0].detail.startswith("cost · ")
+    files.save(hands.window.view.opened, tmp_path / "kept.xml")
+    assert files.open(tmp_path / "kept.xml").document.comments == hands.threads

@@ -140,16 +140,6 @@ class Decision:
     why: str = ""
 
 
-class CommentKind(StrEnum):
-    """What a comment is for. The values are written to files of ours."""
-
-    COMMENT = "comment"
-    QUESTION = "question"
-    PROPOSAL = "proposal"
-    EDITORIAL = "editorial"
-    LEGAL = "legal"
-
-
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer in a thread; ``text`` is plain, with line feeds between its paragraphs."""
@@ -173,7 +163,8 @@ class Thread:
     at: str = ""
     block: NodeId = 0
     replies: tuple[Reply, ...] = ()
-    kind: CommentKind = CommentKind.COMMENT
+    kind: str = "comment"
+    """What it is for, by a name that `engross.review.comments.kinds` knows."""
     assigned: str = ""
     is_resolved: bool = False
     is_private: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from engross import resources
 from engross.editing import rewrite, text
 from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
@@ -15,7 +16,12 @@ from engross.model.inlines import Footnote, Inline
 from engross.model.nodes import Block, Document, NodeId
 from engross.model.places import Place, Selection
 from engross.model.remember import remembered
-from engross.model.review import ChangeId, CommentKind, Reply, Thread
+from engross.model.review import ChangeId, Reply, Thread
+
+
+def kinds() -> dict[str, str]:
+    """The kinds of comments in the order in which people choose, with their titles."""
+    return dict(resources.toml("review/comments.toml")["kinds"])
 
 
 def add(
@@ -25,7 +31,7 @@ def add(
     at: str,
     *,
     on: Selection | NodeId | None,
-    kind: CommentKind = CommentKind.COMMENT,
+    kind: str = "comment",
 ) -> Edit:
     """A new thread on selected words, on a paragraph or footnote (by its id), or (None) on the whole document.
 

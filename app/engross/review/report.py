@@ -63,7 +63,7 @@ def _of(document: Document, thread: Thread) -> Iterator[Line]:
     said = partial(
         Line, clause, words, state="resolved" if thread.is_resolved else "open", is_private=thread.is_private
     )
-    yield said(thread.author, thread.text, thread.kind.value, assigned=thread.assigned, at=thread.at)
+    yield said(thread.author, thread.text, thread.kind, assigned=thread.assigned, at=thread.at)
     for reply in thread.replies:
         yield said(reply.author, reply.text, "answer", assigned="", at=reply.at, is_answer=True)
 

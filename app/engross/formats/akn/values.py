@@ -31,7 +31,6 @@ _ENUMS: Mapping[str, type[Enum]] = {
         nodes.Form,
         inlines.Style,
         review.ChangeKind,
-        review.CommentKind,
         review.Verdict,
     )
 }

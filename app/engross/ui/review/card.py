@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engross.i18n import _
-from engross.model.review import CommentKind
+from engross.review import comments
 from engross.ui.editor.page import Page
 from engross.ui.review import tips
 from engross.ui.review.words import Words
@@ -28,8 +28,8 @@ _GAP = 6
 class CommentCard(QFrame):
     """Stands over the page while a comment is written. Ctrl+Return keeps it, Escape leaves."""
 
-    written = Signal(str, object, bool)
-    """The words, the `CommentKind`, and whether the comment is private."""
+    written = Signal(str, str, bool)
+    """The words, the name of its kind, and whether the comment is private."""
     left = Signal(str)
     """Left without a comment; the words so far."""
 
@@ -44,7 +44,7 @@ class CommentCard(QFrame):
         self.text.sent.connect(self._keep)
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(_("Kind of the comment"))
-        for kind in CommentKind:
+        for kind in comments.kinds():
             self.kind.addItem(tips.comment_kind(kind), kind)
         self.private = QCheckBox(_("Private"), self)
         self.private.setToolTip(_("Leaves in no export"))
@@ -97,7 +97,7 @@ class CommentCard(QFrame):
             self.text.setFocus()
             return
         self._close()
-        self.written.emit(words, CommentKind(self.kind.currentData()), self.private.isChecked())
+        self.written.emit(words, self.kind.currentData(), self.private.isChecked())
 
     def _leave(self) -> None:
         self._close()

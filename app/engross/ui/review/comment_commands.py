@@ -14,7 +14,7 @@ from engross.model import outline, places
 from engross.model.inlines import Footnote
 from engross.model.nodes import Document, NodeId
 from engross.model.places import Selection
-from engross.model.review import ChangeId, CommentKind
+from engross.model.review import ChangeId
 from engross.review import comments, report
 from engross.review.clauses import clause
 from engross.ui.command_group import CommandGroup, Handlers, Offer
@@ -107,7 +107,7 @@ class CommentCommands(CommandGroup):
     def _leave(self, words: str) -> None:
         self._draft, self.card = words, None
 
-    def _add(self, on: _On, words: str, kind: CommentKind, is_private: bool) -> None:
+    def _add(self, on: _On, words: str, kind: str, is_private: bool) -> None:
         self._draft, self.card = words, None
         bridge, author = self._bridge, person.name(self._window)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from engross.editing.edit import Edit
 from engross.i18n import _
-from engross.model.review import ChangeId, CommentKind, Thread
+from engross.model.review import ChangeId, Thread
 from engross.review import comments, record
 from engross.ui.bridge import Bridge
 from engross.ui.editor.sheet import AUTHORS
@@ -85,7 +85,7 @@ class ReviewPanel(QWidget):
         menu = QMenu(self)
         menu.addAction(_("Assign…")).triggered.connect(self._assign)
         kinds = menu.addMenu(_("Kind"))
-        for kind in CommentKind:
+        for kind in comments.kinds():
             kinds.addAction(tips.comment_kind(kind)).triggered.connect(
                 lambda _checked=False, chosen=kind: self._on_thread(
                     lambda thread: comments.change(self._bridge.document, thread.id, kind=chosen)

@@ -11,7 +11,7 @@ from engross.model import inlines as rows
 from engross.model import walk
 from engross.model.nodes import Block, Document, Metadata, NodeId, Vote
 from engross.model.places import Place
-from engross.model.review import BlockMarks, Change, ChangeKind, CommentKind, Marks, Thread
+from engross.model.review import BlockMarks, Change, ChangeKind, Marks, Thread
 from engross.review import comments, decisions, report
 
 
@@ -144,15 +144,9 @@ def _lines(words: str) -> str:
     return escape(words).replace("\n", "<br/>")
 
 
-def comment_kind(kind: CommentKind) -> str:
-    """The kind of a comment as people say it."""
-    return {
-        CommentKind.COMMENT: _("Comment"),
-        CommentKind.QUESTION: _("Question"),
-        CommentKind.PROPOSAL: _("Proposal"),
-        CommentKind.EDITORIAL: _("Editorial"),
-        CommentKind.LEGAL: _("Legal"),
-    }[kind]
+def comment_kind(kind: str) -> str:
+    """The kind of a comment as people say it; one that is not known says its name."""
+    return _(comments.kinds().get(kind, kind))
 
 
 @lru_cache(maxsize=4096)
