@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
 
 from builders import resolution
+from engross import resources
 from engross.formats.docx import FORMAT
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice (soffice)")
@@ -73,6 +77,54 @@ def test_pages_are_numbered_and_headed_but_for_the_first(pages):
 def test_the_annex_stands_on_a_page_of_its_own(pages):
     assert "Annex The end." in pages[-1]
     assert "Decides" not in pages[-1]
+
+
+WRITE = """
+import sys
+from pathlib import Path
+from engross import resources
+resources.folder = lambda: Path(sys.argv[1])
+from builders import resolution
+from engross.formats import docx, pdf
+document = resolution("MAST {symbol:A/RES/90/5}\\nTITLE {title:Wells}\\n1. *Decides* to act[^Source.];")
+Path(sys.argv[2]).write_bytes(docx.FORMAT.write(document).data)
+Path(sys.argv[3]).write_bytes(pdf.FORMAT.write(document).data)
+"""
+
+
+def test_what_an_office_changes_in_the_one_file_changes_word_files_and_pages_alike(tmp_path):
+    office = tmp_path / "resources"
+    shutil.copytree(resources.folder() / "styles", office / "styles")
+    for folder in resources.folder().iterdir():
+        if folder.name != "styles":
+            (office / folder.name).symlink_to(folder)
+    table = office / "styles" / "docx.toml"
+    words = table.read_text(encoding="utf-8")
+    for old, new in (
+        ('[layouts.new_york]\npaper = "letter"', '[layouts.new_york]\npaper = "a4"'),
+        ("left = 1200, header", "left = 1800, header"),
+        ("after = 0\nexact = 240\nsize = 20", "after = 0\nexact = 300\nsize = 26"),
+    ):
+        assert words.count(old) == 1
+        words = words.replace(old, new)
+    table.write_text(words, encoding="utf-8")
+    made = tmp_path / "made.docx", tmp_path / "made.pdf"
+    tests = Path(__file__).parents[1]
+    path = {"PYTHONPATH": f"{tests.parent / 'app'}:{tests}"}
+    subprocess.run([sys.executable, "-c", WRITE, office, *made], check=True, env=os.environ | path)
+
+    with ZipFile(made[0]) as archive:
+        document, styles = (archive.read(f"word/{name}.xml").decode() for name in ("document", "styles"))
+    assert '<w:pgSz w:w="11906" w:h="16838"/>' in document
+    assert 'w:left="1800"' in document
+    assert '<w:sz w:val="26"/>' in styles
+    with pypdfium2.PdfDocument(made[1]) as file:
+        page, text = file[0], file[0].get_textpage()
+        assert page.get_size() == pytest.approx((595.3, 841.9), abs=0.1)
+        start, _count = text.search("Decides").get_next()
+        left, bottom, _right, top = text.get_charbox(start)
+    assert left > (1800 + 1267) / 20
+    assert top - bottom > 7.8, "a D of 13 points"
 
 
 @needs_pandoc
