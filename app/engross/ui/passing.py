@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QWidget
 
 from engross.ui import icons
 from engross.ui.theme import Theme
 
-SHOWN_MS = 5_000
-"""How long it stays; a click sends it away."""
+SHOWN_MS, LETTER_MS = 3_000, 50
+"""How long it stays, whatever it says and for each of its letters; a click sends it away."""
 _WIDEST = 560
 _ABOVE = 44
 """Pixels above the lower edge of what it lies over: clear of a status bar."""
@@ -58,23 +58,21 @@ class PassingMessage(QFrame):
 
     def say(self, words: str) -> None:
         """Show this for a moment."""
-        self._words.setWordWrap(False)
         self._words.setText(words)
         self._words.setAccessibleName(words)
         self.show()
         self._place()
         self.raise_()
-        self._pause.start(SHOWN_MS)
+        self._pause.start(SHOWN_MS + LETTER_MS * len(words))
         QAccessible.updateAccessibility(QAccessibleEvent(self._words, QAccessible.Event.Alert))
 
     def _place(self) -> None:
         room = min(_WIDEST, self._over.width() - 32)
-        if self.sizeHint().width() > room:
-            self._words.setWordWrap(True)
-            self.setFixedWidth(room)
-        else:
-            self.setFixedWidth(self.sizeHint().width())
-        self.adjustSize()
+        self._words.setWordWrap(False)
+        natural = self.sizeHint()
+        is_one_line = natural.width() <= room
+        self._words.setWordWrap(not is_one_line)
+        self.setFixedSize(natural if is_one_line else QSize(room, self.heightForWidth(room)))
         self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - _ABOVE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
