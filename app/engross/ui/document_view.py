@@ -110,6 +110,11 @@ class DocumentView(QWidget):
         """The panels that are open, by id."""
         return [side.shown for side in self._sides if side.shown]
 
+    @property
+    def parts(self) -> list[QWidget]:
+        """Panels and pages from left to right, whether they are in sight or not."""
+        return [self._sides[0], *self.pages, self._sides[1]]
+
     def dim(self, *, on: bool) -> None:
         """Dim all paragraphs but the one at the caret."""
         for page in self.pages:

@@ -13,6 +13,7 @@ from engross.ui.merging.commands import MergeCommands
 from engross.ui.notes.commands import NoteCommands
 from engross.ui.pages.commands import PageCommands
 from engross.ui.palette.commands import PaletteCommands
+from engross.ui.parts import PartCommands
 from engross.ui.references.commands import ReferenceCommands
 from engross.ui.rescue import RescueCommands
 from engross.ui.review.commands import ReviewCommands
@@ -54,4 +55,5 @@ def features(window: MainWindow) -> tuple[CommandGroup, ...]:
         HelpCommands(window),
         PaletteCommands(window),
         PageCommands(window),
+        PartCommands(window),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -104,6 +105,8 @@ class MessageBar(QFrame):
         for button in self._buttons:
             button.deleteLater()
         self._buttons = [self._button(choice) for choice in choices]
+        for before, after in pairwise((*self._buttons, self._close)):
+            QWidget.setTabOrder(before, after)
         self._words.setText(words)
         self._words.setAccessibleName(words)
         self.use_theme(self._theme)

@@ -115,7 +115,8 @@ QMenu::icon {{ padding-left: 6px; }}
 QStatusBar {{ background: {panel}; border-top: 1px solid {rule}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {muted}; padding: 2px 8px; }}
-QStatusBar QToolButton {{ color: {muted}; border: none; padding: 2px 8px; border-radius: 4px; }}
+QStatusBar QToolButton {{ color: {muted}; border: 1px solid transparent; padding: 1px 7px; border-radius: 4px; }}
+QStatusBar QToolButton:focus {{ border: 1px solid {accent}; color: {panel_ink}; }}
 QStatusBar QToolButton:hover {{ background: {hover}; color: {panel_ink}; }}
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {field}; border: 1px solid {edge}; border-radius: 5px;
     padding: 4px 7px; selection-background-color: {selection}; selection-color: {panel_ink}; }}

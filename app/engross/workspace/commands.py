@@ -191,6 +191,8 @@ def commands() -> tuple[Command, ...]:
         Command("view.numbered_note", _("Footnote with N&umber…"), "view", 1, _("Go to the footnote with a number."), submenu="goto"),
         Command("view.target", _("Go to &Target"), "view", 1, _("Go to what the live reference at the caret refers to."), ("F12",), submenu="goto"),
         Command("view.back", _("&Back"), "view", 1, _("Go back to where the last jump began."), ("Alt+Left",), submenu="goto"),
+        Command("view.next_part", _("Next Part of the &Window"), "view", 1, _("Go on to the next panel, page or bar of the window."), ("F6",), needs_document=False, submenu="goto"),
+        Command("view.previous_part", _("Previous Part of the Window"), "view", 1, _("Go back to the panel, page or bar before."), ("Shift+F6",), needs_document=False, submenu="goto"),
         Command("view.filter", _("Fi&nd a Paragraph"), "view", 1, _("Find a paragraph in the structure by its words or number."), ("Ctrl+G",)),
         Command("view.expand_structure", _("Open All of the Structure"), "view", 1, _("Open every row of the structure.")),
         Command("view.collapse_structure", _("Close All of the Structure"), "view", 1, _("Close every row of the structure.")),
