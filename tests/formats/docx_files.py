@@ -56,6 +56,20 @@ def docx(body: str, links: dict[str, str] | None = None, **parts: str) -> bytes:
     })  # fmt: skip
 
 
+def with_parts(data: bytes, parts: dict[str, str], relations: dict[str, tuple[str, str]]) -> bytes:
+    """The file with more parts; ``relations`` of the main part by id: the last steps of type and target."""
+    where = "word/_rels/document.xml.rels"
+    with ZipFile(BytesIO(data)) as zipped:
+        files: dict[str, str | bytes] = {name: zipped.read(name) for name in zipped.namelist()}
+        before = zipped.read(where).decode()
+    rows = "".join(
+        f'<Relationship Id="{ident}" Type="{R}/{kind}" Target="{target}"/>'
+        for ident, (kind, target) in relations.items()
+    )
+    files[where] = before.replace("</Relationships>", f"{rows}</Relationships>")
+    return archive({**files, **parts})
+
+
 def archive(files: dict[str, str | bytes]) -> bytes:
     """A ZIP archive."""
     out = BytesIO()

@@ -17,6 +17,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = {"w": W, "r": R}
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 RELATIONSHIP = f"{{{R}}}id"
+DIAGRAM = f"{{{R}}}dm"
 
 Element = etree._Element
 

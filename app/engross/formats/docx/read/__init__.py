@@ -19,6 +19,7 @@ from engross.formats.docx.read.classify import Sorted
 from engross.formats.docx.read.comments import Comments
 from engross.formats.docx.read.linked import with_linked_notes
 from engross.formats.docx.read.lists import Lists
+from engross.formats.docx.read.mastheads import with_front_tables
 from engross.formats.docx.read.notes import Notes
 from engross.formats.docx.read.paragraphs import Paragraphs
 from engross.formats.docx.read.raw import Raw, Story
@@ -58,10 +59,10 @@ def understand(data: bytes) -> Understood:
     numbering = _part(package, "numbering")
     reading = Reading(package, Styles(_part(package, "styles")), Lists(numbering), Lists(numbering))
     reading.comments = Comments(reading)
-    reading.notes = Notes(reading, lambda element, name: Paragraphs(reading, name).inlines(element))
+    reading.notes = Notes(reading, lambda element, name: Paragraphs(reading, name).of(element))
     raws = with_linked_notes(tuple(_raws(reading)), reading.mint)
     phrases = phrase_lists.of(phrase_lists.language_of(_text(raws)))
-    row = in_both_states(raws, phrases)
+    row = in_both_states(with_front_tables(raws, phrases), phrases)
     organs = (phrases.organ(item.item.text) for item in row if item.item.kind is Kind.ORGAN)
     organ = next((key for key in organs if key), "")
     document = assembled(reading, row, phrases, Metadata(language=phrases.language, organ=organ))
@@ -104,6 +105,7 @@ def _raws(reading: Reading) -> Iterator[Raw]:
     settings = _part(package, "settings")
     sections = [s for s in root.iter(qualified("sectPr")) if s.getparent().tag != qualified("sectPrChange")]  # type: ignore[union-attr]
     reading.pass_over(root)
+    reading.fields.check(root)
     paragraphs = Paragraphs(reading, package.main)
     paragraphs.orders = {element: at for at, element in enumerate(root.iter(qualified("p")))}
     at = 0

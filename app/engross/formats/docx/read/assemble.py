@@ -32,7 +32,10 @@ def assembled(reading: Reading, row: Sequence[Sorted], phrases: Phrases, metadat
     """The document of the paragraphs."""
     blocks = _Blocks(reading, phrases, mastheads.notes(row))
     parts = Parts(phrases)
-    for item in _placed(row, phrases):
+    placed = _placed(row, phrases)
+    for line in mastheads.passed_over(row, placed):
+        reading.lose("running", line)
+    for item in placed:
         block = blocks.block(item)
         if block is not None:
             start = item.raw.part

@@ -7,7 +7,10 @@ A field begins, may have a result, and ends, over runs and over paragraphs; fiel
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+
+from engross.formats.docx.markup import Element, qualified
 
 BOOKMARK = "#"
 """A link inside the file begins with it; the rest is the name of a bookmark."""
@@ -27,11 +30,24 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
+        self._are_whole = True
+
+    def check(self, root: Element) -> None:
+        """Looks whether every field of a part ends. Where one does not, no words are taken for a code, and none goes on
+        behind its paragraph.
+        """
+        kinds = Counter(mark.get(qualified("fldCharType")) for mark in root.iter(qualified("fldChar")))
+        self._are_whole = self._are_whole and kinds["begin"] == kinds["end"]
+
+    def end_paragraph(self) -> None:
+        """The end of a paragraph."""
+        if not self._are_whole:
+            self._open.clear()
 
     @property
     def is_in_code(self) -> bool:
         """Whether characters here are a code, which is not shown."""
-        return any(not field.has_result for field in self._open)
+        return self._are_whole and any(not field.has_result for field in self._open)
 
     @property
     def link(self) -> str:

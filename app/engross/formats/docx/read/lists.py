@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.read.number_forms import formatted
 from engross.formats.docx.read.numerals import whole
-from engross.model import numbering
 
 _VAL = qualified("val")
 _PLACE = re.compile(r"%([1-9])")
@@ -125,36 +125,6 @@ def _printed(here: Level, levels: dict[int, Level], values: dict[int, int]) -> s
         return formatted(values.get(at, level.start), form)
 
     return _PLACE.sub(number, here.text).strip()
-
-
-def formatted(number: int, form: str) -> str:
-    """A number in one of Word's forms (ST_NumberFormat); those that are not known in digits."""
-    if number < 1 or number > 5_000:
-        return str(number)
-    match form:
-        case "lowerLetter":
-            return numbering.letters(number)
-        case "upperLetter":
-            return numbering.letters(number).upper()
-        case "lowerRoman":
-            return numbering.roman(number)
-        case "upperRoman":
-            return numbering.roman(number).upper()
-        case "decimalZero":
-            return f"{number:02}"
-        case "arabicAbjad" | "arabicAlpha":
-            return numbering.letters(number, numbering.ABJAD)
-        case "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "ideographDigital":
-            return numbering.chinese(number)
-        case "decimalEnclosedParen":
-            return f"({number})"
-        case "russianLower":
-            return numbering.letters(number, "абвгдежзиклмнопрстуфхцчшщэюя")
-        case "chicago":
-            return "*†‡§"[(number - 1) % 4] * ((number - 1) // 4 + 1)
-        case "none":
-            return ""
-    return str(number)
 
 
 def _value(element: Element, name: str) -> str:

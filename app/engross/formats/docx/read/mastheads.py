@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
+import re
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,7 +11,8 @@ from itertools import pairwise
 from engross.formats.docx.read import roles
 from engross.formats.docx.read.classify import Sorted
 from engross.formats.docx.read.notes import trimmed
-from engross.formats.docx.read.raw import Story
+from engross.formats.docx.read.raw import Raw, Story
+from engross.formats.docx.read.words import words_of
 from engross.formats.text import firstpage
 from engross.formats.text.firstpage import Stretch
 from engross.formats.text.phrases import Phrases
@@ -21,6 +23,7 @@ _SURE = {"agendatitleh2", "xlarge", "organ", "publisher", "symbol"}
 _IMPRINT = {"distribution", "publication", "original"}
 _JOB = {"releasedate"}
 _NOTE = {"firstpagenote"}
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def stretches(item: Sorted, text: str, phrases: Phrases) -> list[Stretch]:
@@ -42,6 +45,39 @@ def heads(row: Sequence[Sorted], phrases: Phrases) -> tuple[Sorted, ...]:
     has_data = [item for item in lines if stretches(item, item.words.rich.text, phrases)]
     has_style = any(roles.role_of(item.raw.keys).name == "masthead" for item in has_data)
     return tuple(lines) if has_style or len(has_data) > 1 else ()
+
+
+def with_front_tables(raws: Sequence[Raw], phrases: Phrases) -> tuple[Raw, ...]:
+    """The paragraphs; tables before the text that hold a first page, as people's drafts have them, as its lines."""
+    data: Counter[int] = Counter()
+    for raw in raws:
+        if raw.story is not Story.BODY:
+            continue
+        text = words_of(raw).rich.text
+        is_datum = bool(firstpage.data_of(text, phrases))
+        if raw.cell is None and text and not is_datum:
+            break
+        if raw.cell is not None:
+            data[raw.cell.table] += is_datum
+    found = {table for table, count in data.items() if count > 1}
+    return tuple(
+        replace(raw, cell=None, story=Story.HEAD) if raw.cell is not None and raw.cell.table in found else raw
+        for raw in raws
+    )
+
+
+def passed_over(row: Sequence[Sorted], placed: Sequence[Sorted]) -> list[str]:
+    """The lines of heads and feet that are not ``placed`` and hold words which stand nowhere else."""
+    kept = " ".join(item.words.rich.text for item in placed)
+    nodes = {item.raw.node for item in placed}
+    lines = [
+        item.words.rich.text
+        for item in row
+        if item.raw.story is not Story.BODY
+        and item.raw.node not in nodes
+        and not (_JOB | _NOTE) & set(item.raw.keys)
+    ]
+    return [line for line in lines if any(word not in kept for word in _WORD.findall(line))]
 
 
 def job_number(row: Sequence[Sorted]) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from engross.formats.docx.markup import Element, qualified
-from engross.formats.docx.read.lists import formatted
+from engross.formats.docx.read.number_forms import formatted
+from engross.formats.docx.read.raw import Raw
 from engross.formats.docx.read.reading import Reading
-from engross.model.inlines import Footnote, Inline, Text, plain, slice_of
+from engross.model.inlines import Footnote, Inline, Text, normal, plain, slice_of
 from engross.model.nodes import Block, Kind
 
 _VAL = qualified("val")
 WHITE = " \t\n"
 PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
 
-ReadParagraphs = Callable[[Element, str], list[tuple[Inline, ...]]]
-"""Gives the inlines of the paragraphs below an element of a part."""
+ReadParagraphs = Callable[[Element, str], Iterable[Raw]]
+"""Gives the paragraphs below an element of a part."""
 
 
 @dataclass(slots=True)
@@ -73,10 +74,20 @@ class Notes:
         self._used.add((kind, ident))
         made = self._reading.mint()
         self.idents[made] = (kind, ident)
-        rows = [trimmed(row) for row in self._read(element, self._names[kind])]
-        filled = [row for row in rows if row] or [()]
-        blocks = tuple(Block(self._reading.mint(), Kind.NOTE, row) for row in filled)
-        return Footnote(made, blocks)
+        raws = list(self._read(element, self._names[kind]))
+        for _ in range(len({raw.cell.table for raw in raws if raw.cell})):
+            self._reading.lose("noted")
+        blocks = [self._block(raw) for raw in raws]
+        filled = [block for block in blocks if block.inlines or block.marks.is_changed]
+        return Footnote(made, tuple(filled or [Block(self._reading.mint(), Kind.NOTE)]))
+
+    def _block(self, raw: Raw) -> Block:
+        """A paragraph of a note; a label that Word counts is typed."""
+        is_joined = bool(raw.marks.inserted or raw.marks.deleted)
+        inlines = trimmed(raw.inlines, at_end=not is_joined)
+        if raw.label and inlines:
+            inlines = normal((Text(f"{raw.label} "), *inlines))
+        return Block(self._reading.mint(), Kind.NOTE, inlines, marks=replace(raw.marks, comments=()))
 
     def unused(self) -> list[str]:
         """The words of notes to which nothing refers."""

@@ -16,7 +16,6 @@ from engross.formats.docx.read.reading import PartReading, Reading
 from engross.formats.docx.read.roles import STRUCTURAL
 from engross.formats.docx.read.runs import Runs
 from engross.formats.docx.read.styles import NO_LOOK
-from engross.model.inlines import Inline
 from engross.model.nodes import Metadata
 from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, ChangeKind, Marks
 
@@ -71,10 +70,6 @@ class Paragraphs:
                     self.part.take_range(element, name)
                 case _:
                     yield from self.of(element)
-
-    def inlines(self, parent: Element) -> list[tuple[Inline, ...]]:
-        """The inlines of each paragraph below an element, as notes need them."""
-        return [raw.inlines for raw in self.of(parent)]
 
     # -- one paragraph
 

@@ -26,6 +26,20 @@ LOSSES = {
         "{n} formulas are kept as their characters only.",
     ),
     "hidden": ("Hidden text was left out.", "Hidden text was left out in {n} places."),
+    "struck": (
+        "Struck-through words are kept as plain words.",
+        "Struck-through words are kept as plain words in {n} places.",
+    ),
+    "highlight": ("Highlighting is not kept.", "Highlighting is not kept in {n} places."),
+    "drawing": ("A chart or diagram is not shown.", "{n} charts or diagrams are not shown."),
+    "running": (
+        "The running head or foot is not kept.",
+        "Running heads and feet are not kept ({n} lines).",
+    ),
+    "noted": (
+        "A table in a footnote is kept as its paragraphs.",
+        "{n} tables in footnotes are kept as their paragraphs.",
+    ),
     "note": (
         "A footnote has a mark but no words in the file.",
         "{n} footnotes have a mark but no words in the file.",
@@ -136,6 +150,14 @@ class PartReading:
         if relation is not None:
             return f"{relation.target}#{anchor}" if anchor else relation.target
         return BOOKMARK + anchor if anchor else ""
+
+    def words_of(self, relation: str) -> str:
+        """The words of a part that this one points to, as a diagram's."""
+        found = self.relations.get(relation)
+        if found is None or found.is_external or not self.reading.package.has(found.target):
+            return ""
+        root = self.reading.package.root(found.target)
+        return " ".join(element.text or "" for element in root.iter() if str(element.tag).endswith("}t"))
 
     def take_range(self, element: Element, name: str) -> None:
         """The start or the end of a moved or commented range."""

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.markup import DIAGRAM, RELATIONSHIP, Element, qualified
+from engross.formats.docx.read import symbols
 from engross.formats.docx.read.fields import link_of
 from engross.formats.docx.read.notes import with_brackets, without_mark
 from engross.formats.docx.read.raw import Start
 from engross.formats.docx.read.reading import PartReading
 from engross.formats.docx.read.roles import INDICATOR_STYLES, LINK_STYLES, NUMBER_STYLES, TYPED_NUMBER
-from engross.formats.docx.read.styles import Look, look_of
-from engross.formats.docx.read.symbols import character
+from engross.formats.docx.read.styles import Look, font_of, look_of
 from engross.model.inlines import Field, Footnote, Inline, LineBreak, Style, Text, normal
 from engross.model.review import ChangeKind, Marks, Restyled
 
@@ -32,6 +32,8 @@ _PASSED = {"pPr", "rPr", "sectPr", "proofErr", "lastRenderedPageBreak", "sdtPr",
            "smartTagPr", "customXmlPr", "annotationRef", "separator", "continuationSeparator", "permStart", "permEnd",
            "fldData", "tblPr", "rubyPr", "rt", "ctrlPr", "hyperlinkPr"}  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_DRAWN = {"chart": RELATIONSHIP, "relIds": DIAGRAM}
+"""Charts and diagrams, with the attribute that names the part in which their words stand."""
 _RAISED = Style.SUPERSCRIPT | Style.SUBSCRIPT
 _LINKED = Style.UNDERLINE
 _INDICATOR = (Field("indicator"),)
@@ -69,6 +71,7 @@ class Runs:
     def read(self, paragraph: Element, base: Look) -> tuple[Inline, ...]:
         """The inlines in normal form. ``base`` is the look of the paragraph's style."""
         self._children(paragraph, _Context(base))
+        self.reading.fields.end_paragraph()
         row = with_brackets(self.row, self._is_raised)
         return normal(replace(i, fields=()) if isinstance(i, Text) and i.fields else i for i in row)
 
@@ -135,6 +138,9 @@ class Runs:
         )
         if is_picture:
             self.reading.lose("picture", _description(element))
+        for drawn in element.iter():
+            if (name := str(drawn.tag).rpartition("}")[2]) in _DRAWN:
+                self.reading.lose("drawing", self.part.words_of(drawn.get(_DRAWN[name], "")))
 
     # -- runs
 
@@ -155,7 +161,10 @@ class Runs:
     ) -> None:
         fields = self.reading.fields
         if name in ("t", "delText"):
-            self._text(_WHITE.sub(" ", element.text or ""), context, look, properties)
+            words = _WHITE.sub(" ", element.text or "")
+            if symbols.are_in(words):
+                words = symbols.shown(words, font_of(properties))
+            self._text(words, context, look, properties)
         elif name == "fldChar":
             fields.take(element.get(qualified("fldCharType"), ""))
         elif name in _CODES:
@@ -169,7 +178,7 @@ class Runs:
             if is_line and (self.row or not (self.start.has_number or self.old_start.has_number)):
                 self._add(LineBreak(marks=self._marks(context)))
         elif name == "sym":
-            found = character(element.get(qualified("font"), ""), element.get(qualified("char"), ""))
+            found = symbols.character(element.get(qualified("font"), ""), element.get(qualified("char"), ""))
             self._text(found, context, look, properties)
         elif name in ("footnoteReference", "endnoteReference"):
             self._note(element, name, context)
@@ -209,6 +218,9 @@ class Runs:
             return
         if self._is_number(words, context, properties):
             return
+        if look.unkept and not context.deleted:
+            for what in look.unkept:
+                self.reading.lose(what, words)
         link = context.link or fields.link
         style = look.on
         fields_ = _INDICATOR if self.reading.styles.is_run_in(properties, INDICATOR_STYLES) else ()

@@ -13,6 +13,7 @@ from engross.model.inlines import Style
 _VAL = qualified("val")
 TOGGLES = {"b": Style.BOLD, "i": Style.ITALIC, "smallCaps": Style.SMALL_CAPS}
 _RAISED = {"superscript": Style.SUPERSCRIPT, "subscript": Style.SUBSCRIPT}
+_UNKEPT = {"strike": "struck", "dstrike": "struck", "highlight": "highlight"}
 _OFF = {"0", "false", "off", "none"}
 _DEEPEST = 40
 """No chain of styles is longer; a circle ends here."""
@@ -26,12 +27,15 @@ class Look:
     on: Style = Style.PLAIN
     off: Style = Style.PLAIN
     is_hidden: bool | None = None
+    unkept: frozenset[str] = frozenset()
+    """The losses that words of this look bring about."""
 
     def over(self, below: Look) -> Look:
         """This look where it says something, the one below it elsewhere."""
         said = self.on | self.off
         hidden = below.is_hidden if self.is_hidden is None else self.is_hidden
-        return Look(self.on | (below.on & ~said), self.off | (below.off & ~said), hidden)
+        unkept = self.unkept | below.unkept
+        return Look(self.on | (below.on & ~said), self.off | (below.off & ~said), hidden, unkept)
 
 
 NO_LOOK = Look()
@@ -50,6 +54,7 @@ def look_of(properties: Element | None) -> Look:
         return NO_LOOK
     on = off = Style.PLAIN
     hidden: bool | None = None
+    unkept: frozenset[str] = frozenset()
     lift = size = 0
     for element in properties:
         name = str(element.tag).rpartition("}")[2]
@@ -64,13 +69,21 @@ def look_of(properties: Element | None) -> Look:
             on, off = on | raised, off | ((Style.SUPERSCRIPT | Style.SUBSCRIPT) & ~raised)
         elif name == "vanish":
             hidden = is_on(element)
+        elif name in _UNKEPT and element.get(_VAL, "1") not in _OFF:
+            unkept |= {_UNKEPT[name]}
         elif name == "position":
             lift = length(element.get(_VAL, ""), HALF_POINT)
         elif name == "sz":
             size = length(element.get(_VAL, ""), HALF_POINT)
     if size and 4 * abs(lift) >= size:  # so LibreOffice writes what its web pages raise and lower
         on |= Style.SUPERSCRIPT if lift > 0 else Style.SUBSCRIPT
-    return Look(on, off, hidden)
+    return Look(on, off, hidden, unkept)
+
+
+def font_of(properties: Element | None) -> str:
+    """The font that a ``w:rPr`` names for Latin letters and signs, or ""."""
+    fonts = None if properties is None else properties.find(qualified("rFonts"))
+    return "" if fonts is None else fonts.get(qualified("hAnsi"), fonts.get(qualified("ascii"), ""))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _GREEK = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ"
 _SYMBOL = {
     **{0x41 + at: letter for at, letter in enumerate(_GREEK)},
@@ -15,6 +17,20 @@ _WINGDINGS = {
     0xE8: "➔", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+
+
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+
+
+def are_in(words: str) -> bool:
+    """Whether private characters, as symbol fonts have them, are among the words."""
+    return _PRIVATE.search(words) is not None
+
+
+def shown(words: str, font: str) -> str:
+    """The words with the private characters of a symbol font as those of Unicode; those not known stay."""
+    table = _FONTS.get(font.casefold(), _SYMBOL)
+    return _PRIVATE.sub(lambda found: table.get(ord(found[0]) - 0xF000, found[0]), words)
 
 
 def character(font: str, code: str) -> str:
