@@ -51,6 +51,7 @@ def test_footnotes_are_linked_both_ways() -> None:
 
 def test_links_of_footnotes_have_names_in_the_language_of_the_document() -> None:
     for language, notes, name in (("en", "Footnotes", "Footnote 1"), ("fr", "Notes", "Note 1")):
+        notes += ": 90/5. Clean & safe <b water"
         made = page(resolution(TEXT, language=language))
         (reference,) = made.cssselect('[role="doc-noteref"]')
         (section,) = made.cssselect('[role="doc-endnotes"]')
@@ -110,6 +111,12 @@ def test_session_dates_and_votes_are_written_as_they_are_printed() -> None:
     written = FORMAT.write(document).data.decode()
     assert ">11 September–13 October 2035</p>" in written
     assert ">[Adopted by 2 to 1.<br><i>In favour:</i><br>A, B]</p>" in written
+
+
+def test_an_empty_cell_of_a_heading_is_no_heading() -> None:
+    made = page(resolution("|= | Cost\n| A | 12"))
+    assert [e.text_content() for e in made.cssselect("th")] == ["Cost"]
+    assert len(made.cssselect("thead td")) == 1
 
 
 def test_lines_of_the_first_page_say_what_they_state() -> None:

@@ -14,7 +14,7 @@ from engross.formats import grid
 from engross.formats.format import Written
 from engross.formats.grid import Grid, Place
 from engross.formats.joints import printed
-from engross.model import masthead, numbering, outline, references, states, walk
+from engross.model import masthead, numbering, outline, plain, references, states, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 
@@ -75,7 +75,7 @@ class Page:
         self._depth, self._head = 0, _head(scope)
         parts = "\n".join(self._part(part) for part in scope.parts if part.blocks)
         notes = "\n".join(self._note(note) for block in scope.blocks for _, note in footnotes(block.inlines))
-        name = escape(self.said["notes"])
+        name = escape(": ".join(filter(None, (self.said["notes"], _title(scope)))))
         end = f'\n<section role="doc-endnotes" aria-label="{name}" class="notes">\n{notes}\n</section>'
         end = end if notes else ""
         return f"<article>\n{parts}{end}\n</article>"
@@ -129,9 +129,10 @@ class Page:
             for name, count in (("colspan", cell.columns), ("rowspan", cell.rows))
             if count > 1
         )
-        tag = "th" if cell.is_heading else "td"
+        is_heading = cell.is_heading and any(plain.words(block).strip() for block in place.blocks)
+        tag = "th" if is_heading else "td"
         side = ' class="number"' if cell.columns == 1 and made.is_of_numbers(cell.column) else ""
-        scope = f' scope="{"colgroup" if cell.columns > 1 else "col"}"' if cell.is_heading else ""
+        scope = f' scope="{"colgroup" if cell.columns > 1 else "col"}"' if is_heading else ""
         words = "".join(f"<p>{self.runs(block.inlines)}</p>" for block in place.blocks)
         return f"<{tag}{scope}{side}{spans}>{words}</{tag}>"
 
@@ -170,6 +171,12 @@ def _head(scope: outline.Scope) -> NodeId | None:
         return None
     lines = (block for block in blocks if block.kind is Kind.MASTHEAD)
     return next((block.id for block in lines if _names(block) & _HEADS), None)
+
+
+def _title(scope: outline.Scope) -> str:
+    """The title of a text, which tells its notes from those of others."""
+    said = (plain.words(block).strip() for block in scope.blocks if block.kind is Kind.TITLE)
+    return next(filter(None, said), "")
 
 
 def _names(block: Block) -> set[str]:
