@@ -128,6 +128,7 @@ def _editor(field: Field[Any], parent: QWidget) -> Editor:
         return QCheckBox(parent)
     if isinstance(field.default, int):
         number = QSpinBox(parent)
+        number.setAlignment(Qt.AlignmentFlag.AlignRight)
         number.setRange(told["low"] or 0, told["high"] if told["high"] is not None else 1_000_000)
         return number
     if isinstance(field.default, tuple):

@@ -121,7 +121,7 @@ QStatusBar QToolButton:hover {{ background: {hover}; color: {panel_ink}; }}
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {field}; border: 1px solid {edge}; border-radius: 5px;
     padding: 4px 7px; selection-background-color: {selection}; selection-color: {panel_ink}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
-QSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 4px; }}
+QSpinBox QLineEdit {{ border: none; background: transparent; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 18px; }}
 QSpinBox::up-arrow {{ image: url({arrow_up}); width: 9px; height: 9px; }}
 QSpinBox::down-arrow {{ image: url({arrow}); width: 9px; height: 9px; }}
