@@ -47,6 +47,8 @@ def findings(app: QApplication, shown: MainWindow) -> None:
     press(shown, "view.findings")
     go_to(shown, "Noting with concern")
     wait(app, shown)
+    press(shown, "review.next_finding")
+    settle(app, 0.4)
 
 
 def citations(app: QApplication, shown: MainWindow) -> None:
@@ -114,6 +116,7 @@ def palette(app: QApplication, shown: MainWindow) -> None:
 
 def split(app: QApplication, shown: MainWindow) -> None:
     press(shown, "view.split")
+    go_to(shown, "Invites international")
     settle(app, 0.8)
 
 
