@@ -76,7 +76,7 @@ def package(text: Element, links: Links, core: bytes, pieces: Sequence[Piece]) -
         "",
         (_Relation("rId1", _DOCUMENT.relation, _MAIN), _Relation("rId2", _PROPERTIES.relation, _CORE)),
     )
-    return _zipped({**first, **files})
+    return zipped({**first, **files})
 
 
 def _ident(piece: Piece) -> str:
@@ -136,7 +136,7 @@ def _root(namespace: str, name: str) -> Element:
     return etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace})
 
 
-def _zipped(files: dict[str, bytes]) -> bytes:
+def zipped(files: dict[str, bytes]) -> bytes:
     """The archive, without the time at which it was made."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -13,6 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
+
+from engross.formats.docx.package import zipped
 
 FONT = "Times New Roman"
 _WIDTH_MM, _HEIGHT_MM, _MARGIN_MM = 297, 210, 15
@@ -42,7 +45,8 @@ def table_file(
     _set_widths(table, widths)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    with ZipFile(out) as saved:
+        return zipped({name: saved.read(name) for name in saved.namelist()})
 
 
 def _set_page(document: WordDocument) -> None:
