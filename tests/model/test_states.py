@@ -82,6 +82,14 @@ def test_words_without_any_end_keep_a_paragraph():
     assert words(states.accepted(made)) == ["One"]
 
 
+def test_where_no_end_is_left_the_first_paragraph_with_words_stays():
+    """Words typed into a list that was deleted do not turn into the heading behind it."""
+    last = replace(op(3, Text("gone", marks=GONE), marks=BlockMarks(deleted=91)), kind=Kind.HEADING)
+    made = document(op(1, marks=BlockMarks(deleted=91)), op(2, Text("A"), marks=BlockMarks(deleted=91)), last)
+    (left,) = walk.blocks(states.accepted(made))
+    assert (left.id, left.kind, plain.text(left)) == (2, Kind.OPERATIVE, "A")
+
+
 def test_a_document_keeps_a_paragraph():
     made = document(op(1, Text("One", marks=GONE), marks=BlockMarks(deleted=91)))
     assert words(states.accepted(made)) == [""]

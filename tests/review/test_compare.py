@@ -127,7 +127,7 @@ def test_a_changed_style_is_a_change_of_format():
 
 def test_a_table_of_the_same_shape_is_compared_cell_by_cell():
     old = "OP x\n|= State | Sum\n| Malta | 1 000\n| Chad | 2 000"
-    assert marked(compared(old, old.replace("1 000", "1 500"))) == ["-1 000", "+1 500"] or True
+    assert marked(compared(old, old.replace("1 000", "1 500"))) == ["-000", "+500"]
 
 
 def test_an_annex_that_came_or_went():

@@ -127,11 +127,11 @@ def _join_ends(document: Document, start: Place, end: Place) -> Edit:
     spot, other = walk.spots(document)[one.id], walk.spots(document)[two.id]
     row = rows.normal((*rows.slice_of(one.inlines, 0, start.offset), *rows.slice_of(two.inlines, end.offset)))
     whole_paragraphs = start.offset == 0 and end.offset == 0
-    kept = (
-        changed(two, inlines=row)
-        if whole_paragraphs
-        else changed(one, inlines=row, marks=joined_marks(one, two))
-    )
+    marks = joined_marks(one, two)
+    if spot.part != other.part and two.marks.deleted:
+        # words behind a deleted end go on in their own part: in this one that end means nothing
+        marks = changed(marks, deleted=one.marks.deleted)
+    kept = changed(two, inlines=row) if whole_paragraphs else changed(one, inlines=row, marks=marks)
     parts = list(document.parts)
     for index in range(spot.part, other.part + 1):
         blocks = parts[index].blocks

@@ -31,6 +31,12 @@ def original(document: Document) -> Document:
     return _original(document).document if document.changes else document
 
 
+def accepted_note(note: Footnote) -> Footnote:
+    """The footnote with every tracked change inside it accepted; what is marked on the note itself stays."""
+    blocks = _decided_note_blocks(note.blocks, _Verdict(_EVERY, ()))
+    return note if blocks is note.blocks else replace(note, blocks=blocks)
+
+
 def decided(
     document: Document, *, accept: Container[ChangeId] = (), reject: Container[ChangeId] = ()
 ) -> Document:
@@ -185,20 +191,22 @@ def _decided_blocks(blocks: tuple[Block, ...], verdict: _Verdict) -> tuple[Block
 def _joined(blocks: list[Block], verdict: _Verdict) -> list[Block]:
     """The blocks of one part, cell or footnote: words whose paragraph lost its end go on to the next one.
 
-    Behind the last end they go back to the one before; where no end is left, the last stays.
+    Behind the last end they go back to the one before; where no end is left, the first that has words stays.
     """
     out: list[Block] = []
     waiting: list[Inline] = []
+    holder: Block | None = None
     for block in blocks:
         row, new = verdict.of(block)
         if block.marks is not NO_BLOCK_MARKS and verdict.is_gone(block.marks):
+            holder = holder if waiting else new
             waiting += row
             continue
         if waiting:
             new, waiting = replace(new, inlines=normal((*waiting, *row))), []
         out.append(new)
     if waiting:
-        last = out.pop() if out else replace(verdict.of(blocks[-1])[1], inlines=())
+        last = out.pop() if out or holder is None else replace(holder, inlines=())
         out.append(replace(last, inlines=normal((*last.inlines, *waiting))))
     return out
 
@@ -256,9 +264,8 @@ def _decided_row(block: Block, verdict: _Verdict) -> tuple[Inline, ...]:
 
 def _decided_inline(inline: Inline, verdict: _Verdict) -> Inline:
     if isinstance(inline, Footnote):
-        blocks = _decided_blocks(inline.blocks, verdict)
+        blocks = _decided_note_blocks(inline.blocks, verdict)
         if blocks is not inline.blocks:
-            blocks = blocks or (replace(inline.blocks[-1], inlines=(), marks=NO_BLOCK_MARKS),)
             inline = replace(inline, blocks=blocks)
     if inline.marks is NO_MARKS or not inline.marks.is_changed:
         return inline
@@ -269,6 +276,11 @@ def _decided_inline(inline: Inline, verdict: _Verdict) -> Inline:
         if before.by in verdict.reject and isinstance(inline, Text):
             inline = replace(inline, style=before.style, link=before.link, fields=before.fields)
     return inline if marks is inline.marks else replace(inline, marks=marks)
+
+
+def _decided_note_blocks(blocks: tuple[Block, ...], verdict: _Verdict) -> tuple[Block, ...]:
+    """The paragraphs of a footnote, which always has one."""
+    return _decided_blocks(blocks, verdict) or (replace(blocks[-1], inlines=(), marks=NO_BLOCK_MARKS),)
 
 
 def _without_spent(document: Document, verdict: _Verdict) -> Document:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from engross.model.inlines import Footnote, Inline, LineBreak, Text, normal
+from engross.model import states
+from engross.model.inlines import Footnote, Inline, LineBreak, Text
 from engross.model.nodes import Block, Document, Form, Metadata, NodeId
-from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Marks
+from engross.model.review import NO_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Marks
 
 
 class Ledger:
@@ -82,15 +83,9 @@ class Ledger:
             else NO_MARKS
         )
         if isinstance(inline, Footnote):
-            blocks = tuple(self.fresh_block(block) for block in inline.blocks)
-            return replace(inline, marks=marks, blocks=blocks)
+            # it is new as a whole: what was open inside stands in the one that it was copied from
+            return replace(states.accepted_note(inline), marks=marks)
         return replace(inline, marks=marks)
-
-    @staticmethod
-    def fresh_block(block: Block) -> Block:
-        """A paragraph of a new footnote: it is new as a whole, so nothing in it is marked."""
-        row = normal(replace(inline, marks=NO_MARKS) for inline in block.inlines)
-        return replace(block, marks=NO_BLOCK_MARKS, inlines=row)
 
 
 def bare(inline: Inline) -> tuple[object, ...]:

@@ -61,16 +61,28 @@ class End:
 Piece = Text | LineBreak | Footnote | End
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a piece of the new version is: ``start`` and ``size`` in the row of new pieces, and the place now."""
+
+    start: int
+    size: int
+    block: int
+    """The index of the paragraph."""
+    offset: int
+    """The offset in it."""
+
+
 @dataclass(slots=True)
 class Merged:
     """Paragraphs that hold both versions.
 
-    ``spots`` are where pieces of the new version are now: offset in the row of new pieces, index of the block, offset
-    in the block. Ascending. ``notes`` are the footnotes that were merged inside, with their new paragraphs.
+    ``spots`` tell where the pieces of the new version are, ascending; those that stay where the old version has them
+    have none. ``notes`` are the footnotes that were merged inside, with their new paragraphs.
     """
 
     blocks: list[Block] = field(default_factory=list)
-    spots: list[tuple[int, int, int]] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
     notes: list[tuple[tuple[Block, ...], Merged]] = field(default_factory=list)
 
 
@@ -95,27 +107,32 @@ def text_of(row: Iterable[Piece], notes: Numbers, *, sees_marks: bool = False) -
     """
     if not sees_marks:
         return "".join(_characters(piece, notes) for piece in row)
-    return "".join(_characters(piece, notes).translate(_PLANES[_plane(piece)]) for piece in row)
+    return "".join(_characters(piece, notes).translate(_plane(piece)) for piece in row)
 
 
 class _Plane(dict[int, int]):
-    """A table for `str.translate` that lifts the characters of the first plane into another one."""
+    """A table for `str.translate` that lifts characters into another plane.
+
+    Those beyond the first plane are held in it, where surrogates, which no text has, would go.
+    """
 
     def __init__(self, base: int) -> None:
         super().__init__()
         self.base = base
 
     def __missing__(self, code: int) -> int:
-        return code + self.base if code < 0x10000 else code
+        if code < 0x10000:
+            return self.base + code
+        self[code] = self.base + 0xD800 + len(self) % 0x800
+        return self[code]
 
 
-_PLANES = (_Plane(0), _Plane(0xF0000), _Plane(0x100000))
+_UNMARKED: dict[int, int] = {}
+_INSERTED, _DELETED = _Plane(0xF0000), _Plane(0x100000)
 
 
-def _plane(piece: Piece) -> int:
-    if isinstance(piece, End):
-        return 0  # an edit that splits or joins copies the marks of ends
-    return 2 if piece.marks.deleted else 1 if piece.marks.inserted else 0
+def _plane(piece: Piece) -> dict[int, int]:
+    return _DELETED if piece.marks.deleted else _INSERTED if piece.marks.inserted else _UNMARKED
 
 
 def _characters(piece: Piece, notes: Numbers) -> str:
@@ -258,18 +275,20 @@ class _Merge:
 
     def add(self, new: list[Piece], at: int, following: Piece | None) -> None:
         """What is only on the new side is inserted; deleted words that an edit took along stay where they were."""
-        if self.ledger.is_tracking:
-            new = [piece for piece in new if isinstance(piece, End) or not piece.marks.deleted]
-        by = self._open(ChangeKind.INSERTION, following) if new else 0
+        by: ChangeId | None = None
         for piece in new:
-            if not isinstance(piece, End) and piece.marks.deleted:
-                fresh: Piece = piece
-            elif isinstance(piece, End):
-                fresh = End(replace(piece.block, marks=BlockMarks(inserted=by)))
-            else:
-                fresh = self.ledger.fresh(piece, by)
-            self.row.append((fresh, at))
+            is_deleted = not isinstance(piece, End) and bool(piece.marks.deleted)
+            if not (is_deleted and self.ledger.is_tracking):
+                if by is None:
+                    by = self._open(ChangeKind.INSERTION, following)
+                self.row.append((piece if is_deleted else self._fresh(piece, by), at))
             at += size(piece)
+
+    def _fresh(self, piece: Piece, by: ChangeId) -> Piece:
+        if isinstance(piece, End):
+            deleted = piece.marks.deleted if self.ledger.is_tracking else 0
+            return End(replace(piece.block, marks=BlockMarks(inserted=by, deleted=deleted)))
+        return self.ledger.fresh(piece, by)
 
     def _open(self, kind: ChangeKind, following: Piece | None) -> ChangeId:
         """The author's change of this kind that stands beside this place, or a new one."""
@@ -289,7 +308,7 @@ class _Merge:
         offset = 0
         for piece, at in self.row:
             if at >= 0:
-                out.spots.append((at, len(out.blocks), offset))
+                out.spots.append(Spot(at, size(piece), len(out.blocks), offset))
             if isinstance(piece, End):
                 out.blocks.append(replace(piece.block, inlines=normal(row)))
                 row, offset = [], 0

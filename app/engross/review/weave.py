@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from engross.model import places, states, walk
 from engross.model.inlines import footnotes
@@ -47,13 +48,13 @@ class Woven:
 
 def _spot(result: merge.Merged, at: int) -> Place:
     """The place of an offset in the new pieces: behind what stands before it, as a caret is after typing."""
-    starts = [start for start, _, _ in result.spots]
-    index = bisect_right(starts, at) - 1
-    start, number, offset = result.spots[max(index, 0)]
-    if start == at and index > 0 and result.spots[index - 1][1] == number:
-        start, number, offset = result.spots[index - 1]
-    block = result.blocks[number]
-    return Place(block.id, min(offset + at - start, places.size(block)))
+    index = max(bisect_right(result.spots, at, key=attrgetter("start")) - 1, 0)
+    spot = result.spots[index]
+    if spot.start == at and index > 0 and result.spots[index - 1].block == spot.block:
+        spot = result.spots[index - 1]
+    block = result.blocks[spot.block]
+    inside = min(max(at - spot.start, 0), spot.size)
+    return Place(block.id, min(spot.offset + inside, places.size(block)))
 
 
 def weave(before: Document, after: Document, *, manner: Manner, ledger: Ledger) -> Woven:
