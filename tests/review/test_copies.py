@@ -4,11 +4,13 @@ from hypothesis import given, settings
 
 import strategies
 from builders import resolution
-from engross.editing import rewrite, text
-from engross.model import plain, states, validity, walk
-from engross.model.nodes import Metadata
+from engross.editing import rewrite, structure, text
+from engross.formats.docx import FORMAT as DOCX
+from engross.model import masthead, plain, states, validity, walk
+from engross.model.inlines import Field, Text, normal, slice_of
+from engross.model.nodes import Metadata, Vote
 from engross.model.places import Place, Selection
-from engross.model.review import BlockMarks, Change, ChangeKind
+from engross.model.review import BlockMarks, Change, ChangeKind, Marks
 from engross.review import authors, comments
 from engross.review.compare import says_same
 from engross.review.copies import Copy, Remark, merge
@@ -186,6 +188,134 @@ def test_tracked_changes_of_a_copy_and_of_the_draft_keep_their_authors():
     assert {c.author for c in made.document.changes} == {"Lin", "Ann"}
     assert says_same(only(made.document, "Lin"), states.accepted(theirs))
     assert says_same(only(made.document, "Ann"), states.accepted(own))
+
+
+def by_word(document):
+    """As Word gives the document back."""
+    return DOCX.read(DOCX.write(document).data).document
+
+
+FIRST_PAGE = """
+    MAST {symbol:A/RES/90/5}
+    MAST {session=90:Ninetieth session}
+    MAST {heading:Resolution adopted by the General Assembly on {adopted=2035-12-16:16 December 2035}}
+"""
+
+
+def known(sent: str):
+    """A text of which more is known than Word holds."""
+    vote = Vote("adoptedRecordedVote", ("MALTA",), ("CHAD",))
+    return resolution(FIRST_PAGE + sent, organ="ga", vote=vote, sponsors="Malta")
+
+
+def test_what_word_does_not_hold_is_no_change_of_a_reviewer():
+    sent = known(SENT)
+    made = merge(sent, sent, [Copy(by_word(sent), "A", by_word(sent))], AT)
+    assert made.document.changes == ()
+    assert [n.remark for n in made.notes] == [Remark.NOTHING]
+
+
+def test_words_replaced_in_a_datum_are_the_only_change_there():
+    sent = known(SENT)
+    line = next(b for b in walk.blocks(sent) if "adopted by" in plain.text(b))
+    copies = []
+    for author in "AB":
+        edit = text.insert(sent, Selection(Place(line.id, 11), Place(line.id, 18)), "approved")
+        copies.append(Copy(by_word(edit.document), author, by_word(sent)))
+    copies.append(Copy(by_word(track(sent, edit, "C", AT).document), "C", by_word(sent)))
+    made = merge(sent, sent, copies, AT)
+    assert made.conflicts == ()
+    assert {(c.kind, c.author) for c in made.document.changes} == {
+        (ChangeKind.DELETION, "A; B; C"),
+        (ChangeKind.INSERTION, "A; B; C"),
+    }
+    after = states.accepted(made.document)
+    assert masthead.text_of(after, masthead.HEADING).startswith("Resolution approved by")
+    assert after.metadata == sent.metadata
+
+
+def test_a_datum_that_a_copy_states_anew_is_as_it_states_it():
+    sent = known(SENT)
+    line = next(b for b in walk.blocks(sent) if "Ninetieth" in plain.text(b))
+    words = (Text("Ninety-first session", fields=(Field("session", "91"),)),)
+    copy = rewrite.put(sent, replace(line, inlines=words))
+    after = states.accepted(merge(sent, sent, [Copy(copy, "A")], AT).document)
+    assert [(d.text, d.value) for d in masthead.data(after) if d.name == "session"] == [
+        ("Ninety-first session", "91")
+    ]
+
+
+def test_a_tracked_copy_from_word_keeps_its_authors():
+    sent = known(SENT)
+    blocks = list(walk.blocks(sent))
+    theirs = sent
+    for author, block in (("Lin", blocks[6]), ("Ola", blocks[7])):
+        at = Place(block.id, plain.text(block).index(" "))
+        theirs = track(theirs, text.insert(theirs, Selection(at, at), " again"), author, AT).document
+    made = merge(sent, sent, [Copy(by_word(theirs), "Norway", by_word(sent))], AT)
+    assert made.notes == ()
+    assert [c.author for c in made.document.changes] == ["Lin", "Ola"]
+
+
+def test_the_same_edit_tracked_by_letters_words_or_not_at_all_is_one():
+    sent = resolution(SENT)
+    block = next(b for b in walk.blocks(sent) if "many small" in plain.text(b))
+    start = plain.text(block).index("many small towns")
+
+    def edited(low, high, new, author):
+        here = Selection(Place(block.id, start + low), Place(block.id, start + high))
+        edit = text.insert(sent, here, new)
+        return edit.document if author is None else track(sent, edit, author, AT).document
+
+    letters = edited(len("many small town"), len("many small towns"), "", "A")
+    untracked = edited(0, len("many small towns"), "many small town", None)
+    phrase = by_hand(sent, block, start, "many small towns", "many small town", "C")
+    made = merge(sent, sent, [Copy(letters, "A"), Copy(untracked, "B"), Copy(phrase, "C")], AT)
+    assert made.conflicts == ()
+    assert {c.author for c in made.document.changes} == {"A; B; C"}
+    assert "many small town of" in body(made.document)
+
+
+def by_hand(sent, block, start, old, new, author):
+    """All of the old words struck and all of the new ones typed."""
+    gone, came = (
+        Change(sent.next_id + n, kind, author, AT)
+        for n, kind in enumerate((ChangeKind.DELETION, ChangeKind.INSERTION))
+    )
+    row = (
+        *slice_of(block.inlines, 0, start),
+        Text(old, marks=Marks(deleted=gone.id)),
+        Text(new, marks=Marks(inserted=came.id)),
+        *slice_of(block.inlines, start + len(old)),
+    )
+    document = rewrite.put(sent, replace(block, inlines=normal(row)))
+    return replace(document, changes=(gone, came), next_id=sent.next_id + 2)
+
+
+def test_what_one_struck_of_another_stays_in_a_tracked_copy():
+    sent = resolution(SENT)
+    here = Selection(Place(1, 0), Place(1, 0))
+    theirs = track(sent, text.insert(sent, here, "Very "), "Lin", AT).document
+    struck = text.delete(theirs, Selection(Place(1, 0), Place(1, 5)))
+    theirs = track(theirs, struck, "Ola", AT).document
+    made = merge(sent, sent, [Copy(theirs, "Norway")], AT)
+    assert [(c.kind, c.author) for c in made.document.changes] == [
+        (ChangeKind.INSERTION, "Lin"),
+        (ChangeKind.DELETION, "Ola"),
+    ]
+
+
+def test_a_last_paragraph_deleted_in_word_is_deleted():
+    sent = resolution(SENT)
+    last = list(walk.blocks(sent))[-1]
+    gone = structure.remove(sent, last.id).document
+    tracked = track(sent, structure.remove(sent, last.id), "B", AT).document
+    held = walk.block_of(tracked, last.id)
+    tracked = rewrite.put(tracked, replace(held, marks=replace(held.marks, deleted=0)))  # as Word leaves it
+    made = merge(sent, sent, [Copy(gone, "A"), Copy(tracked, "B")], AT)
+    assert made.conflicts == ()
+    assert {c.author for c in made.document.changes} == {"A; B"}
+    assert len(list(walk.blocks(states.accepted(made.document)))) == len(list(walk.blocks(sent))) - 1
 
 
 def test_unmarked_changes_beside_tracked_ones_are_said():

@@ -20,8 +20,8 @@ from engross.review import authors, layers, record
 from engross.review.comments import without_comments
 from engross.review.compare import compare, received, says_same
 from engross.review.overlay import Overlaid, overlay
+from engross.review.refine import refined
 from engross.review.returned import restored
-from engross.review.sliding import slid
 from engross.review.words import tokens
 
 TOUCHED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES | Aspect.MASTHEAD | Aspect.METADATA | Aspect.REVIEW
@@ -185,11 +185,11 @@ def _over_its_original(draft: Document) -> Document:
 
 def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:
     """The copy as tracked changes over what was sent, and what is to be said of it."""
-    document = copy.document
+    document = _without_emptied_end(copy.document)
     if copy.carried is not None:
         document = restored(document, base, copy.carried)
     if document.changes and says_same(states.original(document), base) and layers.is_over(document, base):
-        return slid(document), []
+        return refined(document), []
     layer = received(base, document, copy.author, at)
     share = _share(base, document)
     if share < resources.toml("review/copies.toml")["same_version"]:
@@ -197,6 +197,19 @@ def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:
     if document.changes:
         return layer, [Note(copy.author, Remark.UNMARKED, share)]
     return layer, [] if layer.changes else [Note(copy.author, Remark.NOTHING, share)]
+
+
+def _without_emptied_end(document: Document) -> Document:
+    """The document whose last paragraph is deleted with its end where its words are: Word cannot track that end."""
+    part = document.parts[-1]
+    last = part.blocks[-1] if part.blocks else None
+    if last is None or last.marks.deleted or not last.inlines or len(part.blocks) == 1:
+        return document
+    by = last.inlines[-1].marks.deleted
+    if not all(i.marks.deleted for i in last.inlines):
+        return document
+    gone = replace(last, marks=replace(last.marks, deleted=by))
+    return replace(document, parts=(*document.parts[:-1], replace(part, blocks=(*part.blocks[:-1], gone))))
 
 
 def _share(base: Document, copy: Document) -> float:

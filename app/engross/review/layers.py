@@ -120,7 +120,7 @@ Said = tuple[object, ...]
 
 
 def said(row: Sequence[Piece]) -> Said:
-    """What pieces say, as a value: ids, comments and whose changes they are do not count."""
+    """What pieces say, as a value: ids, comments, data and whose changes they are do not count."""
     out: list[object] = []
     for is_end, together in groupby(row, lambda piece: isinstance(piece, End)):
         if is_end:
@@ -132,8 +132,10 @@ def said(row: Sequence[Piece]) -> Said:
 
 
 def _plain(inline: Inline) -> Inline:
-    deleted = bool(inline.marks.deleted)
-    return replace(inline, marks=replace(NO_MARKS, deleted=int(deleted)))
+    marks = replace(NO_MARKS, deleted=int(bool(inline.marks.deleted)))
+    if isinstance(inline, Text):
+        return replace(inline, marks=marks, fields=())
+    return replace(inline, marks=marks)
 
 
 def _said_inline(inline: Inline) -> object:
