@@ -9,6 +9,7 @@ import pytest
 
 from engross.formats.docx import FORMAT
 from engross.model import masthead, numbering, plain, states, walk
+from engross.model.inlines import Style
 from engross.model.nodes import Document, Kind
 from formats.docx_files import SPACES, R, W, archive, docx, p, part, text, with_parts
 
@@ -177,7 +178,31 @@ def _strict(data: bytes) -> bytes:
     return data.replace(R.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships")
 
 
+def test_arabic_letters_have_their_own_toggles():
+    rows = ("<w:rtl/><w:iCs/>", '<w:rtl/><w:i/><w:iCs w:val="0"/>', "<w:iCs/>", "<w:rtl/><w:b/>")
+    row = "".join(text(f"{at} ", properties) for at, properties in enumerate(rows))
+    [block] = list(walk.blocks(FORMAT.read(docx(FRONT + p(row))).document))[3:]
+    assert [(i.text, i.style) for i in block.inlines] == [
+        ("0 ", Style.ITALIC),
+        ("1 2 ", Style.PLAIN),
+        ("3", Style.BOLD),
+    ]
+
+
+def test_lines_before_a_title_are_of_a_first_page_only_where_it_has_begun():
+    body = p("Report of the Council") + p("The Council adopted the following.") + FRONT + END
+    kinds = [block.kind for block in walk.blocks(FORMAT.read(docx(body)).document)]
+    assert Kind.MASTHEAD not in kinds
+
+
 # ------------------------------------------------------------------------------------------- losses
+
+
+def test_how_characters_are_read_is_told():
+    ruby = f"<w:r><w:ruby><w:rt>{text('hú')}</w:rt><w:rubyBase>{text('河')}</w:rubyBase></w:ruby></w:r>"
+    result = FORMAT.read(docx(FRONT + p(text("Noting ") + ruby + text(","))))
+    assert words(result.document)[-1] == "Noting 河,"
+    assert result.losses == ("What stands above characters to tell how they are read is not kept: “hú”.",)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from builders import resolution
 from engross.errors import FormatError
 from engross.formats import docx, office, registry
 from engross.model import plain, walk
+from formats.test_docx_reshaped import review_of, reviewed
 
 SIMPLE = """
     TITLE {number:90/5.} {title:Clean water}
@@ -30,26 +31,40 @@ def files(tmp_path_factory) -> dict[str, bytes]:
     if not office.program():
         pytest.skip("LibreOffice is not installed")
     folder: Path = tmp_path_factory.mktemp("office")
-    source = folder / "text.docx"
-    source.write_bytes(docx.FORMAT.write(resolution(SIMPLE)).data)
+    sources = {"text": resolution(SIMPLE), "review": reviewed()}
+    for name, document in sources.items():
+        (folder / f"{name}.docx").write_bytes(docx.FORMAT.write(document).data)
     for kind in FILTERS.values():
         command = [office.program(), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-        command += ["--convert-to", kind, "--outdir", str(folder), str(source)]
+        command += ["--convert-to", kind, "--outdir", str(folder)]
+        command += [str(folder / f"{name}.docx") for name in sources]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return {ending: (folder / f"text.{ending}").read_bytes() for ending in FILTERS}
+    return {
+        f"{name}.{ending}": (folder / f"{name}.{ending}").read_bytes()
+        for name in sources
+        for ending in FILTERS
+    }
 
 
 @pytest.mark.parametrize("ending", FILTERS)
 def test_the_text_is_read_with_its_notes_and_numbers(files, ending):
-    entry = registry.choose(files[ending], f"x.{ending}")
+    data = files[f"text.{ending}"]
+    entry = registry.choose(data, f"x.{ending}")
     assert entry.name == ending
-    read = entry.read(files[ending], f"x.{ending}")
+    read = entry.read(data, f"x.{ending}")
     document = resolution(SIMPLE)
     assert [plain.words(b) for b in walk.blocks(read.document)] == [
         plain.words(b) for b in walk.blocks(document)
     ]
     assert [plain.note_text(n) for _, _, n in walk.notes(read.document)] == ["A note."]
     assert "LibreOffice" in read.losses[0]
+
+
+@pytest.mark.parametrize("ending", FILTERS)
+def test_the_review_of_five_people_is_read(files, ending):
+    data = files[f"review.{ending}"]
+    read = registry.choose(data, f"x.{ending}").read(data)
+    assert review_of(read.document) == review_of(reviewed())
 
 
 def test_without_libreoffice_a_sentence_says_what_to_do(monkeypatch):

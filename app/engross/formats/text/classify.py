@@ -225,7 +225,7 @@ def _in_front(situation: Situation, n: int, rich: Rich, tail: str) -> Recognised
     if situation.place is Place.TITLE and not is_sentence:
         return Recognised(Kind.TITLE, rich)
     if situation.organ_ahead(n) is not None:
-        is_above = before is None or before.kind is Kind.MASTHEAD
+        is_above = before is not None and before.kind is Kind.MASTHEAD and not has_stop(text)
         follows = before is not None and firstpage.is_agenda_item(before.text, phrases)
         is_datum = follows or bool(firstpage.data_of(text, phrases))
         is_datum = is_datum or (is_above and situation.is_above_title(n))

@@ -58,7 +58,7 @@ class Paragraphs:
                         yield from self.of(branch)
                 case "bookmarkStart":
                     self._bookmarks.append(element.get(qualified("name"), ""))
-                case "altChunk":
+                case "altChunk" | "subDoc":
                     self.reading.lose("chunk")
                 case "sectPr" | "pPr" | "tblPr" | "tblGrid" | "sdtPr":
                     continue

@@ -31,6 +31,10 @@ LOSSES = {
         "Struck-through words are kept as plain words in {n} places.",
     ),
     "highlight": ("Highlighting is not kept.", "Highlighting is not kept in {n} places."),
+    "ruby": (
+        "What stands above characters to tell how they are read is not kept.",
+        "What stands above characters to tell how they are read is not kept in {n} places.",
+    ),
     "drawing": ("A chart or diagram is not shown.", "{n} charts or diagrams are not shown."),
     "running": (
         "The running head or foot is not kept.",

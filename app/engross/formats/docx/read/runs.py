@@ -30,7 +30,7 @@ _RANGES = {"moveFromRangeStart", "moveToRangeStart", "moveFromRangeEnd", "moveTo
 _CODES = {"instrText", "delInstrText"}
 _PASSED = {"pPr", "rPr", "sectPr", "proofErr", "lastRenderedPageBreak", "sdtPr", "sdtEndPr", "bookmarkEnd",
            "smartTagPr", "customXmlPr", "annotationRef", "separator", "continuationSeparator", "permStart", "permEnd",
-           "fldData", "tblPr", "rubyPr", "rt", "ctrlPr", "hyperlinkPr"}  # fmt: skip
+           "fldData", "tblPr", "rubyPr", "ctrlPr", "hyperlinkPr"}  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _DRAWN = {"chart": RELATIONSHIP, "relIds": DIAGRAM}
 """Charts and diagrams, with the attribute that names the part in which their words stand."""
@@ -102,6 +102,8 @@ class Runs:
             self._formula(element, context)
         elif name in _FLOATING:
             self._floating(element)
+        elif name == "rt":
+            self.reading.lose("ruby", "".join(child.text or "" for child in element.iter(qualified("t"))))
         elif name not in _PASSED:
             self._children(element, context)
 

@@ -12,6 +12,7 @@ from engross.model.inlines import Style
 
 _VAL = qualified("val")
 TOGGLES = {"b": Style.BOLD, "i": Style.ITALIC, "smallCaps": Style.SMALL_CAPS}
+COMPLEX = {"bCs": Style.BOLD, "iCs": Style.ITALIC}
 _RAISED = {"superscript": Style.SUPERSCRIPT, "subscript": Style.SUBSCRIPT}
 _UNKEPT = {"strike": "struck", "dstrike": "struck", "highlight": "highlight"}
 _OFF = {"0", "false", "off", "none"}
@@ -52,7 +53,8 @@ def look_of(properties: Element | None) -> Look:
     """The look that a ``w:rPr`` states."""
     if properties is None:
         return NO_LOOK
-    on = off = Style.PLAIN
+    on = off = complex_on = complex_off = Style.PLAIN
+    is_complex = False
     hidden: bool | None = None
     unkept: frozenset[str] = frozenset()
     lift = size = 0
@@ -61,6 +63,13 @@ def look_of(properties: Element | None) -> Look:
         if name in TOGGLES:
             style = TOGGLES[name]
             on, off = (on | style, off) if is_on(element) else (on, off | style)
+        elif name in COMPLEX:
+            style = COMPLEX[name]
+            is_stated = is_on(element)
+            complex_on |= style if is_stated else Style.PLAIN
+            complex_off |= Style.PLAIN if is_stated else style
+        elif name in ("rtl", "cs"):
+            is_complex = bool(is_on(element))
         elif name == "u":
             style = Style.UNDERLINE
             on, off = (on | style, off) if element.get(_VAL, "single") not in _OFF else (on, off | style)
@@ -75,6 +84,9 @@ def look_of(properties: Element | None) -> Look:
             lift = length(element.get(_VAL, ""), HALF_POINT)
         elif name == "sz":
             size = length(element.get(_VAL, ""), HALF_POINT)
+    if is_complex:  # Arabic letters have toggles of their own (17.3.2.7)
+        said = complex_on | complex_off
+        on, off = (on & ~said) | complex_on, (off & ~said) | complex_off
     if size and 4 * abs(lift) >= size:  # so LibreOffice writes what its web pages raise and lower
         on |= Style.SUPERSCRIPT if lift > 0 else Style.SUBSCRIPT
     return Look(on, off, hidden, unkept)
