@@ -81,6 +81,14 @@ def test_a_name_of_word_gets_a_copy_and_the_document_is_asked_for_a_file_of_its_
     assert notation(files.open(kept).document) == notation(person.document)
 
 
+def test_a_new_text_is_called_by_its_title_and_saved_under_it(person, tmp_path):
+    person.press("Ctrl+N")
+    assert person.window.windowTitle().startswith("New resolution")
+    person.type("Wells: safe for all?")
+    person.wait(lambda: person.window.windowTitle().startswith("Wells: safe for all?"))
+    assert person.window.files.suggested(".xml").name == "Wells_ safe for all_.xml"
+
+
 def test_a_passing_message_moves_nothing_and_goes_by_a_click(person, saved_file):
     person.opens(saved_file)
     person.go("Second;", "Second")

@@ -10,7 +10,6 @@ from PySide6.QtCore import QStandardPaths
 from engross.errors import AppError
 from engross.formats.format import ImportResult
 from engross.i18n import _, counted
-from engross.model import masthead
 from engross.ui import dialogs
 from engross.ui.command_group import CommandGroup, Handlers
 from engross.ui.messages import Choice
@@ -149,12 +148,11 @@ class FileCommands(CommandGroup):
             self.open_path(self._path)
 
     def suggested(self, ending: str) -> Path:
-        """A name to save under: the file's own, else the symbol, else the title."""
+        """A name to save under: what the document is called, as every disk takes it."""
         if self._path is not None:
             return self._path.with_suffix(ending)
-        document = self._opened.document
-        words = masthead.text_of(document, masthead.SYMBOL) or masthead.text_of(document, masthead.TITLE)
-        name = "".join(c if c.isalnum() or c in " -" else "_" for c in words)[:60].strip() or _("resolution")
+        words = self._window.document_name
+        name = "".join(c if c.isalnum() or c in " -" else "_" for c in words)[:60].strip()
         recent = self._window.settings.recent_files
         return (Path(recent[0]).parent if recent else _documents()) / f"{name}{ending}"
 

@@ -185,13 +185,17 @@ class MainWindow(QMainWindow):
 
     def show_state(self) -> None:
         """Title, commands and status bar, after something other than typing."""
-        name = f"{self.document_name}[*] – Engross" if self.view else "Engross"
-        self.setWindowTitle(name)
+        self._show_title()
         self.setWindowModified(self.view is not None and self.view.opened.is_unsaved)
         self.start.show_recent(self.settings.recent_files)
         self.status.show_zoom(self.settings.zoom)
         self.status.show_style(named(self.settings.profile).title if self.settings.profile else "")
         self.show_checked()
+
+    def _show_title(self) -> None:
+        name = f"{self.document_name}[*] – Engross" if self.view else "Engross"
+        if name != self.windowTitle():
+            self.setWindowTitle(name)
 
     def show_enabled(self) -> None:
         """Which commands can be used now; called at each key, so it does next to nothing while that stays."""
@@ -207,6 +211,8 @@ class MainWindow(QMainWindow):
             self.kind.show_block(None)
             self.status.show_document(None)
             return
+        if self.view.opened.path is None:
+            self._show_title()  # a text without a file is called by its title, which may just have been typed
         bridge = self.view.bridge
         self.kind.show_block(walk.block_of(bridge.document, bridge.selection.head.block))
         self.status.show_document(bridge.document, bridge.selection)
