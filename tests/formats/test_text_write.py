@@ -42,7 +42,7 @@ def test_plain_text_is_read_by_people():
         "| Name | Litres |\n| Lake | 3 |\n\n"
         "* * *\n\n"
         "3rd meeting\n1 May 2040\n\n"
-        "¹³ See *Official Records*.\n    And more.\n\n"
+        "¹³ See *Official Records*. And more.\n\n"
         "¹⁴ A/90/1.\n"
     )
 
@@ -58,7 +58,7 @@ def test_markdown_has_headings_links_and_named_notes():
         "| Name | Litres |\n| --- | --- |\n| Lake | 3 |\n\n"
         "* * *\n\n"
         "3rd meeting  \n1 May 2040\n\n"
-        "[^13]: See *Official Records*.\n    And more.\n\n"
+        "[^13]: See *Official Records*.\n\n    And more.\n\n"
         "[^14]: A/90/1.\n"
     )
 
@@ -68,6 +68,7 @@ def test_what_plain_text_cannot_show_is_told():
     assert losses == (
         "Plain text keeps the words of links, not their addresses (1).",
         "Plain text shows no underlining, superscript or subscript (1).",
+        "Plain text joins the paragraphs of a footnote (1).",
     )
     assert MARKDOWN.write(resolution(RESOLUTION)).losses == ()
     assert TEXT.write(resolution("PP *Recalling* it,")).losses == ()
@@ -114,6 +115,16 @@ def test_a_written_resolution_is_read_again(form):
     found = [(b.kind, b.level, plain.text(b)) for b in walk.blocks(again)]
     assert found == expected
     assert [plain.note_text(n) for _, _, n in walk.notes(again)] == ["A/90/1.", "A/90/2."]
+
+
+def test_the_paragraphs_of_a_note_are_read_again_from_markdown():
+    document = resolution(
+        "ORG The Council,\n1. *Decides*[^See *it*. ¶ And more. ¶ And at last.] to act;[^Two.]"
+    )
+    again = MARKDOWN.read(written(MARKDOWN, document).encode(), "x.md").document
+    found = [[plain.text(block) for block in note.blocks] for _, _, note in walk.notes(again)]
+    assert found == [["See it.", "And more.", "And at last."], ["Two."]]
+    assert len(list(walk.blocks(again))) == len(list(walk.blocks(document)))
 
 
 @given(documents())

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from engross.formats.text.markup import SUPERSCRIPTS
 from engross.formats.text.rich import Mark, Rich, part
 
 _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
+_MARKDOWN = re.compile(r"\[\^[^\]\s]{1,20}\]:")
+_INDENT = " " * 4
+APART = "\u2029"
+"""What parts the paragraphs of a note; no text has it once it is decoded."""
 _BRACKETED = re.compile(r"\[(\d{1,4})\]:?\s+\S")
 _ROUND = re.compile(r"\((\d{1,4})\)\s+\S")
 _PLAIN = re.compile(r"(\d{1,4})\s+(?=[^\W\d_]|[“\"«*])")
@@ -21,6 +26,29 @@ _NAME = re.compile(r"[(\[]?(\d{1,4}|\*{1,3})[)\].:]{0,2}\s+")
 EMPTY_BRACKETS = re.compile(r"\s*[(⁽]\s*[)⁾]\s*")
 """What Arabic notes begin with where their number was raised out of its brackets."""
 _AFTER_MARK = re.compile(r"[:.)]?\s*")
+
+
+def gathered(text: str) -> str:
+    """The text with the later paragraphs of each Markdown note, which stand apart and indented, behind its first."""
+    rows: list[list[str]] = []
+    is_note = is_apart = False
+    for row in text.split("\n"):
+        if is_note and is_apart and row.startswith(_INDENT) and row.strip():
+            while not rows[-1][0].strip():
+                rows.pop()
+            rows[-1] += APART, row.strip()
+        else:
+            if row.strip():
+                is_note = bool(_MARKDOWN.match(row)) or (is_note and not is_apart)
+            rows.append([row])
+        is_apart = not row.strip()
+    return "\n".join("".join(row) for row in rows)
+
+
+def paragraphs(note: Rich) -> list[Rich]:
+    """The paragraphs of a note that was gathered."""
+    cuts = [-1, *(at for at, character in enumerate(note.text) if character == APART), len(note.text)]
+    return [part(note, low + 1, high, second=low >= 0) for low, high in pairwise(cuts)]
 
 
 def with_marks(texts: Sequence[str]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def _with_losses(understanding: Understanding, losses: tuple[str, ...]) -> Under
 def _understood(text: str, language: str = "") -> Understanding:
     language = language or phrase_lists.language_of(text)
     words = phrase_lists.of(language)
-    found = lines.paragraphs(text, words)
+    found = lines.paragraphs(notes.gathered(text), words)
     if len(found.texts) > MAX_PARAGRAPHS:
         raise FormatError(f"The text has {len(found.texts):,} paragraphs, and a resolution has far fewer.")
     typed = (text for text in notes.with_marks(found.texts) if not tables.is_rule(text))

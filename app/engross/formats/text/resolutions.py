@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from engross.formats.format import ImportResult
 from engross.formats.text import firstpage, openings
 from engross.formats.text import phrases as phrase_lists
-from engross.formats.text.notes import EMPTY_BRACKETS
+from engross.formats.text.notes import EMPTY_BRACKETS, paragraphs
 from engross.formats.text.parts import Parts, heading_level
 from engross.formats.text.phrases import Phrases
 from engross.formats.text.placing import Placing
@@ -120,11 +120,12 @@ class _Blocks:
             self.loose_marks += 1
             return Text(mark.name, Style.SUPERSCRIPT) if mark.name.isdecimal() else Text(mark.typed)
         note = self.notes[place]
-        inlines = normal(self._inlines(_note_words(note.rich, mark), Kind.NOTE)) if note else ()
+        words = paragraphs(_note_words(note.rich, mark)) if note else [Rich("")]
+        rows = [normal(self._inlines(rich, Kind.NOTE)) for rich in words]
         note_id = self._mint()
-        block = Block(self._mint(), Kind.NOTE, inlines)
+        blocks = tuple(Block(self._mint(), Kind.NOTE, row) for row in rows)
         number = _NUMBER.search(mark.name)
-        return Footnote(note_id, (block,), numbered_as=number[0] if number else None, brackets=mark.brackets)
+        return Footnote(note_id, blocks, numbered_as=number[0] if number else None, brackets=mark.brackets)
 
 
 def _note_words(rich: Rich, mark: Mark) -> Rich:

@@ -104,7 +104,7 @@ class _Writer:
         return "\n".join(lines)
 
     def note(self, note: Footnote) -> str:
-        gap = "\n" + " " * INDENT
+        gap = "\n\n" + " " * INDENT if self.is_markdown else " "
         words = gap.join(self.inlines(block).strip() for block in note.blocks)
         return f"{self.mark(note)}{':' if self.is_markdown else ''} {words}".rstrip()
 
@@ -167,5 +167,7 @@ def _losses(document: Document, is_markdown: bool) -> Iterator[str]:
         yield f"Plain text keeps the words of links, not their addresses ({links})."
     if looks and not is_markdown:
         yield f"Plain text shows no underlining, superscript or subscript ({looks})."
+    if not is_markdown and (apart := sum(len(note.blocks) > 1 for _, _, note in walk.notes(document))):
+        yield f"Plain text joins the paragraphs of a footnote ({apart})."
     if capitals:
         yield f"Small capitals are written as ordinary letters ({capitals})."
