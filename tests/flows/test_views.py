@@ -22,7 +22,7 @@ def test_keys_go_round_the_parts_of_the_window(person, saved_file):
     window, view = person.window, person.window.view
     person.go("Second;")
     person.press("F6")
-    assert view.side_of("findings").isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget() is view.side_of("findings").panel("findings").list.filter
     person.press("F6")
     assert window.statusBar().isAncestorOf(QApplication.focusWidget())
     person.press("F6")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTableWidget, QToolButton
 
 from engross.ui.help_window import HelpWindow
 from engross.ui.new_dialog import NewDialog
@@ -49,6 +49,25 @@ def test_words_that_no_page_says_leave_the_page(helping):
     QTest.keyClicks(helping.search, "xylophone")
     QTest.keyClick(helping.search, Qt.Key.Key_Return)
     assert said(helping).startswith("Begin here")
+
+
+def test_the_list_of_commands_is_searched_by_words_and_by_keys(window):
+    window.show()
+    window.actions_by_id["help.commands"].trigger()
+    dialog = window.findChild(QDialog, "commands")
+    table, line = dialog.findChild(QTableWidget), dialog.findChild(QLineEdit)
+
+    def left():
+        return [table.item(row, 0).text() for row in range(table.rowCount()) if not table.isRowHidden(row)]
+
+    every = left()
+    QTest.keyClicks(line, "F7")
+    assert left() == ["Spelling…"]
+    line.clear()
+    QTest.keyClicks(line, "go back jump")
+    assert left() == ["Back"]
+    line.clear()
+    assert left() == every
 
 
 def test_without_pages_the_window_says_so(window, tmp_path):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHeaderView,
     QInputDialog,
+    QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QTableWidget,
@@ -139,8 +140,25 @@ def show_commands(parent: QWidget, rows: list[tuple[str, str, str]]) -> None:
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words or _("none"))
             table.setItem(number, column, item)
     table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().sectionResized.connect(table.resizeRowsToContents)
     table.resizeColumnsToContents()
-    _finish(dialog, table)
+    _finish(dialog, _finder(table, [" ".join(row).casefold() for row in rows], dialog), table)
+
+
+def _finder(table: QTableWidget, said: list[str], dialog: QDialog) -> QLineEdit:
+    """A line that leaves the rows that say all the words typed in it."""
+    line = QLineEdit(dialog)
+    line.setPlaceholderText(_("Find a command by its words or its keys"))
+    line.setAccessibleName(_("Find a command"))
+    line.setClearButtonEnabled(True)
+
+    def leave(words: str) -> None:
+        wanted = words.casefold().split()
+        for row, known in enumerate(said):
+            table.setRowHidden(row, not all(word in known for word in wanted))
+
+    line.textChanged.connect(leave)
+    return line
 
 
 def show_about(parent: QWidget) -> None:
@@ -153,11 +171,13 @@ def show_about(parent: QWidget) -> None:
     )
 
 
-def _finish(dialog: QDialog, body: QWidget) -> None:
+def _finish(dialog: QDialog, *body: QWidget) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
-    column.addWidget(body)
+    for widget in body:
+        column.addWidget(widget)
+    body[0].setFocus()
     column.addWidget(buttons)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

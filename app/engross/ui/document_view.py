@@ -113,7 +113,7 @@ class DocumentView(QWidget):
     @property
     def parts(self) -> list[QWidget]:
         """Panels and pages from left to right, whether they are in sight or not."""
-        return [self._sides[0], *self.pages, self._sides[1]]
+        return [self._sides[0].content, *self.pages, self._sides[1].content]
 
     def dim(self, *, on: bool) -> None:
         """Dim all paragraphs but the one at the caret."""

@@ -53,6 +53,11 @@ class PanelArea(QWidget):
         column.addWidget(self._stack)
         self.hide()
 
+    @property
+    def content(self) -> QWidget:
+        """What the panels stand in, without the head and its button."""
+        return self._stack
+
     def holds(self, panel_id: str) -> bool:
         """Whether the panel belongs to this side."""
         return panel_id in self._records
