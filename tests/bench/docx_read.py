@@ -23,7 +23,8 @@ import time
 from pathlib import Path
 from types import ModuleType
 
-from docx_tracked import AT, edited
+from docx_tracked import AT
+from wild_edits import edited
 
 from engross.formats.akn import FORMAT as AKN
 from engross.formats.docx import FORMAT as DOCX

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engross.formats.docx import FORMAT
 from engross.model import masthead, numbering, plain, walk
 from engross.model.inlines import Style
@@ -145,3 +147,19 @@ def test_lines_above_the_heading_are_no_titles():
     assert masthead.text_of(document, masthead.TITLE) == "Clean water"
     kinds = [block.kind for block in walk.blocks(document)]
     assert kinds[:5] == [*[Kind.MASTHEAD] * 4, Kind.TITLE]
+
+
+@pytest.mark.parametrize(
+    ("start", "meeting", "date"),
+    [
+        ("The General Assembly,|1. Decides to act.", "53rd plenary meeting", "16 December 2035"),
+        ("大会，|1. 决定采取行动。", "第53次全体会议", "2035年12月16日"),
+    ],
+)
+def test_the_meeting_and_its_date_may_be_lines_of_one_paragraph(start, meeting, date):
+    closing = text(meeting) + "<w:r><w:br/></w:r>" + text(date)
+    document = read("".join(map(p, start.split("|"))) + p(closing))
+    assert list(walk.blocks(document))[-1].kind is Kind.CLOSING
+    assert masthead.text_of(document, masthead.MEETING) == meeting
+    assert masthead.text_of(document, masthead.ADOPTED) == date
+    assert masthead.value_of(document, masthead.ADOPTED) == "2035-12-16"

@@ -25,7 +25,7 @@ _IN_BRACKETS = re.compile(r"\[[^\]]+\]$")
 _RANGE = re.compile(r"\d{1,2}(?:er|\.)?(?:\s+\w+){0,3}\s*[-–— ]\s*")
 """What stands before the last date in "11 September–13 October 2034"."""
 _LETTER = re.compile(r"([A-Z])(?:\.?\s+|$)(?=[^\W\d]|$)")
-_ORDINAL = re.compile(r"\d+[^\W\d]*")
+_ORDINAL = re.compile(r"第\d+次|\d+[^\W\d]*")
 _GIVEN_YEAR = re.compile(r".*\(\d{4}\)")
 
 
@@ -117,7 +117,7 @@ def _documents(text: str) -> list[Stretch]:
 
 def _meeting_and_date(text: str, phrases: Phrases) -> list[Stretch]:
     found: list[Stretch] = []
-    meeting = re.search(rf"\d+\w*(?:\s\([^)]*\))?\s(?:{phrases.meeting_words})", text)
+    meeting = re.search(rf"(?:第\s?\d+|\d+\w*(?:\s\([^)]*\))?\s)(?:{phrases.meeting_words})", text)
     if meeting:
         found.append((meeting.start(), meeting.end(), Field(masthead.MEETING, _first_number(meeting[0]))))
     if date := phrases.date.search(text):
@@ -126,8 +126,16 @@ def _meeting_and_date(text: str, phrases: Phrases) -> list[Stretch]:
 
 
 def _of_closing(text: str, phrases: Phrases) -> list[Stretch]:
+    """What a closing paragraph states; the meeting and its date may be lines of one."""
     if text.startswith("["):
         return votes.stated(text) or [(0, len(text), Field(masthead.VOTE))]
+    if "\n" in text:
+        stated: list[Stretch] = []
+        at = 0
+        for line in text.split("\n"):
+            stated += [(at + low, at + high, field) for low, high, field in _of_closing(line, phrases)]
+            at += len(line) + 1
+        return stated
     if found := phrases.date.fullmatch(text):
         return [(0, len(text), Field(masthead.ADOPTED, iso(found, phrases)))]
     if phrases.meeting_line.fullmatch(text):

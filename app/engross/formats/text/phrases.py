@@ -226,7 +226,9 @@ def of(language: str) -> Phrases:
         annex_line=re.compile(
             rf"\W*(?:{annex})(?:\s+(?:[IVXL]+|[A-Z]|\d+|[一二三四五六七八九十]+|\w+))?\W*", re.IGNORECASE
         ),
-        meeting_line=re.compile(rf"(?:\d+\D{{0,40}})?(?:{meeting})(?:\s*\d*[^,;]{{0,40}})", re.IGNORECASE),
+        meeting_line=re.compile(
+            rf"(?:(?:第\s?)?\d+\D{{0,40}})?(?:{meeting})(?:\s*\d*[^,;]{{0,40}})", re.IGNORECASE
+        ),
         meeting_words=meeting,
         date=_date(months),
         months=tuple(table["months"]),
