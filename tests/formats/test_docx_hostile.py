@@ -1,40 +1,87 @@
-"""Word files made to do harm, and broken ones: a sentence or a listed loss, in little time and memory, no network."""
+"""Word files made to do harm, and broken ones: a sentence or a listed loss, in little time and memory, no network.
+
+Memory, and thousands of spoilt files, are measured by tests/bench/hostile.py.
+"""
 
 from __future__ import annotations
 
-import random
 import socket
 import time
 from collections.abc import Iterator
-from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 
 from builders import resolution
 from engross.errors import FormatError
 from engross.formats.docx import FORMAT
-from engross.model import validity
-from formats.docx_files import PACKAGE, SPACES, R, archive, docx, p, part, text
+from engross.model import plain, validity, walk
+from formats import hostile_files
+from formats.docx_files import docx, p, part, text
+from formats.hostile_files import NUMBERED
+from formats.spoilt_files import variants
 from formats.test_docx import WHOLE
 
-SECONDS = 2.0
+SECONDS = 4.0
+"""Of the processor, for each; the machines that run this are shared, and the bench holds two."""
 VARIANTS = 300
-MANY_VARIANTS = 3_000
-NUMBERED = p("Recalling its resolution 80/1,") + p("1. Decides to act.")
+
+SAID = {
+    "bomb in the text": "packed too closely",
+    "bomb in a picture": "packed too closely",
+    "a size that lies, small": "cannot be unpacked",
+    "a size that lies, large": "Unpacked",
+    "six thousand parts": "parts",
+    "a million entries": "1,000,000 parts",
+    "half an archive": "not whole",
+    "entities that multiply": "well-formed",
+    "an entity of another file": "entities",
+    "a DTD of the network": "entities",
+    "another encoding": "encoding",
+    "encoding of EBCDIC": "not well-formed",
+    "four million paragraphs": "elements",
+    "UTF-16 of small paragraphs": "elements",
+    "many elements in each part": "elements",
+    "ten thousand nested tables": "not well-formed",
+    "eighty nested tables": "79 tables inside tables",
+    "nested text boxes": "50 text boxes",
+    "nested formulas": "formula",
+    "a note in itself": "note inside a note",
+    "notes in a circle": "notes inside notes",
+    "a chain of notes": "notes inside notes",
+    "one large note a thousand times": "paragraphs",
+    "one large head in a thousand sections": "paragraphs",
+    "parts that are not there": "no words in the file",
+    "no text": "no text",
+    "another root": "no text",
+    "the type of a spreadsheet": "no Word file",
+    "content types that are none": "not well-formed",
+}
+"""Words of the refusal, or of the losses."""
+TRIED = [name for name in hostile_files.CASES if name not in hostile_files.LENGTHS]
+"""What is merely long is measured."""
+SILENT = (
+    "no content types",
+    "no relations",
+    "no relations of the text",
+    "a chain of comments",
+    "styles in a circle",
+)
+"""What needs no word: the text is whole."""
 
 
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch):
-    def refuse(*_args: object, **_options: object) -> None:
-        raise AssertionError("a reader goes to the network")
-
-    monkeypatch.setattr(socket, "socket", refuse)
+@pytest.fixture
+def server() -> Iterator[str]:
+    """The address of a server; whoever asks it fails the test, be it Python or a library below it."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.setblocking(False)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        with pytest.raises(BlockingIOError):
+            listening.accept()
 
 
 def read_or_refuse(data: bytes) -> str:
     """The refusal, or the losses; fails where the reader takes long or gives a broken value."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         result = FORMAT.read(data)
     except FormatError as refusal:
@@ -43,95 +90,41 @@ def read_or_refuse(data: bytes) -> str:
     else:
         assert validity.faults(result.document) == []
         said = " ".join(result.losses)
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     return said
 
 
-def parts_of(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as zipped:
-        return {name: zipped.read(name) for name in zipped.namelist()}
+@pytest.mark.parametrize("name", [*TRIED, "sixty thousand runs", "ten thousand tables"])
+def test_a_hostile_file_is_refused_or_read_within_bounds(name: str, server: str) -> None:
+    said = read_or_refuse(hostile_files.CASES[name](server))
+    assert SAID.get(name, "") in said
+    assert not (name in SILENT and said)
 
 
-def test_a_zip_bomb_is_refused_unpacked():
-    files = parts_of(docx(NUMBERED))
-    bomb = b"<w:t>" + b" " * 40_000_000
-    assert "packed too closely" in read_or_refuse(archive({**files, "word/document.xml": bomb}))
-    assert "packed too closely" in read_or_refuse(archive({**files, "word/media/image1.png": bomb}))
+def words_of(data: bytes) -> str:
+    return " ".join(plain.words(block) for block in walk.all_blocks(FORMAT.read(data).document))
 
 
-def test_a_size_that_lies_is_found():
-    data = bytearray(archive({"word/document.xml": b"<a/>" + b" " * 900_000}))
-    at = data.rfind(b"PK\x01\x02")
-    data[at + 24 : at + 28] = (100).to_bytes(4, "little")
-    assert read_or_refuse(bytes(data))
-
-
-def test_thousands_of_parts_are_refused():
-    files = {f"word/part{number}.xml": b"" for number in range(6_000)}
-    assert "parts" in read_or_refuse(archive({**parts_of(docx(NUMBERED)), **files}))
-
-
-def test_ten_thousand_nested_tables_are_refused():
-    body = "<w:tbl><w:tr><w:tc>" * 10_000 + p("x") + "</w:tc></w:tr></w:tbl>" * 10_000
-    assert "not well-formed" in read_or_refuse(docx(body))
-
-
-def test_deep_tables_are_kept_flat_and_said():
-    body = "<w:tbl><w:tr><w:tc>" * 60 + p("Decides.") + "</w:tc></w:tr></w:tbl>" * 60
-    assert "inside" in read_or_refuse(docx(body))
-
-
-def test_ten_thousand_tables_are_read_in_time():
-    cell = f"<w:tbl><w:tr><w:tc>{p('x')}</w:tc></w:tr></w:tbl>"
-    read_or_refuse(docx(NUMBERED + cell * 10_000))
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        '<!DOCTYPE w:document [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
-        '<!DOCTYPE w:document [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
-        '<!DOCTYPE w:document SYSTEM "http://example.org/x.dtd">',
-    ],
-)
-def test_entities_are_refused(head):
-    content = part("document", f"<w:body>{p(text('&a;') if 'ENTITY' in head else 'x')}</w:body>")
-    files = parts_of(docx(NUMBERED))
-    declared = content.replace("?>", f"?>{head}", 1)
-    said = read_or_refuse(archive({**files, "word/document.xml": declared}))
-    assert "entities" in said or "well-formed" in said
-
-
-def test_external_parts_are_not_fetched():
-    relations = (
-        f'<Relationships xmlns="{PACKAGE}/relationships">'
-        f'<Relationship Id="a" Type="{R}/footnotes" Target="http://example.org/n.xml" TargetMode="External"/>'
-        f'<Relationship Id="b" Type="{R}/styles" Target="file:///etc/passwd" TargetMode="External"/>'
-        f'<Relationship Id="c" Type="{R}/attachedTemplate" Target="http://example.org/t" TargetMode="External"/>'
-        "</Relationships>"
+def test_the_words_of_a_note_inside_a_note_are_kept():
+    notes = "".join(
+        f'<w:footnote w:id="{n}">{p(words)}</w:footnote>'
+        for n, words in ((1, text("See A.") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), (2, "See B."))
     )
-    body = NUMBERED + p('<w:r><w:footnoteReference w:id="1"/></w:r>' + text("Notes that,"))
-    files = {**parts_of(docx(body)), "word/_rels/document.xml.rels": relations}
-    assert "no words in the file" in read_or_refuse(archive(files))
+    body = p(text("1. Decides.") + '<w:r><w:footnoteReference w:id="1"/></w:r>')
+    assert "See A. See B." in words_of(docx(body, footnotes=part("footnotes", notes)))
 
 
-@pytest.mark.parametrize("missing", ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"])
-def test_what_the_text_does_not_need_may_be_missing(missing):
-    files = parts_of(docx(NUMBERED))
-    del files[missing]
-    assert "damaged" not in read_or_refuse(archive(files))
-
-
-def test_a_file_without_its_text_is_refused():
-    files = parts_of(docx(NUMBERED))
-    del files["word/document.xml"]
-    assert "no text" in read_or_refuse(archive(files))
-
-
-def test_another_office_file_is_refused_by_its_type():
-    files = parts_of(docx(NUMBERED))
-    files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(b"wordprocessingml", b"spreadsheetml")
-    assert "no Word file" in read_or_refuse(archive(files))
+def test_comments_beyond_those_that_may_be_open_stand_at_their_paragraph():
+    numbers = range(150)
+    starts = "".join(f'<w:commentRangeStart w:id="{n}"/>' for n in numbers)
+    comments = "".join(f'<w:comment w:id="{n}" w:author="A">{p(f"c{n}")}</w:comment>' for n in numbers)
+    document = FORMAT.read(
+        docx(p(starts + text("1. Decides.")), comments=part("comments", comments))
+    ).document
+    (block,) = walk.blocks(document)
+    placed = {thread.id for thread in document.comments if thread.block == block.id}
+    marked = set(block.inlines[0].marks.comments)
+    assert placed | marked == {thread.id for thread in document.comments}
 
 
 @pytest.mark.parametrize("body", ["", "<w:p/>", "<w:tbl/>", "<w:sectPr/>"])
@@ -139,91 +132,8 @@ def test_a_file_without_words_is_refused(body):
     assert "no words" in read_or_refuse(docx(body))
 
 
-def test_a_body_may_be_missing():
-    files = {**parts_of(docx(NUMBERED)), "word/document.xml": f"<w:document {SPACES}/>"}
-    assert "no text" in read_or_refuse(archive(files))
-
-
-def test_styles_and_lists_that_run_in_circles_end():
-    style = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/><w:basedOn w:val="{}"/></w:style>'
-    styles = part("styles", style.format("A", "A", "B") + style.format("B", "B", "A"))
-    levels = '<w:lvl w:ilvl="0"><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1%1%1%9"/></w:lvl>'
-    start = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='99999999'/></w:lvlOverride>"
-    numbering = part(
-        "numbering",
-        f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
-        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/>{start}</w:num>',
-    )
-    inside = '<w:pStyle w:val="A"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-    read_or_refuse(docx(p("Decides to act.", inside) * 50, styles=styles, numbering=numbering))
-
-
-def test_comments_that_answer_each_other_end():
-    space = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
-    fourteen = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-    comments = part("comments", "".join(
-        f'<w:comment w:id="{n}" w:author="A"><w:p {fourteen} w14:paraId="{n}"/></w:comment>' for n in (1, 2)
-    ))  # fmt: skip
-    rows = '<w15:commentEx w15:paraId="1" w15:paraIdParent="2"/><w15:commentEx w15:paraId="2" w15:paraIdParent="1"/>'
-    extended = f"<w15:commentsEx {space}>{rows}</w15:commentsEx>"
-    read_or_refuse(docx(NUMBERED, comments=comments, commentsExtended=extended))
-
-
-def test_one_paragraph_of_a_megabyte_is_read():
-    read_or_refuse(docx(NUMBERED + p("and so on, " * 100_000)))
-
-
-def test_sixty_thousand_runs_are_read_in_time():
-    read_or_refuse(docx(NUMBERED + p("".join(text(f"w{n % 7} ", "<w:i/>" * (n % 2)) for n in range(60_000)))))
-
-
-# ------------------------------------------------------------------------------------------------ fuzz
-
-
-def variants(seed: int, count: int) -> Iterator[bytes]:
-    """Files with bytes of the archive, or of a part before packing, changed, cut, doubled or moved."""
-    chance = random.Random(seed)
-    whole = FORMAT.write(resolution(WHOLE)).data
-    files = parts_of(whole)
-    names = [name for name in files if name.endswith((".xml", ".rels"))]
-    for _ in range(count):
-        if chance.random() < 0.3:
-            yield bytes(_spoilt(chance, bytearray(whole)))
-            continue
-        name = chance.choice(names)
-        yield archive({**files, name: bytes(_spoilt(chance, bytearray(files[name])))})
-
-
-def _spoilt(chance: random.Random, data: bytearray) -> bytearray:
-    for _ in range(chance.randint(1, 4)):
-        start = chance.randrange(max(1, len(data)))
-        end = min(len(data), start + chance.choice((1, 2, 8, 40, 400)))
-        match chance.randrange(6):
-            case 0:
-                data[start:end] = chance.randbytes(end - start)
-            case 1:
-                del data[start:end]
-            case 2:
-                data[start:start] = data[start:end]
-            case 3:
-                del data[start:]
-            case 4:
-                at = chance.randrange(max(1, len(data)))
-                data[at:at] = data[start:end]
-            case _:
-                found = data.find(b'"', start)
-                data[found + 1 : found + 2] = chance.choice((b"", b"-1", b"99999999999", b"x", b"true"))
-    return data
-
-
 def test_fuzzed_variants_are_read_or_refused():
-    for data in variants(seed=5, count=VARIANTS):
-        read_or_refuse(data)
-
-
-@pytest.mark.skipif("not config.getoption('-k')", reason="three thousand variants, by name: -k many_variants")
-def test_many_variants_are_read_or_refused():
-    for data in variants(seed=6, count=MANY_VARIANTS):
+    for data in variants(5, VARIANTS, [FORMAT.write(resolution(WHOLE)).data]):
         read_or_refuse(data)
 
 

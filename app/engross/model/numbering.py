@@ -28,6 +28,8 @@ CHINESE_DIGITS = "一二三四五六七八九"
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ALTERNATIVE = re.compile(r"\W*(\d+)\W*(?:bis|ter|quater|quinquies)\b", re.IGNORECASE)
 """An alternative under negotiation counts as the paragraph that it is one to: 3, 3 bis, 4 (NEG-04)."""
+_DIGITS = 10
+"""A number of so many digits is none that paragraphs have."""
 _FORMS = re.compile(r"\{(\w+)\}")
 
 
@@ -135,7 +137,7 @@ def _bare(label: str) -> str:
 def value(pattern: str, label: str) -> int | None:
     """The number that a printed label stands for, punctuation aside; None where it is no such number."""
     bare = _bare(label)
-    if bare.isdecimal() and "{n}" in pattern:
+    if bare.isdecimal() and len(bare) < _DIGITS and "{n}" in pattern:
         return int(bare)
     return _reverse(pattern).get(bare)
 

@@ -53,7 +53,8 @@ class _Settling:
 
     def block(self, block: Block) -> Block:
         """The paragraph with its labels and marks as printed only where they are not those."""
-        block = replace(block, inlines=tuple(map(self._inline, block.inlines)))
+        if any(isinstance(inline, Footnote) for inline in block.inlines):
+            block = replace(block, inlines=tuple(map(self._inline, block.inlines)))
         was = block.marks.reshaped
         if was is None:
             return self._counted(block, self._new, self._old)

@@ -32,8 +32,6 @@ from engross.model import validity, votes
 from engross.model.inlines import Text
 from engross.model.nodes import Document, Kind, Metadata
 
-MAX_PARAGRAPHS = 50_000
-"""The longest published text has some 2,000."""
 _VAL = qualified("val")
 
 
@@ -110,11 +108,7 @@ def _raws(reading: Reading) -> Iterator[Raw]:
     paragraphs.orders = {element: at for at, element in enumerate(root.iter(qualified("p")))}
     at = 0
     yield from _begin_section(reading, sections, 0, settings)
-    for count, raw in enumerate(paragraphs.of(body)):
-        if count == MAX_PARAGRAPHS:
-            raise FormatError(
-                f"The file has more than {MAX_PARAGRAPHS:,} paragraphs, and a resolution far fewer."
-            )
+    for raw in paragraphs.of(body):
         yield raw
         if len(paragraphs.sections) > at:
             at = len(paragraphs.sections)

@@ -7,6 +7,7 @@ fetched. The strict form of the standard differs by its namespaces only, which a
 from __future__ import annotations
 
 import posixpath
+import re
 import zlib
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,8 @@ MAX_PART = 24 * 1024 * 1024
 MAX_RATIO = 250
 """No text is packed closer than this; a part of a megabyte and more that is was made to do harm."""
 RATIO_FROM = 1024 * 1024
+MAX_TAGS = 400_000
+"""Opening and closing tags in all that is read; what is read twice counts twice. The longest text has 107,000."""
 
 CONTENT_TYPES = "[Content_Types].xml"
 MAIN_TYPES = "wordprocessingml"
@@ -41,6 +44,10 @@ _STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
     (b"http://purl.oclc.org/ooxml/schemaLibrary/", b"http://schemas.openxmlformats.org/schemaLibrary/2006/"),
 )  # fmt: skip
+
+_BEFORE_TAGS = b"\xef\xbb\xbf\xfe\xff \t\r\n"
+_ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.-]+)")
+_USUAL = re.compile(rb"utf-?(?:8|16(?:le|be)?)|(?:us-)?ascii|iso-8859-\d+|windows-125\d")
 
 DAMAGED = "The Word file is damaged"
 _REPAIR = "Open it in a word processor and save it again."
@@ -65,6 +72,7 @@ class Package:
     _archive: ZipFile = field(init=False, repr=False)
     _entries: dict[str, ZipInfo] = field(init=False, repr=False)
     _relations: dict[str, dict[str, Relation]] = field(init=False, repr=False, default_factory=dict)
+    _tags: int = field(init=False, repr=False, default=0)
 
     def __post_init__(self) -> None:
         self._archive = _opened(self.data)
@@ -109,7 +117,16 @@ class Package:
         if _STRICT in data:
             self.is_strict = True
             data = transitional(data)
+        self.charge(data.count(b"<"))
         return parsed(data, name)
+
+    def charge(self, tags: int) -> None:
+        """So many tags are read, maybe not for the first time; raises `FormatError` where they are too many in all."""
+        self._tags += tags
+        if self._tags > MAX_TAGS:
+            raise FormatError(
+                f"The Word file has more than {MAX_TAGS:,} elements, far more than any document."
+            )
 
     def relations(self, name: str) -> dict[str, Relation]:
         """What a part points to, by id; "" is the package itself. Empty where nothing says it."""
@@ -173,8 +190,16 @@ def transitional(data: bytes, *, back: bool = False) -> bytes:
 
 def parsed(data: bytes, name: str) -> Element:
     """The root of an XML part; raises `FormatError` for one that is not well-formed or declares entities."""
+    head = data[:2048].replace(b"\0", b"").lstrip(_BEFORE_TAGS)
+    declared = _ENCODING.match(head)
+    if declared is not None and _USUAL.fullmatch(declared[1].lower()) is None:
+        raise FormatError(
+            f"The part {name} of the Word file is written in an encoding that no Word file has."
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
+        if not head.startswith(b"<"):
+            raise ValueError("tags begin with another byte than the one that was counted")
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FormatError(f"{DAMAGED}: its part {name} is not well-formed.", hint=_REPAIR) from error
@@ -184,6 +209,9 @@ def parsed(data: bytes, name: str) -> Element:
 
 
 def _opened(data: bytes) -> ZipFile:
+    entries = data.count(b"PK\x01\x02")  # counted before each becomes an object
+    if entries > MAX_ENTRIES:
+        raise FormatError(f"The Word file has {entries:,} parts, far more than any document.")
     try:
         return ZipFile(BytesIO(data))
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -191,9 +219,7 @@ def _opened(data: bytes) -> ZipFile:
 
 
 def _checked(rows: list[ZipInfo]) -> dict[str, ZipInfo]:
-    """The entries by name; raises `FormatError` where they are too many, too large, or oddly named."""
-    if len(rows) > MAX_ENTRIES:
-        raise FormatError(f"The Word file has {len(rows):,} parts, far more than any document.")
+    """The entries by name; raises `FormatError` where they are too large."""
     if sum(row.file_size for row in rows) > MAX_WHOLE:
         raise FormatError(f"Unpacked, the Word file has more than {MAX_WHOLE // 1_000_000} MB.")
     entries: dict[str, ZipInfo] = {}

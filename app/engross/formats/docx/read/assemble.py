@@ -46,7 +46,7 @@ def assembled(reading: Reading, row: Sequence[Sorted], phrases: Phrases, metadat
     for _ in range(blocks.notes_left()):
         reading.lose("foot")
     comments = tuple(reading.comments.threads.values())
-    changes = tuple(reading.changes.found)
+    changes = tuple(reading.changes.found.values())
     metadata = replace(metadata, job_number=mastheads.job_number(row))
     document = settled(Document(parts.done(), metadata, reading.last_id + 1, changes, comments))
     document = rewrite.map_blocks(document, blocks.counted)

@@ -18,7 +18,7 @@ class Changes:
     """The changes found so far, in order."""
 
     mint: Callable[[], ChangeId]
-    found: list[Change] = field(default_factory=list)
+    found: dict[ChangeId, Change] = field(default_factory=dict)
     _running: dict[_Key, ChangeId] = field(default_factory=dict)
     _moves: dict[str, ChangeId] = field(default_factory=dict)
     _open_moves: dict[str, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Changes:
 
     def beside(self, change: ChangeId, kind: ChangeKind) -> ChangeId:
         """A change of another kind by the author of one, made at its time."""
-        by = next(found for found in reversed(self.found) if found.id == change)
+        by = self.found[change]
         key = (kind, by.author, by.at)
         if key not in self._running:
             self._running[key] = self._new(*key)
@@ -65,20 +65,20 @@ class Changes:
 
     def _end_of_move(self, element: Element, side: str) -> ChangeId:
         """The end of a moved paragraph whose range is closed already belongs to the move before it."""
-        change = self._moves.get(self._last_moves.get(side, ""), 0)
-        by = (element.get(_AUTHOR, ""), element.get(_DATE, ""))
-        if any(found.id == change and (found.author, found.at) == by for found in self.found):
-            return change
+        change = self.found.get(self._moves.get(self._last_moves.get(side, ""), 0))
+        if change and (change.author, change.at) == (element.get(_AUTHOR, ""), element.get(_DATE, "")):
+            return change.id
         return self.of(element, ChangeKind.DELETION if side == "from" else ChangeKind.INSERTION)
 
     def of_end(self, element: Element, kind: ChangeKind, words: ChangeId) -> ChangeId:
         """The change of an inserted or deleted paragraph mark: that of the words before it where they moved."""
         by = (ChangeKind.MOVE, element.get(_AUTHOR, ""), element.get(_DATE, ""))
-        if any(found.id == words and (found.kind, found.author, found.at) == by for found in self.found):
+        change = self.found.get(words)
+        if change and (change.kind, change.author, change.at) == by:
             return words
         return self.of(element, kind)
 
     def _new(self, kind: ChangeKind, author: str, at: str) -> ChangeId:
         change = Change(self.mint(), kind, author, at)
-        self.found.append(change)
+        self.found[change.id] = change
         return change.id

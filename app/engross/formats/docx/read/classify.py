@@ -157,7 +157,8 @@ class _Classifier:
             item = known or by_words.recognise(self.situation, self.n, words.rich)
             surety = Surety.STYLE if known else Surety.DOUBT if item.doubt else Surety.WORDS
             item = self._going_on(raw, words, _in_its_level(raw, item))
-            item = replace(item, quoted=self.situation.quoted)
+            if item.quoted != self.situation.quoted:
+                item = replace(item, quoted=self.situation.quoted)
             self.situation.before = item
             out.append(Sorted(raw, words, item, surety))
         return out

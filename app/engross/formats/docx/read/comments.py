@@ -30,7 +30,6 @@ class Comments:
     def __init__(self, reading: Reading) -> None:
         rows = _comments(reading)
         answers, resolved = _extended(reading)
-        by_paragraph = {row.paragraph: row for row in rows if row.paragraph}
         self.threads: dict[ChangeId, Thread] = {}
         self.idents: dict[ChangeId, tuple[str, ...]] = {}
         """The ids in the file of each thread's comment and the answers to it."""
@@ -38,14 +37,10 @@ class Comments:
         replies: dict[str, list[Reply]] = {}
         answered: dict[str, list[str]] = {}
         heads: list[_Comment] = []
+        tops = _tops(rows, answers)
         for row in rows:
-            head = row
-            for _ in range(len(rows)):
-                above = by_paragraph.get(answers.get(head.paragraph, ""))
-                if above is None:
-                    break
-                head = above
-            if head is row or head is None:
+            head = tops[id(row)]
+            if head is row:
                 heads.append(row)
             else:
                 replies.setdefault(head.ident, []).append(Reply(row.text, row.author, row.at))
@@ -75,6 +70,24 @@ class Comments:
         for ident in found:
             self.threads[ident] = replace(self.threads[ident], block=block)
         return found
+
+
+def _tops(rows: list[_Comment], answers: dict[str, str]) -> dict[int, _Comment]:
+    """For each comment (its `id`) the one that begins its thread; of a circle it is the last that is reached."""
+    by_paragraph = {row.paragraph: row for row in rows if row.paragraph}
+    tops: dict[int, _Comment] = {}
+    for row in rows:
+        path: dict[int, _Comment] = {}
+        here = row
+        while id(here) not in tops:
+            path[id(here)] = here
+            above = by_paragraph.get(answers.get(here.paragraph, ""))
+            if above is None or id(above) in path:
+                tops[id(here)] = here
+            else:
+                here = above
+        tops.update(dict.fromkeys(path, tops[id(here)]))
+    return tops
 
 
 def _comments(reading: Reading) -> list[_Comment]:

@@ -20,9 +20,10 @@ _REFERENCES = {"REF", "NOTEREF", "PAGEREF"}
 
 @dataclass(slots=True)
 class _Field:
+    link: str
+    """Where it leads to, or else the one around it."""
     code: str = ""
     has_result: bool = False
-    link: str = ""
 
 
 class Fields:
@@ -31,6 +32,8 @@ class Fields:
     def __init__(self) -> None:
         self._open: list[_Field] = []
         self._are_whole = True
+        self._codes = 0
+        """How many of the open fields have no result yet."""
 
     def check(self, root: Element) -> None:
         """Looks whether every field of a part ends. Where one does not, no words are taken for a code, and none goes on
@@ -43,16 +46,17 @@ class Fields:
         """The end of a paragraph."""
         if not self._are_whole:
             self._open.clear()
+            self._codes = 0
 
     @property
     def is_in_code(self) -> bool:
         """Whether characters here are a code, which is not shown."""
-        return self._are_whole and any(not field.has_result for field in self._open)
+        return self._are_whole and self._codes > 0
 
     @property
     def link(self) -> str:
         """Where the result leads to, or ""."""
-        return next((field.link for field in reversed(self._open) if field.link), "")
+        return self._open[-1].link if self._open else ""
 
     def add(self, code: str) -> None:
         """More of the code of the innermost field."""
@@ -62,12 +66,15 @@ class Fields:
     def take(self, kind: str) -> None:
         """A ``w:fldChar``: "begin", "separate" or "end"."""
         if kind == "begin":
-            self._open.append(_Field())
+            self._open.append(_Field(self.link))
+            self._codes += 1
         elif kind == "separate" and self._open:
-            self._open[-1].has_result = True
-            self._open[-1].link = link_of(self._open[-1].code)
+            field = self._open[-1]
+            self._codes -= not field.has_result
+            field.has_result = True
+            field.link = link_of(field.code) or (self._open[-2].link if len(self._open) > 1 else "")
         elif kind == "end" and self._open:
-            self._open.pop()
+            self._codes -= not self._open.pop().has_result
 
 
 def link_of(code: str) -> str:

@@ -13,6 +13,8 @@ _VAL = qualified("val")
 _PLACE = re.compile(r"%([1-9])")
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "o": "•", "\uf0d8": "–", "\uf02d": "–", "\uf0fc": "•"}
 LEVELS = 9
+LONGEST = 100
+"""No label is longer, nor the pattern of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _level(element: Element) -> tuple[int, Level]:
     return whole(element.get(qualified("ilvl"), "0")), Level(
         whole(_value(element, "start") or "1"),
         _value(element, "numFmt") or "decimal",
-        _value(element, "lvlText"),
+        _value(element, "lvlText")[:LONGEST],
         whole(restarts) if restarts else None,
         legal is not None and legal.get(_VAL, "1") not in ("0", "false"),
         _value(element, "pStyle"),
@@ -124,7 +126,7 @@ def _printed(here: Level, levels: dict[int, Level], values: dict[int, int]) -> s
         form = "decimal" if here.is_legal else level.form
         return formatted(values.get(at, level.start), form)
 
-    return _PLACE.sub(number, here.text).strip()
+    return _PLACE.sub(number, here.text).strip()[:LONGEST]
 
 
 def _value(element: Element, name: str) -> str:

@@ -44,6 +44,8 @@ class Notes:
         """Kind and id in the file of each note that was read, by its id in the document."""
         self.endnotes = 0
         """How many endnotes were read."""
+        self._inner: list[tuple[str, str]] | None = None
+        """What the note that is being read refers to."""
 
     def begin_section(self, *properties: Element | None) -> None:
         """A section begins; its note properties, and before them those of the file."""
@@ -66,15 +68,17 @@ class Notes:
         return formatted(count.last, count.form)
 
     def note(self, kind: str, ident: str) -> Footnote | None:
-        """The note of an id with its paragraphs; None where it is missing."""
-        element = self._elements[kind].get(ident)
-        if element is None:
+        """The note of an id with its paragraphs; None where it is missing, and inside another note, which it joins."""
+        if self._inner is not None:
+            self._inner.append((kind, ident))
+            return None
+        if ident not in self._elements[kind]:
+            self._reading.lose("note")
             return None
         self.endnotes += kind == "endnote"
-        self._used.add((kind, ident))
         made = self._reading.mint()
         self.idents[made] = (kind, ident)
-        raws = list(self._read(element, self._names[kind]))
+        raws = self._raws(kind, ident)
         for _ in range(len({raw.cell.table for raw in raws if raw.cell})):
             self._reading.lose("noted")
         blocks = [self._block(raw) for raw in raws]
@@ -88,6 +92,28 @@ class Notes:
         if raw.label and inlines:
             inlines = normal((Text(f"{raw.label} "), *inlines))
         return Block(self._reading.mint(), Kind.NOTE, inlines, marks=replace(raw.marks, comments=()))
+
+    def _raws(self, kind: str, ident: str) -> list[Raw]:
+        """The paragraphs of a note, behind them those of the notes to which it refers, each once."""
+        raws: list[Raw] = []
+        self._inner = [(kind, ident)]
+        met: set[tuple[str, str]] = set()
+        for name in self._inner:  # grows while it is gone through
+            element = self._elements[name[0]].get(name[1])
+            if element is None:
+                self._reading.lose("note")
+                continue
+            if met:
+                self._reading.lose("inner")
+            if name in met:
+                continue
+            if name in self._used:
+                self._reading.package.charge(sum(1 for _ in element.iter()))
+            met.add(name)
+            self._used.add(name)
+            raws += self._read(element, self._names[name[0]])
+        self._inner = None
+        return raws
 
     def unused(self) -> list[str]:
         """The words of notes to which nothing refers."""
@@ -153,12 +179,16 @@ def trimmed(inlines: tuple[Inline, ...], *, at_start: bool = True, at_end: bool 
     while at_start and row and _is_white(row[0]):
         row.pop(0)
     if at_start and row and isinstance(row[0], Text):
-        row[0] = replace(row[0], text=row[0].text.lstrip(WHITE))
+        row[0] = _with_text(row[0], row[0].text.lstrip(WHITE))
     while at_end and row and _is_white(row[-1]):
         row.pop()
     if at_end and row and isinstance(row[-1], Text):
-        row[-1] = replace(row[-1], text=row[-1].text.rstrip(WHITE))
+        row[-1] = _with_text(row[-1], row[-1].text.rstrip(WHITE))
     return tuple(row)
+
+
+def _with_text(text: Text, words: str) -> Text:
+    return text if len(words) == len(text.text) else replace(text, text=words)
 
 
 def _is_white(inline: Inline) -> bool:

@@ -74,6 +74,7 @@ class Paragraphs:
     # -- one paragraph
 
     def _paragraph(self, element: Element) -> Iterator[Raw]:
+        self.reading.begin_paragraph()
         properties = element.find(qualified("pPr"))
         style = _value(properties, "pStyle") or self.reading.styles.default
         keys = tuple(found.key for found in self.reading.styles.chain(style)) or (
@@ -165,6 +166,7 @@ class Paragraphs:
         change = None if properties is None else properties.find(qualified("pPrChange"))
         if change is None:
             return None
+        self.reading.begin_paragraph()
         by = self.reading.changes.of(change, ChangeKind.PARAGRAPH)
         old = change.find(qualified("pPr"))
         style = _value(old, "pStyle") or self.reading.styles.default

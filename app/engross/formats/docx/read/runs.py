@@ -254,7 +254,6 @@ class Runs:
     def _note(self, element: Element, name: str, context: _Context) -> None:
         note = self.reading.notes.note(name.removesuffix("Reference"), element.get(_ID, ""))
         if note is None:
-            self.reading.lose("note")
             return
         self._awaits_mark = element.get(qualified("customMarkFollows"), "0") not in ("0", "false", "off")
         if self._awaits_mark:

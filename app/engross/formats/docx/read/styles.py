@@ -112,6 +112,17 @@ class WordStyle:
     def key(self) -> str:
         return key_of(self.name)
 
+    @cached_property
+    def look(self) -> Look:
+        """What the style itself says of its text."""
+        return look_of(self.element.find(qualified("rPr")))
+
+    @cached_property
+    def properties(self) -> dict[str, Element]:
+        """What the style itself says of its paragraphs, by tag."""
+        stated = self.element.find(qualified("pPr"))
+        return {} if stated is None else {str(row.tag): row for row in reversed(stated)}
+
 
 def key_of(name: str) -> str:
     """A style's name as it is compared: small letters and digits only."""
@@ -153,12 +164,12 @@ class Styles:
     def chain(self, ident: str) -> list[WordStyle]:
         """The style and those it is based on, nearest first; empty for one that is not defined."""
         if ident not in self._chains:
-            row: list[WordStyle] = []
+            row: dict[str, WordStyle] = {}
             base = ident
-            while base in self.by_id and len(row) < _DEEPEST and self.by_id[base] not in row:
-                row.append(self.by_id[base])
-                base = row[-1].base
-            self._chains[ident] = row
+            while base in self.by_id and len(row) < _DEEPEST and base not in row:
+                row[base] = self.by_id[base]
+                base = row[base].base
+            self._chains[ident] = list(row.values())
         return self._chains[ident]
 
     def keys(self, ident: str) -> frozenset[str]:
@@ -172,7 +183,8 @@ class Styles:
         if ident not in self._looks:
             found = NO_LOOK
             for style in self.chain(ident):
-                found = found.over(look_of(style.element.find(qualified("rPr"))))
+                if style.look is not NO_LOOK:
+                    found = found.over(style.look)
             self._looks[ident] = found
         return self._looks[ident]
 
@@ -180,16 +192,9 @@ class Styles:
         """The nearest statement of a paragraph property in the style and those it is based on."""
         key = (ident, name)
         if key not in self._properties:
-            self._properties[key] = self._stated(ident, name)
+            stated = (style.properties.get(qualified(name)) for style in self.chain(ident))
+            self._properties[key] = next((found for found in stated if found is not None), None)
         return self._properties[key]
-
-    def _stated(self, ident: str, name: str) -> Element | None:
-        for style in self.chain(ident):
-            properties = style.element.find(qualified("pPr"))
-            found = None if properties is None else properties.find(qualified(name))
-            if found is not None:
-                return found
-        return None
 
 
 def _value(element: Element, name: str) -> str:
