@@ -5,6 +5,7 @@ from builders import resolution
 from engross.model import states, validity, walk
 from engross.model.inlines import Footnote, Text
 from engross.model.review import ChangeKind
+from engross.review import words
 from engross.review.compare import compare, says_same
 
 AT = "2035-12-16T09:30:00Z"
@@ -60,6 +61,25 @@ def test_words_are_marked_where_they_changed():
     made = compared(OLD, OLD.replace("many small towns", "some large towns"))
     assert marked(made) == ["-many small", "+some large"]
     assert {(c.author, c.at) for c in made.changes} == {("Ann", AT)}
+
+
+def test_little_words_between_rewritten_ones_are_not_left_standing():
+    old, new = "red blue green of the north east wind", "one two three of the sixth seventh day"
+    assert [s.is_same for s in words.stretches(old, new)] == [False]
+    old, new = "red of the north", "one of the sixth"
+    assert [s.is_same for s in words.stretches(old, new)] == [False, True, False]
+
+
+def test_a_date_between_single_words_that_changed_stays():
+    old = "PP x\n1. *Welcomes* the ninth meeting, in Rome, and the tenth, in Lima."
+    new = "PP x\n1. *Welcomes* the first meeting, in Oslo, and the second, in Kyiv."
+    assert len(marked(compared(old, new))) == 8
+
+
+def test_a_line_of_the_first_page_is_the_one_that_states_the_same_datum():
+    old = "MAST {issued=2035-01-09:9 January 2035}\nTITLE One\nORG Two\n1. Three"
+    new = "MAST {issued=2036-12-11:11 December 2036}\nTITLE One\nORG Two\n1. Three"
+    assert "-¶" not in marked(compared(old, new))
 
 
 def test_a_new_paragraph_is_words_and_an_end_and_renumbering_is_no_change():

@@ -14,7 +14,7 @@ from itertools import groupby
 from rapidfuzz.distance import Indel
 
 from engross.model import plain, walk
-from engross.model.inlines import Footnote, footnotes
+from engross.model.inlines import Footnote, Text, footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
 from engross.review import chains, words
 
@@ -28,19 +28,22 @@ _LOOKED_AT = 6
 """How many paragraphs that share rare words are looked at more closely."""
 _COMMON = 60
 """A word in more paragraphs than these says nothing of which paragraph it is."""
+_LINE = 12
+"""Most words of a line that is known by the data that it states."""
 _TWINS = 8
 """So many equal paragraphs ("* * *", empty cells) are paired by their order alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A paragraph or a whole table. ``coded`` has a character for each word."""
+    """A paragraph or a whole table. ``coded`` has a character for each word; ``data`` are what a short line states."""
 
     blocks: tuple[Block, ...]
     part: int
     part_kind: PartKind
     coded: str = ""
     shape: object = None
+    data: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> int:
@@ -102,9 +105,15 @@ def _units(document: Document, coder: _Coder) -> list[Unit]:
             blocks = tuple(together)
             for some in (blocks,) if table else ((block,) for block in blocks):
                 text = " ".join(plain.words(block) for block in some)
-                shape = _shape(some)
-                units.append(Unit(some, number, part.kind, coder.coded(text), shape))
+                coded = coder.coded(text)
+                data = _data(some[0]) if len(coded) <= _LINE and not table else frozenset()
+                units.append(Unit(some, number, part.kind, coded, _shape(some), data))
     return units
+
+
+def _data(block: Block) -> frozenset[str]:
+    """The names of the data that a line states: a date of issue is that line whatever its day."""
+    return frozenset(f.name for i in block.inlines if isinstance(i, Text) for f in i.fields)
 
 
 def _shape(blocks: tuple[Block, ...]) -> object:
@@ -146,6 +155,10 @@ def _add_rewritten(olds: Sequence[Unit], news: Sequence[Unit], found: dict[tuple
         if one not in exact_old:
             for word in set(unit.coded):
                 holders.setdefault(word, []).append(one)
+    stating: dict[frozenset[str], list[int]] = {}
+    for one, unit in enumerate(olds):
+        if unit.data and one not in exact_old:
+            stating.setdefault(unit.data, []).append(one)
     by_id = {unit.blocks[0].id: one for one, unit in enumerate(olds)}
     for two, unit in enumerate(news):
         if two in exact_new:
@@ -156,11 +169,12 @@ def _add_rewritten(olds: Sequence[Unit], news: Sequence[Unit], found: dict[tuple
             for one in sharing if len(sharing) <= _COMMON else ():
                 votes[one] += _COMMON // len(sharing)
         named = by_id.get(unit.blocks[0].id)
-        candidates = {one for one, _ in votes.most_common(_LOOKED_AT)}
+        named_alike = stating.get(unit.data, [])[:_LOOKED_AT]
+        candidates = {*named_alike, *(one for one, _ in votes.most_common(_LOOKED_AT))}
         for one in candidates if named is None or named in exact_old else {*candidates, named}:
             share = Indel.normalized_similarity(olds[one].coded, unit.coded, score_cutoff=NEAR)
-            if share:
-                found[one, two] = share
+            if share or one in named_alike:
+                found[one, two] = max(share, NEAR)
 
 
 def _in_place(

@@ -1,13 +1,13 @@
 """Which words stay, go and come between two texts.
 
 Stretches are given in code points. The fewest words that can be marked are found (Myers' distance, by rapidfuzz),
-then hunks with nothing but spaces or a little word between them are made one, because people read words in groups.
+then hunks with nothing but spaces or a few little words between them are made one, because people read words in groups.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -15,7 +15,9 @@ from rapidfuzz.distance import Indel
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,/]\d+)*|\s+|.", re.DOTALL)
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SHORT = 4
-"""Letters of a word that is not left standing alone between two longer hunks."""
+"""Letters of a word that is not left standing between two hunks of more words than stand between them."""
+_FEW = 3
+"""So many such words and signs at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,14 @@ def between(old: Sequence[str], new: Sequence[str], *, is_grouped: bool = True) 
             block.dest_start + start,
             block.dest_end + start,
         ]
-        if hunks and (hunks[-1][1] == hunk[0] or (is_grouped and _is_one(old, new, hunks[-1], hunk))):
+        if hunks and hunks[-1][1] == hunk[0]:
             hunks[-1][1], hunks[-1][3] = hunk[1], hunk[3]
         else:
             hunks.append(hunk)
-    if not is_grouped:
+    if is_grouped:
+        hunks = _grouped(hunks, lambda left, right: not _kept(old, left, right))
+        hunks = _grouped(hunks, lambda left, right: _is_one(old, new, left, right))
+    else:
         _slide(old, new, hunks)
     return list(_with_rest(hunks, _offsets(old), _offsets(new)))
 
@@ -99,15 +104,28 @@ def _trimmed(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int]:
     return start, len(old) - tail, len(new) - tail
 
 
+def _grouped(hunks: list[list[int]], are_one: Callable[[list[int], list[int]], bool]) -> list[list[int]]:
+    """The hunks with neighbours made one that are."""
+    out: list[list[int]] = []
+    for hunk in hunks:
+        if out and are_one(out[-1], hunk):
+            out[-1][1], out[-1][3] = hunk[1], hunk[3]
+        else:
+            out.append(hunk)
+    return out
+
+
 def _is_one(old: Sequence[str], new: Sequence[str], left: list[int], right: list[int]) -> bool:
     """Whether what stands between two hunks is too little to be left standing."""
-    kept = old[left[1] : right[0]]
-    words = [token for token in kept if not token.isspace()]
-    if not words:
-        return True
-    if len(words) > 1 or len(words[0]) > _SHORT or not words[0].isalpha():
+    kept = _kept(old, left, right)
+    if len(kept) > _FEW or any(len(word) > _SHORT or word[0].isdigit() for word in kept):
         return False
-    return _words_in(old, new, left) > 2 and _words_in(old, new, right) > 2
+    return all(_words_in(old, new, hunk) > 2 * len(kept) for hunk in (left, right))
+
+
+def _kept(old: Sequence[str], left: list[int], right: list[int]) -> list[str]:
+    """The words and signs between two hunks."""
+    return [token for token in old[left[1] : right[0]] if not token.isspace()]
 
 
 def _words_in(old: Sequence[str], new: Sequence[str], hunk: list[int]) -> int:
