@@ -319,3 +319,19 @@ def test_an_empty_run_stands_behind_a_footnote_at_an_end_that_goes():
     last = of_words(data, " the wells;")[0][-1]
     assert last.tag == f"{W}del"
     assert [len(run) for run in last] == [0]
+
+
+def test_a_symbol_that_comes_for_another_stands_beside_it_in_the_head():
+    words = "MAST {symbol:A/RES/90/5}\nMAST {session=90:Ninetieth session}\nTITLE Water\n1. *Ends*."
+    _, _, data = compared(words, words.replace("A/RES/90/5", "A/C.3/91/L.7"))
+    again = FORMAT.read(data).document
+    for state, symbol in ((states.original, "A/RES/90/5"), (states.accepted, "A/C.3/91/L.7")):
+        assert symbol in [plain.text(block) for block in walk.blocks(state(again))]
+
+
+def test_the_number_of_a_title_goes_with_the_space_behind_it():
+    words = "TITLE {number:90/5.} {title:Clean water}\nORG The General Assembly,\n1. *Ends*."
+    one, two = resolution(words), resolution(words.replace("{number:90/5.} ", ""))
+    again = FORMAT.read(FORMAT.write(compare(one, two, "Anna", AT)).data).document
+    for state, title in ((states.original, "90/5. Clean water"), (states.accepted, "Clean water")):
+        assert plain.text(next(walk.blocks(state(again)))) == title

@@ -7,6 +7,7 @@ Offices that want numbers which Word keeps alive have them as lists (`lists`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from engross.formats.docx import crossref
@@ -21,7 +22,7 @@ from engross.formats.docx.runs import NUMBER_STYLE, TYPED_NUMBER_STYLE, Runs, pr
 from engross.formats.docx.tables import table
 from engross.formats.joints import joined
 from engross.model import states
-from engross.model.inlines import Inline, Style
+from engross.model.inlines import Inline, Style, Text
 from engross.model.nodes import Block, Form, Kind, NodeId, Part, PartKind
 from engross.model.numbering import Numbers
 
@@ -167,7 +168,13 @@ class Body:
         before, behind = _signs(look, has_words=bool(words))
         yield from (run(sign) for sign in before)
         yield from self.runs.of(number)
-        yield from (run(sign) for sign in behind)
+        last = number[-1] if number else None
+        if (
+            isinstance(last, Text) and last.marks.is_changed
+        ):  # the number comes or goes with what stands behind it
+            yield from self.runs.of((replace(last, text=behind),))
+        else:
+            yield from (run(sign) for sign in behind)
         yield from self.runs.of(words)
 
     def _cell(self, block: Block, align: str | None) -> Element:

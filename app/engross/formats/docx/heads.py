@@ -146,17 +146,17 @@ class Heads:
             yield self._empty()
 
     def _symbol(self) -> Element:
-        """The symbol, its first letter large."""
+        """The symbol, its first letter large; one that goes and the one that comes for it share the paragraph's end."""
         made = paragraph(self.layout, "Symbol", align="right", is_latin=True)
-        for block in self.masthead.lines.get(masthead.SYMBOL, ()):
+        lines = self.masthead.lines.get(masthead.SYMBOL, ())
+        for block in lines:
             words = tuple(self._without_notes(trimmed(block.inlines)))
             first = words[0] if words else None
             if isinstance(first, Text):
                 add(made, self.runs.styled(replace(first, text=first.text[:1]), "SymbolLetter"))
                 words = slice_of(words, 1)
             add(made, self.runs.of(words))
-            self._end(made, block)
-        return made
+        return self._end(made, lines[0]) if len(lines) == 1 else made
 
     def _line(self, block: Block, style: str) -> Element:
         is_latin = is_left_to_right(plain.text(block))
