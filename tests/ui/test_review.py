@@ -348,3 +348,28 @@ def test_two_authors_have_two_colours(changed):
         changed.at(words)
         colours.add(QTextCursor(page.textCursor()).charFormat().foreground().color().name())
     assert len(colours) == 2
+
+
+def test_what_is_here_is_decided_and_the_next_one_is_gone_to(changed):
+    changed.do("review.next")
+    texts = []
+    for command in ("review.accept_next", "review.reject_next", "review.accept_next"):
+        here = decisions.in_selection(changed.document, changed.window.view.bridge.selection)
+        texts.append(len(changed.document.changes))
+        changed.do(command)
+        assert not here & decisions.everything(changed.document)
+    assert texts == [3, 2, 1]
+    assert changed.window.messages.text == "Everything is decided."
+    verdicts = [decision.verdict.value for decision in changed.document.decisions]
+    assert verdicts == ["accepted", "rejected", "accepted"]
+
+
+def test_the_status_bar_says_how_changes_are_shown_and_shows_them_otherwise(changed):
+    shown = changed.window.status.changes
+    assert shown.isHidden()
+    changed.do("review.show_final")
+    assert not shown.isHidden() and shown.text() == "Final Text"
+    titles = [action.text() for action in shown.menu().actions()]
+    assert titles == ["All Changes Marked", "Changes in the Margin Only", "Final Text", "Original Text"]
+    shown.menu().actions()[0].trigger()
+    assert shown.isHidden()

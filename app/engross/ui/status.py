@@ -45,13 +45,23 @@ class StatusLine(QObject):
         self.findings = self._button(_("What the checks found"))
         self.tracking = self._button(_("Changes are tracked; click to stop"))
         self.tracking.hide()
+        self.changes = self._button(_("How the changes are shown"))
+        self.changes.hide()
         self.style = self._button(_("House style of the checks"))
         self.language = self._button(_("Language of the text"))
         self.zoom = self._button(_("Size of the page"))
         self.language.setMenu(self._language_menu())
         self.zoom.setMenu(self._zoom_menu())
         bar.addWidget(self.address)
-        for widget in (self.tracking, self.findings, self.style, self.words, self.language, self.zoom):
+        for widget in (
+            self.tracking,
+            self.changes,
+            self.findings,
+            self.style,
+            self.words,
+            self.language,
+            self.zoom,
+        ):
             bar.addPermanentWidget(widget)
 
     def _button(self, tip: str) -> QToolButton:
@@ -86,6 +96,11 @@ class StatusLine(QObject):
         self.zoom.menu().addSeparator()
         for action in zooms:
             self.zoom.menu().addAction(action)
+
+    def show_view(self, title: str) -> None:
+        """How the changes are shown where they are not marked in the text; "" where they are."""
+        self.changes.setText(title)
+        self.changes.setVisible(bool(title))
 
     def use_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""

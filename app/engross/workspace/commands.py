@@ -164,6 +164,8 @@ def commands() -> tuple[Command, ...]:
         Command("review.show_comment", _("Show Comment"), "review", 4, _("Show the comment at the caret in the panel, where it can be answered."), ("Ctrl+Alt+K",)),
         Command("review.accept", _("&Accept"), "review", 5, _("Accept the tracked changes at the caret or in what is selected."), ("Ctrl+Alt+A",)),
         Command("review.reject", _("Re&ject"), "review", 5, _("Reject the tracked changes at the caret or in what is selected."), ("Ctrl+Alt+J",)),
+        Command("review.accept_next", _("Accept and Go On"), "review", 5, _("Accept the changes at the caret, and go to the next change or comment."), ("Ctrl+Alt+Shift+A",)),
+        Command("review.reject_next", _("Reject and Go On"), "review", 5, _("Reject the changes at the caret, and go to the next change or comment."), ("Ctrl+Alt+Shift+R",)),
         Command("review.accept_paragraph", _("Accept in Paragraph"), "review", 5, _("Accept the tracked changes in this paragraph and in what hangs below it."), submenu="decide"),
         Command("review.reject_paragraph", _("Reject in Paragraph"), "review", 5, _("Reject the tracked changes in this paragraph and in what hangs below it."), submenu="decide"),
         Command("review.accept_author", _("Accept All by One A&uthor…"), "review", 5, _("Accept every tracked change of one author."), submenu="decide"),

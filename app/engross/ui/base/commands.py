@@ -84,11 +84,13 @@ class BaseCommands(CommandGroup):
     def _show(self, draft: Document) -> None:
         if not self._window.files.show_fresh(files.new(draft)):
             return
+        self._window.current().show_panel("review", on=True)
+        self._window.current().page.setFocus()
         proposals = counted("{count} change", "{count} changes", len(draft.changes))
         comments = counted("{count} comment", "{count} comments", len(draft.comments))
         said = _(
-            "{changes} and {comments} to look at: Review > Next Change or Comment goes from one to the next, Accept "
-            "and Reject decide."
+            "{changes} and {comments} to look at: Review > Next Change or Comment goes to the first, Accept and Go On "
+            "and Reject and Go On from one to the next."
         )
         self._window.messages.info(said.format(changes=proposals, comments=comments))
 

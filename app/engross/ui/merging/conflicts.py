@@ -71,6 +71,10 @@ class ConflictsWindow(QWidget):
         self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
         bridge.at_rest.connect(self._refresh)
         QShortcut(QKeySequence("Escape"), self, self.close)
+        self.setStyleSheet(
+            f"#version {{ background: {theme.colours['field']}; border: 1px solid {theme.colours['edge']};"
+            " border-radius: 6px; }"
+        )
         self._refresh()
         self.list.setCurrentRow(0)
         self.list.setFocus()
@@ -146,7 +150,7 @@ class ConflictsWindow(QWidget):
 
     def _card(self, conflict: Conflict, version: Version) -> QWidget:
         card = QFrame(self)
-        card.setFrameShape(QFrame.Shape.StyledPanel)
+        card.setObjectName("version")
         who = QLabel(_who(version), card)
         who.setProperty("class", "heading")
         words = QLabel(self._shown(conflict, version), card)

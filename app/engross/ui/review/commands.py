@@ -53,6 +53,8 @@ class ReviewCommands(CommandGroup):
             "review.previous": lambda: self._step(-1),
             "review.accept": lambda: self._decide(accept, decisions.in_selection),
             "review.reject": lambda: self._decide(reject, decisions.in_selection),
+            "review.accept_next": lambda: self._decide_and_go(accept),
+            "review.reject_next": lambda: self._decide_and_go(reject),
             "review.accept_paragraph": lambda: self._decide(accept, _in_paragraph),
             "review.reject_paragraph": lambda: self._decide(reject, _in_paragraph),
             "review.accept_author": lambda: self._decide_author(accept, _("Accept All by One Author")),
@@ -153,6 +155,18 @@ class ReviewCommands(CommandGroup):
         bridge = self._window.current().bridge
         ruling = Tracking.of(bridge).ruling(why)
         bridge.perform(lambda: decide(bridge.document, choose(bridge.document, bridge.selection), ruling))
+
+    def _decide_and_go(self, decide: _Decide) -> None:
+        """Decide what is here, and go to what is next; so one steps through all of them."""
+        before = self._window.current().bridge.document
+        self._decide(decide, decisions.in_selection)
+        document = self._window.current().bridge.document
+        if document is before:
+            return
+        if document.changes or document.comments:
+            self._step(+1)
+        else:
+            self._window.messages.info(_("Everything is decided."))
 
     def _decide_because(self, decide: _Decide, title: str) -> None:
         bridge = self._window.current().bridge

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from engross.editing.edit import Aspect
 from engross.editing.editor import Change
@@ -50,11 +52,21 @@ class ChangeViews(CommandGroup):
         return {**views, "review.original_numbers": self._toggle_numbers}
 
     def checked(self, view: DocumentView | None) -> dict[str, bool]:
+        title = next(self._action(name).text() for name, shows in _COMMANDS.items() if shows is self._shows)
+        is_said = view is not None and self._shows is not Shows.MARKS
+        self._window.status.show_view(title if is_said else "")
         on = {name: shows is self._shows for name, shows in _COMMANDS.items()}
         return {**on, "review.original_numbers": self._by_original}
 
+    def _action(self, name: str) -> QAction:
+        return self._window.actions_by_id[name]
+
     def use_view(self, view: DocumentView) -> None:
         self._read = None
+        if self._window.status.changes.menu() is None:
+            menu = QMenu(self._window)
+            menu.addActions([self._action(name) for name in _COMMANDS])
+            self._window.status.changes.setMenu(menu)
         view.bridge.at_rest.connect(lambda: self._number(view))
         self._number(view)
         for page in view.pages:
