@@ -97,7 +97,7 @@ def test_a_passing_message_moves_nothing_and_goes_by_a_click(person, saved_file)
     person.press("Ctrl+S")
     message = person.shown(PassingMessage)
     assert person.said == message.text == "Saved water.xml."
-    assert person.window.rect().contains(message.geometry())
+    assert message.parentWidget().rect().contains(message.geometry())
     assert person.page.mapTo(person.window, person.page.cursorRect().topLeft()) == before
     person.click(message)
     assert not message.isVisible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builders import notation
 from engross.ui.find.bar import FindBar
+from engross.ui.passing import PassingMessage
 
 TEXT = """
 PP *Recalling* its water resolution,[^Water law.]
@@ -37,3 +38,15 @@ def test_words_are_found_replaced_everywhere_and_one_undo_brings_them_back(perso
     assert "water" not in notation(person.document).lower()
     person.press("Escape", "Ctrl+Z")
     assert notation(person.document) == before
+
+
+def test_a_message_passes_above_the_bar_that_is_open(person):
+    person.has(TEXT)
+    person.go("Recalling")
+    person.press("Alt+Up", "Ctrl+F")
+    bar = person.shown(FindBar)
+    person.window.actions_by_id["paragraph.up"].trigger()
+    message = person.shown(PassingMessage)
+    assert message.text
+    foot = message.mapTo(person.window, message.rect().bottomLeft()).y()
+    person.wait(lambda: foot < bar.mapTo(person.window, bar.rect().topLeft()).y())

@@ -59,9 +59,9 @@ class MainWindow(QMainWindow):
         self.groups = features(self)
         self.resize(1280, 860)
         self.setAcceptDrops(True)
-        self.messages = MessageBar(theme, self)
         self.start = StartPage(theme, self)
         self._stack = QStackedWidget(self)
+        self.messages = MessageBar(theme, self, self._stack)
         self._stack.addWidget(self.start)
         self._lay_out()
         handlers = {command: do for group in self.groups for command, do in group.handlers().items()}

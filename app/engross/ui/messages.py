@@ -30,9 +30,9 @@ class Choice:
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time; hidden while there is none."""
+    """Shows one message at a time; hidden while there is none. What passes lies ``over`` another widget."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, over: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("messages")
         self._theme = theme
@@ -55,7 +55,7 @@ class MessageBar(QFrame):
         self._row.addWidget(self._words)
         self._row.addWidget(self._close)
         self._buttons: list[QPushButton] = []
-        self._passing = PassingMessage(parent)
+        self._passing = PassingMessage(over)
         self._passing.use_theme(theme)
         self.hide()
 

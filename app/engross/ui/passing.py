@@ -12,8 +12,8 @@ from engross.ui.theme import Theme
 SHOWN_MS, LETTER_MS = 3_000, 50
 """How long it stays, whatever it says and for each of its letters; a click sends it away."""
 _WIDEST = 560
-_ABOVE = 44
-"""Pixels above the lower edge of what it lies over: clear of a status bar."""
+_ABOVE = 16
+"""Pixels above the lower edge of what it lies over."""
 
 
 class PassingMessage(QFrame):

@@ -69,7 +69,7 @@ class SideBySide(QWidget):
         self.new = Column(_("Later text: {name}").format(name=names[1]), theme, self, is_new=True)
         self.gap = Gap(self)
         self.list = self._make_list()
-        self.messages = MessageBar(theme, self)
+        self.messages = MessageBar(theme, self, self)
         self._count = QLabel(self)
         self._lay_out()
         self._rest = QTimer(self)
