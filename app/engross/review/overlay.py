@@ -24,15 +24,11 @@ from engross.model.review import (
     Restyled,
     Thread,
 )
-from engross.review import authors, chains, clashes, layers
+from engross.review import arrivals, clashes, layers
 from engross.review.clashes import Clash
-from engross.review.layers import Row, Said
+from engross.review.joint import NOBODY, JointChanges, Source, Sources
+from engross.review.layers import Row
 from engross.review.merge import End, Piece, pieces, size
-
-Source = tuple[int, ChangeId]
-"""A change of a layer."""
-Sources = frozenset[Source]
-NOBODY: Sources = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +46,10 @@ def overlay(base: Document, versions: Sequence[Document]) -> Overlaid:
     return _Overlay(base, versions).overlaid()
 
 
-class _Records:
-    """The changes of the one document: one for each set of changes that the layers made together."""
-
-    def __init__(self, base: Document, versions: Sequence[Document]) -> None:
-        self.next_id = max(document.next_id for document in (base, *versions))
-        self.known = {(n, c.id): c for n, version in enumerate(versions) for c in version.changes}
-        self.made: dict[tuple[str, Sources], Change] = {}
-        self.of: dict[Source, set[ChangeId]] = {}
-
-    def mint(self) -> int:
-        self.next_id += 1
-        return self.next_id - 1
-
-    def record(self, kind: ChangeKind, sources: Sources) -> ChangeId:
-        """The change that these make together; 0 for none."""
-        if not sources:
-            return 0
-        if all(self.known[source].kind is ChangeKind.MOVE for source in sources):
-            kind = ChangeKind.MOVE
-        key = (kind.value, sources)
-        if key not in self.made:
-            self.made[key] = self._new(kind, sorted(sources))
-            for source in sources:
-                self.of.setdefault(source, set()).add(self.made[key].id)
-        return self.made[key].id
-
-    def _new(self, kind: ChangeKind, sources: list[Source]) -> Change:
-        first = self.known[sources[0]]
-        used = {change.id for change in self.made.values()} if sources[0][0] == 0 else set()
-        is_same = len(sources) == 1 and sources[0][0] == 0 and first.id not in used and first.kind is kind
-        author = authors.together(self.known[source].author for source in sources)
-        return Change(first.id if is_same else self.mint(), kind, author, first.at)
-
-
 class _Overlay:
     def __init__(self, base: Document, versions: Sequence[Document]) -> None:
         self.base, self.versions = base, versions
-        self.records = _Records(base, versions)
+        self.records = JointChanges(base, versions)
         self.homes: list[dict[NodeId, NodeId]] = [{} for _ in versions]
         self.homes[0] = {node: node for node in _ids(versions[0]) - _ids(base)}
         self.moved = [layers.destinations(version) for version in versions]
@@ -152,7 +114,7 @@ class _Overlay:
 
     def _blocks(self, base: Sequence[Block], over: Sequence[Sequence[Block]]) -> list[Block]:
         under, rows = layers.base_row(base), [layers.row_of(blocks) for blocks in over]
-        _bring_together(rows)
+        arrivals.bring_together(rows)
         found = [h for n, row in enumerate(rows) for h in layers.hunks(row, n, self.moved[n])]
         self.clashes += clashes.among(under, rows, found)
         return _assembled(self._row(under, rows))
@@ -165,26 +127,14 @@ class _Overlay:
         above = [list(_stepped(row, steps)) for row in rows]
         before: list[Piece] = []
         for index, (start, _) in enumerate(steps):
-            yield from self._gap(start, rows, before)
+            yield from self._arrived(start, rows, before)
             before = [pieces_of[index] for pieces_of in above]
             yield from self._kept(below[index], before)
-        yield from self._gap(under.end, rows, before)
+        yield from self._arrived(under.end, rows, before)
 
-    def _gap(self, at: int, rows: Sequence[Row], before: Sequence[Piece]) -> Iterator[Piece]:
-        """What the layers brought here: whole paragraphs before the rest of the line, replacements first."""
-        ranked: dict[int, list[tuple[bool, int, list[Piece]]]] = {0: [], 1: [], 2: []}
-        for version, row in enumerate(rows):
-            if at in row.inserted:
-                is_replaced = bool(before) and bool(before[version].marks.deleted)
-                came = row.inserted[at]
-                ranked[_rank(came)].append((not is_replaced, version, came))
-        for rank, there in ranked.items():
-            merged: list[_Unit] = []
-            rows_here = [(is_late, version, list(_units(came, rank))) for is_late, version, came in there]
-            for _, version, units in sorted(rows_here, key=lambda one: (one[0], -len(one[2]), one[1])):
-                merged = _united(merged, [_Unit(unit, [(version, unit)]) for unit in units])
-            for unit in merged:
-                yield from self._came(unit.members)
+    def _arrived(self, at: int, rows: Sequence[Row], before: Sequence[Piece]) -> Iterator[Piece]:
+        for arrival in arrivals.at_place(at, rows, before):
+            yield from self._came(arrival.members)
 
     def _came(self, members: Sequence[tuple[int, list[Piece]]]) -> Iterator[Piece]:
         """Pieces that the layers named inserted alike, as one of the first."""
@@ -396,85 +346,6 @@ def _stepped(row: Row, steps: Sequence[tuple[int, int]]) -> Iterator[Piece]:
             span = next(spans, None)
         assert span is not None, "a layer is shorter than its base"
         yield span.part(start, end)
-
-
-def _rank(came: Sequence[Piece]) -> int:
-    """0: whole paragraphs before what stands here; 1: words; 2: ends with what follows them."""
-    if isinstance(came[-1], End):
-        return 0
-    return 2 if isinstance(came[0], End) else 1
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A paragraph or words that came, with the layers that brought them."""
-
-    row: list[Piece]
-    members: list[tuple[int, list[Piece]]]
-
-    @property
-    def said(self) -> Said:
-        return layers.said(self.row)
-
-
-def _units(came: Sequence[Piece], rank: int) -> Iterator[list[Piece]]:
-    """Paragraph by paragraph; words are one."""
-    if rank == 1:
-        yield list(came)
-        return
-    unit: list[Piece] = []
-    for piece in came:
-        if rank == 2 and unit and isinstance(piece, End):
-            yield unit
-            unit = []
-        unit.append(piece)
-        if rank == 0 and isinstance(piece, End):
-            yield unit
-            unit = []
-    if unit:
-        yield unit
-
-
-def _united(merged: list[_Unit], more: list[_Unit]) -> list[_Unit]:
-    """Two rows of units as one in which each keeps its order and equal ones are one."""
-    says = [unit.said for unit in merged], [unit.said for unit in more]
-    pairs = [(i, j, 1.0) for i, one in enumerate(says[0]) for j, two in enumerate(says[1]) if one == two]
-    out: list[_Unit] = []
-    at = other = 0
-    for one, two, _ in (*chains.heaviest(pairs), (len(merged), len(more), 0.0)):
-        out += [*merged[at:one], *more[other:two]]
-        if one < len(merged):
-            out.append(_Unit(merged[one].row, [*merged[one].members, *more[two].members]))
-        at, other = one + 1, two + 1
-    return out
-
-
-def _bring_together(rows: Sequence[Row]) -> None:
-    """New paragraphs behind ones that went stand where another layer has the same ones before those."""
-    homes: dict[Said, list[int]] = {}
-    for row in rows:
-        for at, came in row.inserted.items():
-            for unit in _units(came, 0) if _rank(came) == 0 else ():
-                homes.setdefault(layers.said(unit), []).append(at)
-    for row in rows:
-        ends = {span.end: span for span in row.spans}
-        for at in sorted(row.inserted):
-            units = list(_units(row.inserted[at], 0)) if _rank(row.inserted[at]) == 0 else []
-            if not units or at not in ends or not ends[at].piece.marks.deleted:
-                continue
-            start = at
-            while (
-                start in ends and ends[start].piece.marks.deleted and start not in row.inserted.keys() - {at}
-            ):
-                start = ends[start].start
-            goals = [home for home in homes[layers.said(units[0])] if start <= home < at]
-            if goals and min(goals) not in row.inserted:
-                row.inserted[min(goals)] = units[0]
-                left = [piece for unit in units[1:] for piece in unit]
-                if left:
-                    row.inserted[at] = left
-                else:
-                    del row.inserted[at]
 
 
 def _piece_at(row: Sequence[Piece], offset: int) -> Piece:

@@ -19,6 +19,7 @@ from engross.model.review import Change, ChangeId, ChangeKind
 from engross.review import chains, merge, moves
 from engross.review.ledger import Ledger
 from engross.review.merge import Manner
+from engross.review.steps import Step, Steps
 
 
 @dataclass(slots=True)
@@ -182,32 +183,8 @@ class _Weave:
 
     def _sequence(self, old: Sequence[Block], new: Sequence[Block]) -> list[Block]:
         """The paragraphs of one part, or of a part that came or went."""
-        steps = self._steps(old, new)
-        out: list[Block] = []
-        at = 0
-        while at < len(steps):
-            end = self._group_end(steps, at)
-            out += self._step_blocks(steps[at:end])
-            at = end
-        return out
-
-    def _steps(self, old: Sequence[Block], new: Sequence[Block]) -> list[_Step]:
-        """Pairs in place, with what went before what came between them."""
-        homes = {block.id: place for place, block in enumerate(new)}
-        pairs = [
-            (place, homes[block.id], 1.0 + places.size(block))
-            for place, block in enumerate(old)
-            if block.id in homes and self._is_shared(block)
-        ]
-        steps: list[_Step] = []
-        at_old = at_new = 0
-        for one, two, _ in (*chains.heaviest(pairs), (len(old), len(new), 0.0)):
-            steps += [_Step(block, None) for block in old[at_old:one]]
-            steps += [_Step(None, block) for block in new[at_new:two]]
-            if one < len(old):
-                steps.append(_Step(old[one], new[two]))
-            at_old, at_new = one + 1, two + 1
-        return steps
+        row = Steps(old, new, self.manner, self._is_shared)
+        return [block for together in row.groups() for block in self._step_blocks(together)]
 
     def _is_shared(self, block: Block) -> bool:
         """Whether the paragraph is in both versions; one of a table only with the whole table."""
@@ -215,56 +192,7 @@ class _Weave:
             return False
         return block.id in self.old and block.id in self.new
 
-    def _group_end(self, steps: list[_Step], at: int) -> int:
-        """The end of the steps that are one change: a paragraph that was split, or joined with others."""
-        end = at + 1
-        if not (steps[at].is_changed or (end < len(steps) and steps[at].is_one_sided)):
-            return end
-        while end < len(steps) and end - at <= self.manner.most:
-            run = end
-            while run < len(steps) and self._can_group(steps[run]) and steps[run].is_one_sided:
-                run += 1
-                if self.manner.share:
-                    break
-            if run < len(steps) and not any(step.is_changed for step in steps[at:run]):
-                run += steps[run].is_changed
-            if run == end or not all(map(self._can_group, steps[at:run])):
-                break
-            if not self._is_better(steps[at:end], steps[end:run]):
-                break
-            end = run
-        return end
-
-    def _can_group(self, step: _Step) -> bool:
-        if step.is_one_sided and self._is_shared(step.block):
-            return False
-        return step.block.cell is None and (step.is_changed or step.is_one_sided)
-
-    def _is_better(self, group: list[_Step], more: list[_Step]) -> bool:
-        """Whether so much less is marked when the steps are taken together that one change is plain to see.
-
-        Every paragraph without a partner counts: one that went and one that came beside it share a few words by chance.
-        """
-        if not any(step.is_changed for step in (*group, *more)):
-            return False
-        gain = self._cost(group) + self._cost(more) - self._cost([*group, *more])
-        joining = more if len(group) > 1 else [*group, *more]
-        sides = [step.block for step in joining if step.is_one_sided]
-        return bool(sides) and gain > self.manner.share * max(sum(map(places.size, sides)), 1)
-
-    def _cost(self, steps: list[_Step]) -> int:
-        """Characters marked."""
-        if all(step.is_one_sided for step in steps):
-            return sum(places.size(step.block) + 1 for step in steps)
-        old = [step.old for step in steps if step.old]
-        new = [step.new for step in steps if step.new]
-        return sum(
-            s.old_end - s.old_start + s.new_end - s.new_start
-            for s in self.manner.stretches(old, new)
-            if not s.is_same
-        )
-
-    def _step_blocks(self, steps: list[_Step]) -> list[Block]:
+    def _step_blocks(self, steps: list[Step]) -> list[Block]:
         if len(steps) > 1:
             return self._merged([s.old for s in steps if s.old], [s.new for s in steps if s.new])
         step = steps[0]
@@ -339,34 +267,6 @@ def _opens(document: Document) -> list[tuple[PartKind, Form | None]]:
 
 def _forms(document: Document) -> tuple[Form | None, ...]:
     return tuple(part.opens for part in document.parts if part.blocks)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A paragraph of the old version, one of the new version, or both."""
-
-    old: Block | None
-    new: Block | None
-
-    @property
-    def is_one_sided(self) -> bool:
-        return self.old is None or self.new is None
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether both are there and differ."""
-        return (
-            self.old is not None
-            and self.new is not None
-            and self.old is not self.new
-            and self.old != self.new
-        )
-
-    @property
-    def block(self) -> Block:
-        block = self.new or self.old
-        assert block is not None
-        return block
 
 
 class _Alive:
