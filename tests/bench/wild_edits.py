@@ -107,8 +107,9 @@ def level_changed(document: Document, chance: random.Random) -> Document:
 
 def kind_changed(document: Document, chance: random.Random) -> Document:
     """A paragraph made one of another kind."""
-    kind = chance.choice((Kind.OPERATIVE, Kind.TEXT, Kind.HEADING))
-    return structure.set_kind(document, places.caret(_any(document, chance).id, 0), kind).document
+    block = _any(document, chance)
+    kind = chance.choice([k for k in (Kind.OPERATIVE, Kind.TEXT, Kind.HEADING) if k is not block.kind])
+    return structure.set_kind(document, places.caret(block.id, 0), kind).document
 
 
 def note_edited(document: Document, chance: random.Random) -> Document:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
 
+from engross.editing import text as edit_text
 from engross.formats.docx import FORMAT
-from engross.model import plain, walk
+from engross.model import numbering, plain, states, walk
 from engross.model.inlines import Footnote, Style, Text
 from engross.model.nodes import Block, Document, Kind
+from engross.model.places import Place, Selection
+from engross.review import comments
+from engross.review.compare import compare
 from formats.docx_files import archive, docx, p, part, text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -78,8 +83,9 @@ def said(data: bytes) -> list[str]:
 
 
 def test_a_file_that_was_not_edited_keeps_its_bytes():
-    read = FORMAT.read(whole())
-    assert FORMAT.write(read.document, read.source).data == whole()
+    data = whole()
+    read = FORMAT.read(data)
+    assert FORMAT.write(read.document, read.source).data == data
 
 
 def test_one_edited_paragraph_changes_alone():
@@ -148,17 +154,31 @@ def test_a_new_footnote_is_added():
     assert [plain.note_text(n) for _, _, n in walk.notes(again)] == ["See A/90/1.", "See A/90/3."]
 
 
-def test_what_cannot_be_brought_in_is_written_anew_and_said():
+def test_a_file_without_footnotes_gets_its_first():
     read = FORMAT.read(docx(p("Recalling that,") + p("1. Decides to act.")))
     old = block_of(read.document, "Decides")
     ident = read.document.next_id + 1
     note = Footnote(ident, (Block(ident + 1, Kind.NOTE, (Text("See A/90/3."),)),))
     document = with_block(read.document, old, replace(old, inlines=(*old.inlines, note)))
     written = FORMAT.write(document, read.source)
+    assert written.losses == ()
+    again = FORMAT.read(written.data).document
+    assert [plain.note_text(n) for _, _, n in walk.notes(again)] == ["See A/90/3."]
+
+
+HEADED = (
+    p("1. Decides to act.") + '<w:sectPr><w:headerReference w:type="default" r:id="partheader"/></w:sectPr>'
+)
+HEAD = part("hdr", p("A/90/L.1") + p("General Assembly") + p("Distr.: Limited"))
+
+
+def test_what_cannot_be_brought_in_is_written_anew_and_said():
+    read = FORMAT.read(docx(HEADED, header=HEAD))
+    old = block_of(read.document, "Distr.")
+    document = with_block(read.document, old, replace(old, inlines=(Text("Distr.: General"),)))
+    written = FORMAT.write(document, read.source)
     assert "anew" in written.losses[-1]
-    assert [plain.note_text(n) for _, _, n in walk.notes(FORMAT.read(written.data).document)] == [
-        "See A/90/3."
-    ]
+    assert "Distr.: General" in said(written.data)
 
 
 def test_a_strict_file_stays_strict():
@@ -173,3 +193,206 @@ def test_a_strict_file_stays_strict():
     )
     assert strict in parts(written.data)["word/document.xml"].decode()
     assert said(written.data)[-1] == "Takes note."
+
+
+# --------------------------------------------------------------------------- comments, links, tables, the lock
+
+AT = "2035-12-16T09:30:00Z"
+MARKED = (
+    p("Recalling that,")
+    + '<w:p><w:commentRangeStart w:id="4"/>'
+    + text("1. Decides", LARGE)
+    + '<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r>'
+    + text(" to act;", LARGE)
+    + "</w:p>"
+    + p("2. Requests a report.")
+)
+COMMENTS = part(
+    "comments",
+    '<w:comment w:id="4" w:author="Ana" w:date="2035-12-01T08:00:00Z" w:initials="A"><w:p>'
+    + text("Is this ")
+    + '<w:proofErr w:type="spellStart"/>'
+    + text("right?")
+    + "</w:p></w:comment>",
+)
+
+
+def asked() -> bytes:
+    return docx(MARKED, comments=COMMENTS)
+
+
+def saved(data: bytes, change: Callable[[Document], Document]) -> tuple[Document, bytes]:
+    """The document of a file after an edit that was brought in, read again, and the file."""
+    read = FORMAT.read(data)
+    written = FORMAT.write(change(read.document), read.source)
+    assert written.losses == ()
+    return FORMAT.read(written.data).document, written.data
+
+
+def spoken(document: Document) -> list[tuple[str, bool, list[str], str]]:
+    """Each thread: its words, whether it is resolved, its answers, and the words that it is about."""
+    return [
+        (
+            thread.text,
+            thread.is_resolved,
+            [reply.text for reply in thread.replies],
+            about(document, thread.id),
+        )
+        for thread in document.comments
+    ]
+
+
+def about(document: Document, thread: int) -> str:
+    runs = (i for block in walk.blocks(document) for i in block.inlines if isinstance(i, Text))
+    return "".join(run.text for run in runs if thread in run.marks.comments)
+
+
+def test_a_comment_is_answered_and_resolved_where_it_stands():
+    def change(document: Document) -> Document:
+        thread = document.comments[0].id
+        answered = comments.reply(document, thread, "It is.", "Bo", AT).document
+        return comments.resolve(answered, thread).document
+
+    again, data = saved(asked(), change)
+    assert spoken(again) == [("Is this right?", True, ["It is."], "Decides")]
+    assert elements(data)[0] == elements(asked())[0]
+    assert b"proofErr" in parts(data)["word/comments.xml"]
+
+
+def test_a_new_comment_stands_on_its_words_and_the_old_one_stays():
+    def change(document: Document) -> Document:
+        block = block_of(document, "Requests")
+        on = Selection(Place(block.id, 0), Place(block.id, 8))
+        return comments.add(document, "Why?", "Bo", AT, on=on).document
+
+    again, _ = saved(asked(), change)
+    assert spoken(again) == [("Is this right?", False, [], "Decides"), ("Why?", False, [], "Requests")]
+
+
+def test_the_first_comment_of_a_file_on_a_paragraph():
+    def change(document: Document) -> Document:
+        return comments.add(document, "All of it?", "Bo", AT, on=block_of(document, "Requests").id).document
+
+    again, _ = saved(docx(p("Recalling that,") + p("1. Requests a report.")), change)
+    (thread,) = again.comments
+    assert (thread.text, plain.words(walk.block_of(again, thread.block))) == (
+        "All of it?",
+        "Requests a report.",
+    )
+
+
+def test_a_comment_that_went_leaves_nothing():
+    again, data = saved(asked(), lambda document: comments.remove(document, document.comments[0].id).document)
+    assert again.comments == ()
+    assert b"comment" not in parts(data)["word/document.xml"].replace(b"comments", b"")
+
+
+def test_a_new_link_leads_where_it_should():
+    def change(document: Document) -> Document:
+        block = block_of(document, "Requests")
+        where = Selection(Place(block.id, 11), Place(block.id, 17))
+        return edit_text.set_link(document, where, "https://example.org/a").document
+
+    again, data = saved(whole(), change)
+    links = [(i.text, i.link) for i in block_of(again, "Requests").inlines if isinstance(i, Text) and i.link]
+    assert links == [("report", "https://example.org/a")]
+    assert "word/_rels/document.xml.rels" in parts(data)
+
+
+CELLS = "".join(
+    "<w:tr>"
+    + "".join(f'<w:tc><w:tcPr><w:shd w:fill="FFEE00"/></w:tcPr>{p(words)}</w:tc>' for words in row)
+    + "</w:tr>"
+    for row in (("Rivers", "12"), ("Wells", "31"))
+)
+TABLED = (
+    p("1. Decides to act:")
+    + f'<w:tbl><w:tblPr><w:tblStyle w:val="Fine"/></w:tblPr>{CELLS}</w:tbl>'
+    + p("2. Ends.")
+)
+
+
+def test_words_and_paragraphs_in_cells_change_where_they_are():
+    def change(document: Document) -> Document:
+        cell = block_of(document, "31")
+        new = replace(cell, id=document.next_id, inlines=(Text("of them dry"),))
+        return with_block(document, cell, replace(cell, inlines=(Text("32"),)), new)
+
+    again, data = saved(docx(TABLED), change)
+    assert [plain.words(b) for b in walk.blocks(again) if b.cell] == [
+        "Rivers",
+        "12",
+        "Wells",
+        "32",
+        "of them dry",
+    ]
+    assert parts(data)["word/document.xml"].count(b"FFEE00") == 4
+
+
+def test_a_table_with_another_row_keeps_its_style_and_its_place():
+    def change(document: Document) -> Document:
+        cell = block_of(document, "31")
+        assert cell.cell is not None
+        row = [
+            replace(
+                cell,
+                id=document.next_id + n,
+                inlines=(Text(words),),
+                cell=replace(cell.cell, row=2, column=n),
+            )
+            for n, words in enumerate(("Springs", "7"))
+        ]
+        return with_block(document, cell, cell, *row)
+
+    again, data = saved(docx(TABLED), change)
+    words = [plain.words(block) for block in walk.blocks(again)]
+    assert words == ["Decides to act:", "Rivers", "12", "Wells", "31", "Springs", "7", "Ends."]
+    assert b'w:val="Fine"' in parts(data)["word/document.xml"]
+
+
+def test_a_table_that_went_leaves_nothing():
+    def change(document: Document) -> Document:
+        gone = [block for block in walk.blocks(document) if block.cell]
+        for block in gone:
+            document = with_block(document, block)
+        return document
+
+    again, data = saved(docx(TABLED), change)
+    assert [plain.words(block) for block in walk.blocks(again)] == ["Decides to act:", "Ends."]
+    assert b"w:tbl>" not in parts(data)["word/document.xml"]
+
+
+def test_the_lock_on_tracking_is_put_on_and_taken_off():
+    data = docx(p("1. Decides to act."), settings=part("settings", '<w:zoom w:percent="90"/><w:compat/>'))
+    locked, with_lock = saved(data, lambda document: replace(document, keeps_tracking=True))
+    assert locked.keeps_tracking
+    names = [child.tag.removeprefix(W) for child in etree.fromstring(parts(with_lock)["word/settings.xml"])]
+    assert names == ["zoom", "trackRevisions", "documentProtection", "compat"]
+    free, without = saved(with_lock, lambda document: replace(document, keeps_tracking=False))
+    assert not free.keeps_tracking
+    assert b"percent" in parts(without)["word/settings.xml"]
+
+
+def test_tracked_changes_are_brought_in_with_their_labels():
+    read = FORMAT.read(
+        docx(p("Recalling that,") + p("1. Decides to act;") + p("2. Notes the wells;") + p("3. Ends."))
+    )
+    gone = block_of(read.document, "Notes")
+    both = compare(read.document, with_block(read.document, gone), "Ann", AT)
+    written = FORMAT.write(both, read.source)
+    assert written.losses == ()
+    again = FORMAT.read(written.data).document
+    for state, wanted in ((states.original, ["", "1.", "2.", "3."]), (states.accepted, ["", "1.", "2."])):
+        document = state(again)
+        numbers = numbering.of(document)
+        assert [numbers.label(block.id) for block in walk.blocks(document)] == wanted
+
+
+def test_a_new_paragraph_looks_as_its_like():
+    read = FORMAT.read(whole())
+    old = block_of(read.document, "Recalling")
+    new = replace(old, id=read.document.next_id + 1, inlines=(Text("Noting the wells,"),))
+    written = FORMAT.write(with_block(read.document, old, old, new), read.source)
+    added = elements(written.data)[2]
+    assert b"Garamond" in added
+    assert b'w:after="99"' in added

@@ -95,6 +95,7 @@ def pairing(old: Document, new: Document) -> Pairing:
             left_old.discard(one)
             left_new.discard(two)
     _pair_notes(old, new, found, coder)
+    _pair_same_notes(old, new, found)
     return found
 
 
@@ -222,6 +223,18 @@ def _pair_notes(old: Document, new: Document, found: Pairing, coder: _Coder) -> 
         ]
         for one, two, _ in chains.heaviest(pairs):
             _pair_note(ones[one], twos[two], found)
+
+
+def _pair_same_notes(old: Document, new: Document, found: Pairing) -> None:
+    """Footnotes that went on to another paragraph, as where one is parted: by their words alone, in their order."""
+    taken = set(found.ids.values())
+    waiting: dict[str, list[Footnote]] = {}
+    for _, _, note in walk.notes(old):
+        if note.id not in taken:
+            waiting.setdefault(plain.note_text(note), []).append(note)
+    for _, _, note in walk.notes(new):
+        if note.id not in found.ids and (same := waiting.get(plain.note_text(note))):
+            _pair_note(same.pop(0), note, found)
 
 
 def _pair_note(one: Footnote, two: Footnote, found: Pairing) -> None:

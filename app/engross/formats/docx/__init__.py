@@ -44,11 +44,11 @@ class DocxFormat:
         from engross.formats.docx.source import Source
 
         if isinstance(source, Source) and emblem is None:
-            from engross.formats.docx import patch
+            from engross.formats.docx import save
 
             try:
-                return Written(patch.patched(document, source))
-            except patch.Anew as reason:
+                return Written(save.patched(document, source))
+            except save.Anew as reason:
                 written = write.write(document, has_lists=has_lists)
                 told = f"The Word file was written anew, because {reason}: what else stood in it is gone."
                 return Written(written.data, (*written.losses, told))

@@ -86,7 +86,7 @@ class Body:
             if of_table is None:
                 yield from (self._finished(self.block(block), block) for block in run_of_blocks)
             else:
-                yield table(list(run_of_blocks), self.layout, self._cell)
+                yield table(list(run_of_blocks), self.layout, self.cell)
                 yield paragraph(self.layout, "Normal")
 
     def _finished(self, made: Element, block: Block) -> Element:
@@ -131,14 +131,20 @@ class Body:
     def _tracked(self, block: Block, start: Start) -> Element:
         """The paragraph without its words, where changes move labels and reshape paragraphs."""
         assert self.runs.revisions is not None
-        made = self._empty(block, self.numbers.label(block.id))
-        if start.old and start.new and self._before_words(*start.old) == self._before_words(*start.new):
-            add(made, self._typed(*start.new))
-        else:
-            labels = (self._typed(*one) if one else [] for one in (start.old, start.new))
-            add(made, self.runs.revisions.label(start, *labels))
+        made = add(self._empty(block, self.numbers.label(block.id)), self.typed(block))
         self.runs.revisions.reshaped(made, block, self._empty(states.as_it_was(block), start.old_label))
         return made
+
+    def typed(self, block: Block) -> Iterator[Element]:
+        """What is typed before the words of a paragraph, with what changes make of it."""
+        start, revisions = self.starts.get(block.id), self.runs.revisions
+        if start is None or revisions is None:
+            yield from self._typed(block, self.numbers.label(block.id))
+        elif start.old and start.new and self._before_words(*start.old) == self._before_words(*start.new):
+            yield from self._typed(*start.new)
+        else:
+            labels = (self._typed(*one) if one else [] for one in (start.old, start.new))
+            yield from revisions.label(start, *labels)
 
     def _empty(self, block: Block, label: str, align: str | None = None) -> Element:
         """The paragraph with nothing but its look."""
@@ -177,7 +183,8 @@ class Body:
             yield from (run(sign) for sign in behind)
         yield from self.runs.of(words)
 
-    def _cell(self, block: Block, align: str | None) -> Element:
+    def cell(self, block: Block, align: str | None) -> Element:
+        """A paragraph of a table, aligned to a side or as its style has it."""
         label = self.numbers.label(block.id)
         made = add(self._empty(block, label, align), self._typed(block, label))
         add(made, self.runs.of(trimmed(block.inlines)))

@@ -32,15 +32,19 @@ def comments_part(revisions: Revisions, layout: Layout) -> Element:
     root = etree.Element(qualified("comments"), nsmap={**NAMESPACES, "w14": W14, "mc": MC})
     root.set(f"{{{MC}}}Ignorable", "w14")
     for number, author, at, text in _comments(revisions):
-        comment = w("comment", id=number, author=author, initials=_initials(author), **dated(at))
-        lines = printable(text).split("\n")
-        for index, line in enumerate(lines):
-            made = add(paragraph(layout, "Normal"), [run(line)] if line else [])
-            if index == len(lines) - 1:
-                made.set(f"{{{W14}}}paraId", _paragraph_id(number))
-            comment.append(made)
-        root.append(comment)
+        root.append(comment(str(number), author, at, text, paragraph_id(number), layout))
     return root
+
+
+def comment(ident: str, author: str, at: str, text: str, name: str, layout: Layout | None = None) -> Element:
+    """A comment whose last paragraph has a name, by which answers name it; styled where there is a layout."""
+    by = printable(author) or UNKNOWN
+    made = w("comment", id=ident, author=by, initials=_initials(by), **dated(at))
+    for line in printable(text).split("\n"):
+        start = paragraph(layout, "Normal") if layout else w("p")
+        made.append(add(start, [run(line)] if line else []))
+    made[-1].set(f"{{{W14}}}paraId", name)
+    return made
 
 
 def extended_part(revisions: Revisions) -> Element:
@@ -50,9 +54,9 @@ def extended_part(revisions: Revisions) -> Element:
     for thread in revisions.threads:
         first, *answers = map(int, revisions.comment_ids[thread.id])
         for number in (first, *answers):
-            row = etree.SubElement(root, f"{{{W15}}}commentEx", {f"{{{W15}}}paraId": _paragraph_id(number)})
+            row = etree.SubElement(root, f"{{{W15}}}commentEx", {f"{{{W15}}}paraId": paragraph_id(number)})
             if number > first:
-                row.set(f"{{{W15}}}paraIdParent", _paragraph_id(first))
+                row.set(f"{{{W15}}}paraIdParent", paragraph_id(first))
             row.set(f"{{{W15}}}done", "1" if thread.is_resolved else "0")
     return root
 
@@ -83,5 +87,6 @@ def _initials(author: str) -> str:
     return "".join(word[0] for word in author.split())[:4].upper()
 
 
-def _paragraph_id(number: int) -> str:
+def paragraph_id(number: int) -> str:
+    """The name of the last paragraph of a comment."""
     return f"{FIRST_PARAGRAPH + number:08X}"

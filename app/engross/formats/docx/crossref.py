@@ -37,8 +37,8 @@ def field(inline: Inline, result: Iterable[Element], notes: frozenset[NodeId]) -
     yield _part("begin", is_locked=not is_note)
     code = w("instrText")
     code.set(XML_SPACE, "preserve")
-    name, kind = (_note_name(found.node), "NOTEREF") if is_note else (_name(found.node), "REF")
-    code.text = f" {kind} {name} \\h "
+    bookmark, kind = (_note_name(found.node), "NOTEREF") if is_note else (name(found.node), "REF")
+    code.text = f" {kind} {bookmark} \\h "
     yield w("r", code)
     yield _part("separate")
     yield from result
@@ -54,7 +54,7 @@ def marked(paragraph: Element, node: NodeId) -> Element:
     """The paragraph with a bookmark around its first run, where its number stands."""
     runs = [i for i, child in enumerate(paragraph) if child.tag == qualified("r")]
     at = runs[0] if runs else len(paragraph)
-    start, end = _bookmark(node, _name(node))
+    start, end = _bookmark(node, name(node))
     paragraph.insert(at, start)
     paragraph.insert(min(at + 2, len(paragraph)), end)
     return paragraph
@@ -77,5 +77,6 @@ def _note_name(node: NodeId) -> str:
     return f"{NOTE}{FIRST_ID + node}"
 
 
-def _name(node: NodeId) -> str:
+def name(node: NodeId) -> str:
+    """The name of the bookmark at a paragraph."""
     return f"_Ref{FIRST_ID + node}"

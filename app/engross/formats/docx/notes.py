@@ -26,7 +26,7 @@ class Notes:
         self.layout = layout
         self.numbers = numbers
         self.links = Links()
-        self.root = w("footnotes", *(_separator(layout, name, ident) for name, ident in SEPARATORS.items()))
+        self.root = w("footnotes", *separators(layout))
         self._runs = Runs(
             layout.script,
             self.links,
@@ -82,6 +82,11 @@ class Notes:
         """The mark before the note; brackets stand in the text only, as readers put the number before them here."""
         look = properties(Style.PLAIN, NOTE_STYLE, self.layout.script)
         return run(mark, look) if mark else w("r", look, w("footnoteRef"))
+
+
+def separators(layout: Layout) -> Iterator[Element]:
+    """The lines between text and notes, which Word holds among the notes."""
+    return (_separator(layout, name, ident) for name, ident in SEPARATORS.items())
 
 
 def _separator(layout: Layout, name: str, ident: int) -> Element:

@@ -7,15 +7,16 @@ insertion or a deletion. A comment on words of a footnote stands at the paragrap
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import count
 
 from engross.formats.docx.bookmarks import shape_bookmark
 from engross.formats.docx.layout import Script
 from engross.formats.docx.markup import Element, printable, qualified, w
-from engross.model import numbering, states, walk
+from engross.formats.docx.ranges import Key, Ranges
+from engross.model import numbering, states
 from engross.model.inlines import Footnote, Inline, Text
 from engross.model.nodes import Block, Document, NodeId
 from engross.model.review import NO_BLOCK_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Thread
@@ -43,14 +44,7 @@ class Revisions:
         self.comment_ids = comment_ids or dict(_comment_ids(self.threads))
         """The ids of each thread's comment and of the answers to it, as the file has them."""
         self._ids = count(first_id)
-        self._left: Counter[tuple[str, ChangeId]] = Counter()
-        self._open: set[tuple[str, ChangeId]] = set()
-        self._heads = heads
-        """The lines that stand in heads of pages, where ranges cannot be: Word has no comments and no moves there."""
-        for block in walk.blocks(document):
-            for inline in block.inlines if block.id not in heads else ():
-                self._left.update(_stretches(inline))
-        self._at = self._without_words(document)
+        self.ranges = Ranges(document, self.comment_ids, heads)
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.threads)
@@ -64,16 +58,11 @@ class Revisions:
         if is_note:
             yield from self._tracked(marks.inserted, marks.deleted, made, is_note=True)
             return
-        ranges = [key for key in _stretches(inline) if self._is_range(key)]
-        for key in ranges:
-            if key not in self._open:
-                self._open.add(key)
-                yield from self._begin(key)
+        for key in self.ranges.begin(inline):
+            yield from self._begin(key)
         yield from self._tracked(marks.inserted, marks.deleted, made, is_note=False)
-        for key in ranges:
-            self._left[key] -= 1
-            if not self._left[key]:
-                yield from self._end(key)
+        for key in self.ranges.end(inline):
+            yield from self._end(key)
 
     def tracked(self, inserted: ChangeId, deleted: ChangeId, made: list[Element]) -> Iterator[Element]:
         """Runs that are inserted or deleted and stand for no words of the text: labels, tabs."""
@@ -83,12 +72,18 @@ class Revisions:
         yield from made
 
     def label(self, start: Start, old: list[Element], new: list[Element]) -> Iterator[Element]:
-        """What opens a paragraph as revisions: ``old`` where it was before, ``new`` where it is now."""
+        """What opens a paragraph as revisions: ``old`` where it was before, ``new`` where it is now.
+
+        They are dated a little later than their change. LibreOffice makes one of an author's revisions of one minute
+        that stand at the end of a paragraph and at the start of the next, and takes away the end between them too.
+        """
         some = max(self.changes, default=0)
-        if old:
-            yield from self.tracked(0, start.deleted or some, old)
-        if new:
-            yield from self.tracked(start.inserted or some, 0, new)
+        for way, change, made in (("del", start.deleted, old), ("ins", start.inserted, new)):
+            if made:
+                element = self._within(way, change or some, made)
+                if at := element.get(qualified("date")):
+                    element.set(qualified("date"), _later(at))
+                yield element
 
     def reshaped(self, paragraph: Element, block: Block, before: Element) -> None:
         """The paragraph with the properties that it had before it was reshaped, those of the paragraph ``before``."""
@@ -102,10 +97,14 @@ class Revisions:
     def finish(self, paragraph: Element, block: Block) -> Element:
         """The paragraph with what is tracked about its end, and the comments on it that stand on no words."""
         self.end(paragraph, block)
-        for thread in self._at.get(block.id, ()):
-            key = ("comment", thread)
-            paragraph.extend([*self._begin(key), *self._end(key)])
+        for thread in self.ranges.on(block.id):
+            paragraph.extend(self.point(thread))
         return paragraph
+
+    def point(self, thread: ChangeId) -> list[Element]:
+        """What says that a thread stands at this place."""
+        key = ("comment", thread)
+        return [*self._begin(key), *self._end(key)]
 
     def end(self, paragraph: Element, block: Block) -> Element:
         """The paragraph with what is tracked about its end.
@@ -114,27 +113,16 @@ class Revisions:
         moved where the paragraph has links, unless it is said to be deleted and inserted.
         """
         marks = block.marks
-        end = self._end_of(marks, can_move=paragraph.find(qualified("hyperlink")) is None)
-        if end is not None:
+        rows = self._end_of(marks, can_move=paragraph.find(qualified("hyperlink")) is None)
+        if rows:
             if block.inlines and isinstance(block.inlines[-1], Footnote):
                 paragraph.extend(self.tracked(marks.inserted, marks.deleted, [w("r")]))
-            changed = paragraph[0].find(qualified("pPrChange"))
-            paragraph[0].insert(len(paragraph[0]) - (changed is not None), end)
+            _mark(paragraph[0], rows)
         return paragraph
 
     # -- ranges
 
-    def _is_range(self, key: tuple[str, ChangeId]) -> bool:
-        if key[0] == "comment":
-            return key[1] in self.comment_ids
-        return self._is_move(key[1])
-
-    def _is_move(self, change: ChangeId) -> bool:
-        found = self.changes.get(change)
-        is_move = found is not None and found.kind is ChangeKind.MOVE
-        return is_move and ("from", change) in self._left and ("to", change) in self._left
-
-    def _begin(self, key: tuple[str, ChangeId]) -> Iterator[Element]:
+    def _begin(self, key: Key) -> Iterator[Element]:
         kind, ident = key
         if kind == "comment":
             for number in self.comment_ids[ident]:
@@ -142,34 +130,16 @@ class Revisions:
         else:
             name = f"move{ident}"
             side = "moveFromRangeStart" if kind == "from" else "moveToRangeStart"
-            yield w(side, **{**self._by(ident), "id": self._range_id(key), "name": name})
+            yield w(side, **{**self._by(ident), "id": _range_id(key), "name": name})
 
-    def _end(self, key: tuple[str, ChangeId]) -> Iterator[Element]:
+    def _end(self, key: Key) -> Iterator[Element]:
         kind, ident = key
         if kind == "comment":
             for number in self.comment_ids[ident]:
                 yield w("commentRangeEnd", id=number)
                 yield w("r", w("commentReference", id=number))
         else:
-            yield w("moveFromRangeEnd" if kind == "from" else "moveToRangeEnd", id=self._range_id(key))
-
-    def _range_id(self, key: tuple[str, ChangeId]) -> int:
-        return 200_000 + 2 * key[1] + (key[0] == "to")
-
-    def _without_words(self, document: Document) -> dict[NodeId, list[ChangeId]]:
-        """The threads on no words of the text, by the paragraph where they stand."""
-        holders: dict[NodeId, NodeId] = {}
-        for block in walk.blocks(document):
-            holders[block.id] = block.id
-        for holder, _, note in walk.notes(document):
-            holders.update((block.id, holder.id) for block in note.blocks)
-        holders = {block: holder for block, holder in holders.items() if holder not in self._heads}
-        first = next(iter(holders), 0)
-        found: dict[NodeId, list[ChangeId]] = {}
-        for thread in self.threads:
-            if not self._left["comment", thread.id]:
-                found.setdefault(holders.get(thread.block, first), []).append(thread.id)
-        return found
+            yield w("moveFromRangeEnd" if kind == "from" else "moveToRangeEnd", id=_range_id(key))
 
     # -- revisions
 
@@ -177,10 +147,10 @@ class Revisions:
         self, inserted: ChangeId, deleted: ChangeId, made: list[Element], *, is_note: bool
     ) -> Iterator[Element]:
         if deleted in self.changes:
-            is_move = self._is_move(deleted) and not is_note
+            is_move = self.ranges.is_move(deleted) and not is_note
             made = [self._within("moveFrom" if is_move else "del", deleted, made)]
         if inserted in self.changes:
-            is_move = self._is_move(inserted) and not is_note
+            is_move = self.ranges.is_move(inserted) and not is_note
             made = [self._within("moveTo" if is_move else "ins", inserted, made)]
         yield from made
 
@@ -215,14 +185,27 @@ class Revisions:
             before = properties(restyled.style, "", self.script)
             look.append(w("rPrChange", w("rPr") if before is None else before, **self._by(restyled.by)))
 
-    def _end_of(self, marks: BlockMarks, *, can_move: bool) -> Element | None:
+    def _end_of(self, marks: BlockMarks, *, can_move: bool) -> list[Element]:
         ways = (("ins", "moveTo", marks.inserted), ("del", "moveFrom", marks.deleted))
-        rows = [
-            w(move if can_move and self._is_move(change) else way, **self._by(change))
+        return [
+            w(move if can_move and self.ranges.is_move(change) else way, **self._by(change))
             for way, move, change in ways
             if change in self.changes
         ]
-        return w("rPr", *rows) if rows else None
+
+
+def _mark(properties: Element, rows: list[Element]) -> None:
+    """Puts what is tracked about the end of a paragraph where the schema wants it."""
+    look = properties.find(qualified("rPr"))
+    if look is None:
+        look = w("rPr")
+        behind = {qualified("sectPr"), qualified("pPrChange")}
+        properties.insert(sum(child.tag not in behind for child in properties), look)
+    look[:0] = rows
+
+
+def _later(at: str) -> str:
+    return (datetime.fromisoformat(at) + timedelta(minutes=2)).isoformat().replace("+00:00", "Z")
 
 
 def dated(at: str) -> dict[str, str | int | bool]:
@@ -291,15 +274,8 @@ def is_tracked(marks: BlockMarks) -> bool:
     return bool(marks.inserted or marks.deleted)
 
 
-def _stretches(inline: Inline) -> list[tuple[str, ChangeId]]:
-    """The ranges that may begin or end at an inline: comments, and both sides of changes."""
-    marks = inline.marks
-    found = [("comment", thread) for thread in marks.comments]
-    if marks.deleted:
-        found.append(("from", marks.deleted))
-    if marks.inserted:
-        found.append(("to", marks.inserted))
-    return found
+def _range_id(key: Key) -> int:
+    return 200_000 + 2 * key[1] + (key[0] == "to")
 
 
 def _comment_ids(threads: Iterable[Thread]) -> Iterator[tuple[ChangeId, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import count, groupby
 from unicodedata import bidirectional
 from urllib.parse import quote
 
@@ -33,11 +33,16 @@ class Links:
     """The addresses that one part of the package points to, each with the id of its relationship."""
 
     ids: dict[str, str] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
+    """Ids of relationships that the part has already."""
 
     def id_of(self, address: str) -> str:
         """The id of an address, made where it is new."""
         target = quote(address.strip(), safe=SAFE)
-        return self.ids.setdefault(target, f"rIdLink{len(self.ids) + 1}")
+        if target not in self.ids:
+            names = (f"rIdLink{number}" for number in count(len(self.ids) + 1))
+            self.ids[target] = next(name for name in names if name not in self.taken)
+        return self.ids[target]
 
 
 @dataclass(slots=True)

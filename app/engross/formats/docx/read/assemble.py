@@ -23,7 +23,7 @@ from engross.formats.text.understanding import Recognised
 from engross.model import numbering, references, states, walk
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, footnotes, normal
 from engross.model.nodes import Block, Cell, Document, Kind, Metadata, NodeId
-from engross.model.review import ChangeId, Reshaped
+from engross.model.review import ChangeId, ChangeKind, Reshaped
 
 LABELLED = (Kind.OPERATIVE, Kind.SECTION, Kind.PREAMBULAR, Kind.HEADING)
 
@@ -122,21 +122,30 @@ class _Blocks:
             cell=self._cell(sorted_),
             marks=raw.marks,
         )
-        if raw.was or raw.renumbered:
-            block = self._reshaped(block, sorted_)
+        if by := self._reshaping(sorted_):
+            block = self._reshaped(block, sorted_, by)
         self.targets.update(dict.fromkeys(raw.bookmarks, block.id))
         return block
 
-    def _reshaped(self, block: Block, sorted_: Sorted) -> Block:
-        """The block with what it was before a change, also where that says the same to us."""
+    def _reshaping(self, sorted_: Sorted) -> ChangeId:
+        """The change that made another of the paragraph, or gave it another label; 0 where none did."""
         raw, old = sorted_.raw, sorted_.before
         if old is None:
-            return block
+            return 0
+        if raw.was is not None or raw.renumbered or old.item.label == sorted_.item.label:
+            return raw.was.by if raw.was else raw.renumbered
+        typed = (i.marks.inserted or i.marks.deleted for i in raw.inlines)
+        by = next(filter(None, typed), 0)
+        return self.reading.changes.beside(by, ChangeKind.PARAGRAPH) if by else 0
+
+    def _reshaped(self, block: Block, sorted_: Sorted, by: ChangeId) -> Block:
+        """The block with what it was before a change, also where that says the same to us."""
+        raw, old = sorted_.raw, sorted_.before
+        assert old is not None
         was = old.item
         kind, level, quoted = was.kind, _level(was), was.quoted
         if raw.was is not None and raw.was.told is not None:
             kind, level, quoted = raw.was.told
-        by = raw.was.by if raw.was else raw.renumbered
         was = replace(was, kind=kind)
         is_typed, label = _is_in_text(was, old.shown.start), _label(was, old.shown.label)
         before = Reshaped(by, kind, level, label, number_in_text=is_typed, quoted=quoted)
