@@ -2,7 +2,7 @@
 
 usage: python packaging/tour.py [--out FOLDER] [--themes light,dark] [SCENE …]
 
-Without --out the pictures go to resources/help/pictures, where the pages of the help show them. With
+Without --out those that the pages of the help show are drawn, into resources/help/pictures; with it all scenes. With
 QT_SCALE_FACTOR=1.5 they are drawn as on a screen of 150 %.
 """
 
@@ -218,13 +218,19 @@ def frame(painter: QPainter, widget: QWidget, at: QPoint) -> None:
 def main() -> None:
     words = argparse.ArgumentParser(description="Pictures of every view.")
     words.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(SCENES))
-    words.add_argument("--out", type=Path, default=OUT)
+    words.add_argument("--out", type=Path)
     words.add_argument("--themes", default="light,dark")
     given = words.parse_args()
     app = QApplication([])
     for theme in given.themes.split(","):
-        for name in given.scenes or SCENES:
-            picture(app, name, theme, given.out / f"{name}-{theme}.png")
+        for name in given.scenes or (SCENES if given.out else shown_in_help()):
+            picture(app, name, theme, (given.out or OUT) / f"{name}-{theme}.png")
+
+
+def shown_in_help() -> list[str]:
+    """The scenes that pages of the help show."""
+    pages = "".join(page.read_text(encoding="utf-8") for page in OUT.parent.glob("*.md"))
+    return [name for name in SCENES if f"(pictures/{name}-light.png)" in pages]
 
 
 if __name__ == "__main__":
