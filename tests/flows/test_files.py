@@ -198,3 +198,15 @@ def test_unsaved_work_is_offered_after_a_crash_and_goes_on(person, saved_file, m
     assert person.texts == due
     person.press("Ctrl+S")
     assert "Second again" in notation(files.open(saved_file).document)
+
+
+def test_states_are_chosen_by_keys_before_a_new_text_begins(person):
+    person.run("New from Template")
+    dialog = person.shown(NewDialog)
+    dialog.questions.fields["sponsors"].setFocus()
+    person.type("Norway, alb")
+    person.press("Down", "Return")
+    assert dialog.isVisible()
+    person.press("Return")
+    person.wait(lambda: not dialog.isVisible())
+    assert "Norway and Albania: draft resolution" in person.texts

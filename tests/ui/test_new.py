@@ -66,6 +66,17 @@ def test_numbers_and_dates_are_written_out_on_the_first_page(dialog, window):
     assert "Point 19 d) de l’ordre du jour" in said
 
 
+def test_states_are_completed_and_joined_in_the_language_of_the_text(dialog, window):
+    line = dialog.questions.fields["sponsors"]
+    dialog.language.setCurrentIndex(dialog.language.findData("es"))
+    QTest.keyClicks(line, "Noruega, ital")
+    offered = line.completer().completionModel()
+    assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["Italia"]
+    line.setText("Noruega, Chad, Italia")
+    begin(dialog)
+    assert "Noruega, Chad e Italia: proyecto de resolución" in texts(window)
+
+
 def test_a_commission_is_chosen_among_several(dialog, window):
     choose(dialog, "Functional commission: draft")
     dialog.organ.setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -19,14 +20,17 @@ from PySide6.QtWidgets import (
 
 from engross.errors import AppError
 from engross.i18n import _
-from engross.model import masthead
+from engross.model import masthead, sponsors
 from engross.model.nodes import Document
 from engross.ui import dialogs
 from engross.ui.masthead import form, reading
+from engross.ui.masthead.fields import LastName
 from engross.ui.widgets.questions import Questions
 from engross.workspace import templates
 from engross.workspace.templates import Choice, OwnTemplate, Template
 
+_STATES = (masthead.SPONSORS, "signatories")
+"""Questions that are answered by names of States."""
 _CHOSEN = Qt.ItemDataRole.UserRole
 
 
@@ -145,6 +149,18 @@ class NewDialog(QDialog):
         chosen, language = self.chosen, self.language.currentData()
         if isinstance(chosen, Template):
             self.questions.show_examples(lambda asked: chosen.example(asked, language))
+            for asked in _STATES:
+                if asked in self.questions.fields:
+                    self._complete(self.questions.fields[asked], language)
+
+    @staticmethod
+    def _complete(line: QLineEdit, language: str) -> None:
+        """Names of States are completed in the language of the text."""
+        names = line.completer()
+        if not isinstance(names, LastName):
+            names = LastName(line)
+            line.setCompleter(names)
+        names.speak(language)
 
     def document(self) -> Document:
         """The new document as it is asked for; raises FormatError for a template that cannot be read."""
@@ -176,7 +192,11 @@ class NewDialog(QDialog):
 
 
 def _written(asked: str, words: str, language: str) -> str:
-    """An answer as the first page says it: "90" is the ninetieth session, 2035-12-18 a date in words."""
+    """An answer as the first page says it: "90" is the ninetieth session, 2035-12-18 a date in words, and States are
+    joined as the language joins them.
+    """
+    if asked in _STATES:
+        return sponsors.said(sponsors.read(words, language), language)
     is_read = asked in (masthead.SESSION, *masthead.DATES)
     return reading.read(asked, words, None, language).text if is_read else words
 
