@@ -52,6 +52,13 @@ def test_a_note_that_is_linked_both_ways_is_a_footnote():
     assert words(document)[2:] == ["Recalling the wells of old,", "Decides to dig."]
 
 
+def test_one_of_the_two_bookmarks_is_enough():
+    there = '<w:bookmarkStart w:id="9" w:name="note1"/><w:bookmarkEnd w:id="9"/>'
+    link = f'<w:hyperlink w:anchor="note1">{text("1", RAISED)}</w:hyperlink>'
+    body = front(p(text("Recalling the wells") + link + text(",")) + p("1. Decides to dig."))
+    assert notes(read(body + there + note(1, "First."))) == ["First."]
+
+
 def test_a_linked_note_goes_on_to_the_end_of_its_section():
     body = front(p(text("Recalling the wells") + mark(1) + text(" and rain") + mark(2) + text(",")))
     body += BREAK + note(1, "First.") + p("More of it.") + BREAK + note(2, "Second.") + BREAK

@@ -1,7 +1,7 @@
 """Footnotes that are no more than links, as they come from web pages: a mark leads to a paragraph that leads back.
 
-The paragraph begins with the mark, which is a link to a bookmark; where that stands, the same mark is a link too. The
-paragraphs of such a note go on to the end of its section, where it has one of its own.
+Both are the same mark as a link to a bookmark; programs keep one of the two bookmarks at least, so that one
+way is enough. The paragraphs of such a note go on to the end of its section, where it has one of its own.
 """
 
 from __future__ import annotations
@@ -22,16 +22,14 @@ def with_linked_notes(raws: Sequence[Raw], mint: Callable[[], NodeId]) -> tuple[
     """The paragraphs with such notes in place of their marks."""
     if not any(map(_mark, raws)):
         return tuple(raws)
-    places = {name: at for at, raw in enumerate(raws) for name in raw.bookmarks}
+    pairs = _Pairs(raws)
     kept: list[Raw | None] = list(raws)
     for at, raw in enumerate(raws):
         mark = _mark(raw)
-        holder = places.get(mark.link.removeprefix(BOOKMARK)) if mark else None
-        if mark is None or holder is None or holder == at or kept[at] is None:
-            continue
-        host = kept[holder]
-        place = _place(host, _words(mark)) if host is not None else None
-        if host is None or place is None:
+        holder = pairs.holder(at, mark) if mark else None
+        host = kept[holder] if holder is not None else None
+        place = _place(host, _words(mark)) if host and mark else None
+        if mark is None or holder is None or host is None or place is None or kept[at] is None:
             continue
         extent = list(_extent(raws, at))
         rows = [trimmed(raws[n].inlines[1:] if n == at else raws[n].inlines) for n in extent]
@@ -42,6 +40,28 @@ def with_linked_notes(raws: Sequence[Raw], mint: Callable[[], NodeId]) -> tuple[
         for n in extent:
             kept[n] = None
     return tuple(raw for raw in kept if raw is not None)
+
+
+class _Pairs:
+    """Which paragraphs lead to which, by their links and bookmarks."""
+
+    def __init__(self, raws: Sequence[Raw]) -> None:
+        self._raws = raws
+        self._places = {name: at for at, raw in enumerate(raws) for name in raw.bookmarks}
+        self._leading: dict[tuple[str, str], int] = {}
+        """The first paragraph with a link of these words to a bookmark."""
+        for at, raw in enumerate(raws):
+            for inline in raw.inlines:
+                if isinstance(inline, Text) and inline.link.startswith(BOOKMARK) and _is_short(inline):
+                    self._leading.setdefault((inline.link.removeprefix(BOOKMARK), _words(inline)), at)
+
+    def holder(self, at: int, mark: Text) -> int | None:
+        """The paragraph in whose text a note has its mark: where the note leads to, or from where one leads to it."""
+        found = self._places.get(mark.link.removeprefix(BOOKMARK))
+        if found is None:
+            leading = (self._leading.get((name, _words(mark))) for name in self._raws[at].bookmarks)
+            found = next((place for place in leading if place is not None), None)
+        return found if found != at else None
 
 
 def _mark(raw: Raw) -> Text | None:
