@@ -143,6 +143,15 @@ def test_non_breaking_spaces_and_half_brackets_end_labels():
     ]
 
 
+def test_a_letter_in_a_reference_does_not_keep_a_list_from_beginning():
+    rows = ["1. Decides:", "(a) To act as in paragraph 4 (b) of the annex;", "(b) To rest."]
+    assert body_of(FORMAT.read(docx(FRONT + "".join(map(p, rows))))) == [
+        "operative 1. Decides:",
+        "operative (a) To act as in paragraph 4 (b) of the annex;",
+        "operative (b) To rest.",
+    ]
+
+
 def test_a_table_in_a_table_is_kept_and_it_is_said():
     inner = f"<w:tbl><w:tr><w:tc>{p('x')}</w:tc><w:tc>{p('y')}</w:tc></w:tr></w:tbl>"
     result = FORMAT.read(docx(FRONT + f"<w:tbl><w:tr><w:tc>{inner}{p('z')}</w:tc></w:tr></w:tbl>"))

@@ -156,8 +156,10 @@ def _fitting(situation: Situation, n: int, label: Label, rich: Rich) -> Reading 
     if first.value > 1:
         is_inline = situation.before is not None and has_inline(situation.before.text, label, first.value - 1)
         return first if situation.tail in ENDS and not is_inline else None
-    begins = situation.tail in ENDS or situation.is_followed_in_list(n, label)
-    return first if begins and not has_inline(rich.text[label.end :], label, 2) else None
+    if situation.is_followed_in_list(n, label):
+        return first
+    begins = situation.tail in ENDS and not has_inline(rich.text[label.end :], label, 2)
+    return first if begins else None
 
 
 def _begins_with_a_tail(situation: Situation, words: str) -> bool:

@@ -68,7 +68,7 @@ def with_front_tables(raws: Sequence[Raw], phrases: Phrases) -> tuple[Raw, ...]:
 
 def passed_over(row: Sequence[Sorted], placed: Sequence[Sorted]) -> list[str]:
     """The lines of heads and feet that are not ``placed`` and hold words which stand nowhere else."""
-    kept = " ".join(item.words.rich.text for item in placed)
+    kept = {word for item in placed for word in _WORD.findall(item.words.rich.text)}
     nodes = {item.raw.node for item in placed}
     lines = [
         item.words.rich.text
@@ -77,7 +77,7 @@ def passed_over(row: Sequence[Sorted], placed: Sequence[Sorted]) -> list[str]:
         and item.raw.node not in nodes
         and not (_JOB | _NOTE) & set(item.raw.keys)
     ]
-    return [line for line in lines if any(word not in kept for word in _WORD.findall(line))]
+    return [line for line in lines if not kept.issuperset(_WORD.findall(line))]
 
 
 def job_number(row: Sequence[Sorted]) -> str:

@@ -174,11 +174,14 @@ class PartReading:
         return BOOKMARK + anchor if anchor else ""
 
     def words_of(self, relation: str) -> str:
-        """The words of a part that this one points to, as a diagram's."""
+        """The words of a part that this one points to, as a diagram's; "" where it cannot be read."""
         found = self.relations.get(relation)
         if found is None or found.is_external or not self.reading.package.has(found.target):
             return ""
-        root = self.reading.package.root(found.target)
+        try:
+            root = self.reading.package.root(found.target)
+        except FormatError:
+            return ""
         return " ".join(element.text or "" for element in root.iter() if str(element.tag).endswith("}t"))
 
     def take_range(self, element: Element, name: str) -> None:
