@@ -116,3 +116,15 @@ def test_a_submission_is_neither_locked_nor_tells_how_it_was_decided(author):
     assert made.changes
     assert not made.keeps_tracking
     assert made.decisions == ()
+
+
+def test_a_footnote_that_went_is_called_one():
+    document = resolution("1. *Decides* to act.[^See A/90/1.]")
+    block = next(walk.blocks(document))
+    edit = text.delete(document, Selection(Place(block.id, 14), Place(block.id, 16)))
+    made = record.accept(*_all(tracking.track(document, edit, "Anna", AT).document), CHAIR).document
+    assert [decision.words for decision in made.decisions] == [".[footnote]"]
+
+
+def _all(document):
+    return document, {change.id for change in document.changes}

@@ -429,3 +429,11 @@ def test_kinds_are_those_of_the_data_and_others_keep_their_name(hands, tmp_path)
     assert hands.panel.list.shown[0].detail.startswith("cost · ")
     files.save(hands.window.view.opened, tmp_path / "kept.xml")
     assert files.open(tmp_path / "kept.xml").document.comments == hands.threads
+
+
+def test_a_footnote_that_came_is_called_one(hands):
+    hands.do("review.track")
+    hands.caret("Requests")
+    hands.do("insert.footnote")
+    hands.rest()
+    assert hands.titles() == ["Footnote"]

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from engross.editing.edit import Aspect, Edit
+from engross.model.inlines import ATOM
 from engross.model.nodes import Document
 from engross.model.review import Change, ChangeId, ChangeKind, Decision, Verdict
 from engross.review import clauses, decisions
@@ -72,7 +73,7 @@ def _decision(
     before: Document, change: Change, places: list[decisions.Entry], verdict: Verdict, ruling: Ruling
 ) -> Decision:
     clause = clauses.clause(before, places[0].start.block) if places else ""
-    said = list(dict.fromkeys(entry.words.strip() for entry in places))
+    said = list(dict.fromkeys(entry.words.replace(ATOM, "[footnote]").strip() for entry in places))
     return Decision(
         verdict, change.kind, clause, " … ".join(filter(None, said)), change.author, change.at,
         ruling.by, ruling.at, ruling.why,

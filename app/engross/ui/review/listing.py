@@ -85,7 +85,7 @@ class Listing:
             key, where = (change.id, nth), clauses[start.block]
             kept = before.get(key)
             if kept is None or kept[0] is not found or kept[1] != where:
-                words = found.words.strip() or _("End of the paragraph")
+                words = tips.words_of(found)
                 kept = (
                     found,
                     where,
@@ -163,4 +163,4 @@ def explained(document: Document, item: Item, change: Change) -> str:
     found = own[min(item.nth, len(own) - 1)]
     place = clause(document, found.start.block)
     head = f"<p>{escape(place[:1].upper() + place[1:])}</p>"
-    return f"{head}<p>{tips.change_tip(change, found.marks)}</p><p>{escape(found.words.strip())}</p>"
+    return f"{head}<p>{tips.change_tip(change, found.marks)}</p><p>{escape(tips.words_of(found))}</p>"

@@ -37,7 +37,7 @@ def paragraph(document: Document, node: NodeId) -> str:
         if entry.start.block == node:
             who = entry.change.author or _("Unknown")
             done = f"<b>{escape(deed(entry.change, entry.marks))}</b>"
-            lines.append(f"{done} {escape(entry.words.strip())} ({escape(who)})")
+            lines.append(f"{done} {escape(words_of(entry))} ({escape(who)})")
     return "<br/>".join(lines)
 
 
@@ -124,11 +124,17 @@ def about(document: Document, thread: Thread) -> str:
     return f"<p>{escape(' · '.join(filter(None, (where[:1].upper() + where[1:], said))))}</p>"
 
 
+def words_of(entry: decisions.Entry) -> str:
+    """The words that a change marks; what has none is named."""
+    words = entry.words.replace(rows.ATOM, "").strip()
+    return words or (_("Footnote") if rows.ATOM in entry.words else _("End of the paragraph"))
+
+
 def change_said(entry: decisions.Entry) -> str:
     """A change as screen readers say it: "Inserted: without delay, by Anna Lind"."""
     return _("{deed}: {words}, by {who}").format(
         deed=deed(entry.change, entry.marks),
-        words=entry.words.strip() or _("End of the paragraph"),
+        words=words_of(entry),
         who=entry.change.author or _("Unknown"),
     )
 
