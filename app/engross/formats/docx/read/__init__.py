@@ -141,13 +141,13 @@ def _text(raws: tuple[Raw, ...]) -> str:
 
 def _losses(reading: Reading, row: tuple[Sorted, ...]) -> tuple[str, ...]:
     losses = reading.told()
-    if reading.notes.endnotes:
-        losses.append(f"{reading.notes.endnotes} endnotes are kept as footnotes.")
-    unused = reading.notes.unused()
+    endnotes, unused = reading.notes.endnotes, reading.notes.unused()
+    if endnotes:
+        many = f"{endnotes} endnotes are kept as footnotes."
+        losses.append("1 endnote is kept as a footnote." if endnotes == 1 else many)
     if unused:
-        losses.append(
-            f"{len(unused)} footnotes have no mark in the text and were left out: {unused[0][:60]} …"
-        )
+        what = "1 footnote has" if len(unused) == 1 else f"{len(unused)} footnotes have"
+        losses.append(f"{what} no mark in the text; left out: {unused[0][:60]} …")
     if not any(item.item.kind in (Kind.ORGAN, Kind.OPERATIVE, Kind.PREAMBULAR) for item in row):
         losses.insert(0, "No resolution was recognised: the paragraphs are kept as plain text.")
     return tuple(losses)
