@@ -114,6 +114,20 @@ def test_headings_are_never_led_over_a_level(pressing: press.Press, text: str) -
     assert b"pdfuaid:part" in pressing.pdf(made)
 
 
+@pytest.mark.parametrize(
+    ("notation", "heads"),
+    [
+        ("TITLE {title:Wells}\n1. *Ends*.\nANNEX\nHEAD Annex", ["Wells", "Annex"]),
+        ("MAST {resolution_number:Resolution 5 (2035)}\nMAST {adoption:Adopted}\n1. *Ends*.", ["Resolution 5 (2035)"]),
+    ],
+)  # fmt: skip
+def test_headings_are_found_in_the_list_of_the_file(
+    pressing: press.Press, notation: str, heads: list[str]
+) -> None:
+    with pypdfium2.PdfDocument(pressing.pdf(resolution(f"MAST {{symbol:A/RES/90/5}}\n{notation}"))) as file:
+        assert [entry.get_title() for entry in file.get_toc()] == heads
+
+
 def test_pages_that_cannot_be_accessible_are_made_all_the_same(pressing: press.Press) -> None:
     data = pressing.pdf(resolution("1. *Decides* to act;"))
     assert b"pdfuaid:part" not in data

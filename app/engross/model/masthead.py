@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from engross.model import outline
 from engross.model.inlines import Field, Inline, LineBreak, Text, length
-from engross.model.nodes import Document, NodeId
+from engross.model.nodes import Document, Kind, NodeId
 
 PUBLISHER = "publisher"
 SYMBOL = "symbol"
@@ -63,6 +63,7 @@ NAMES = (
 )  # fmt: skip
 
 
+_HEADS = (RESOLUTION_NUMBER, HEADING, FORM)
 _BEFORE = "-–— \t"
 """Arabic titles have a dash between their number and their words."""
 
@@ -132,6 +133,15 @@ def text_of(document: Document, name: str, scope: outline.Scope | None = None) -
     """The words of a datum without white space around them and the dash before them, or ""."""
     datum = first(document, name, scope)
     return datum.text.strip().lstrip(_BEFORE) if datum else ""
+
+
+def head_of(scope: outline.Scope) -> NodeId | None:
+    """The line that heads a text without a title, "Resolution 2554 (2020)"; None where there is none, or a title."""
+    blocks = list(scope.blocks)
+    if any(block.kind is Kind.TITLE for block in blocks):
+        return None
+    lines = (block for block in blocks if block.kind is Kind.MASTHEAD)
+    return next((b.id for b in lines if any(d.name in _HEADS for d in _of_block(b.id, b.inlines))), None)
 
 
 def value_of(document: Document, name: str, scope: outline.Scope | None = None) -> str:

@@ -28,8 +28,6 @@ _TAGS = (
     (Style.SUBSCRIPT, "sub"),
 )
 _HEADINGS = {Kind.TITLE: 1, Kind.SECTION: 2, Kind.HEADING: 3}
-_HEADS = {masthead.RESOLUTION_NUMBER, masthead.HEADING, masthead.FORM}
-"""Lines of the masthead of which the first heads a text without a title."""
 
 
 def write(document: Document) -> Written:
@@ -72,7 +70,7 @@ class Page:
         return ""
 
     def _scope(self, scope: outline.Scope) -> str:
-        self._depth, self._head = 0, _head(scope)
+        self._depth, self._head = 0, masthead.head_of(scope)
         parts = "\n".join(self._part(part) for part in scope.parts if part.blocks)
         notes = "\n".join(self._note(note) for block in scope.blocks for _, note in footnotes(block.inlines))
         name = escape(": ".join(filter(None, (self.said["notes"], _title(scope)))))
@@ -163,14 +161,6 @@ class Page:
         name = escape(self.said["note"]).format(mark=mark)
         link = f'<a id="ref{note.id}" href="#note{note.id}" role="doc-noteref" aria-label="{name}">{mark}</a>'
         return f"<sup>{opening}{link}{closing}</sup>"
-
-
-def _head(scope: outline.Scope) -> NodeId | None:
-    blocks = list(scope.blocks)
-    if any(block.kind is Kind.TITLE for block in blocks):
-        return None
-    lines = (block for block in blocks if block.kind is Kind.MASTHEAD)
-    return next((block.id for block in lines if _names(block) & _HEADS), None)
 
 
 def _title(scope: outline.Scope) -> str:

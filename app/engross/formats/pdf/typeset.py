@@ -60,6 +60,8 @@ class _Pages:
         self._paragraph_id: NodeId = 0
         self._depth = 0
         """The level of the last heading: readers who listen are never led over a level."""
+        self._head: NodeId | None = None
+        """The line that heads a text without a title."""
         self.numbers = numbering.of(document)
         self.closings = closings(document)
         self._closed = {block.id for lines in self.closings.values() for block in lines}
@@ -67,6 +69,7 @@ class _Pages:
     def text(self) -> Iterator[str]:
         """The calls that make the pages, in order."""
         for index, scope in enumerate(outline.texts(self.document)):
+            self._head = masthead.head_of(scope)
             of_head = (b for p in scope.parts if p.kind is PartKind.MASTHEAD for b in p.blocks)
             head = masthead_of(of_head)
             if head.lines:
@@ -194,7 +197,8 @@ class _Pages:
                 body = f"#{label}#linebreak(){body}"
             case Lead.BESIDE if look.label:
                 body = f"#{string(look.label + ' ')}{body}"
-        return self._call(look.style, body, id=block.id, begin=begin, level=LEVELS.get(block.kind))
+        level = 1 if block.id == self._head else LEVELS.get(block.kind)
+        return self._call(look.style, body, id=block.id, begin=begin, level=level)
 
     def _hung(self, look: Look) -> str:
         """The call that leads over the place of the number, which ends at the right tab of the style."""
