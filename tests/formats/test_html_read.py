@@ -204,6 +204,21 @@ def test_mail_gets_numbers_and_notes():
     assert lines[-3:] == ["[1] Official Records, p. 3.", "[2] Two.", "And more."]
 
 
+def test_votes_and_dates_of_sessions_are_copied_as_they_are_printed():
+    document = resolution(
+        """
+        MAST {session_dates:{session_start:11 September} {session_end:13 October 2035}}
+        CLOSE {vote:{outcome:[Adopted by {quantity:2} to {quantity:1}.{outcome:In favour:}⏎{states:A, B}]}}
+        """
+    )
+    blocks, numbers = list(walk.blocks(document)), numbering.of(document)
+    assert (
+        copied.text_of(blocks, numbers)
+        == "11 September–13 October 2035\n[Adopted by 2 to 1.\nIn favour:\nA, B]"
+    )
+    assert "2 to 1.<br><i>In favour:</i><br>A, B]</p>" in copied.html_of(blocks, numbers)
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_makes_footnotes_of_what_we_copy(tmp_path: Path):
     (tmp_path / "copied.html").write_text(copied_html(resolution(DOCUMENT)), encoding="utf-8")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
+from engross.formats.joints import printed
 from engross.model import plain
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, footnotes
 from engross.model.nodes import Block, Kind
@@ -45,7 +46,7 @@ def html_of(blocks: Iterable[Block], numbers: Numbers, language: str = "en") -> 
 
 def _paragraph(block: Block, numbers: Numbers) -> str:
     label = numbers.label(block.id)
-    words = _words(block.inlines, numbers)
+    words = _words(printed(block), numbers)
     if block.kind is Kind.TITLE:
         return f"<h1>{words}</h1>"
     if block.kind in (Kind.HEADING, Kind.SECTION):
@@ -117,7 +118,7 @@ def text_of(blocks: Iterable[Block], numbers: Numbers) -> str:
             else "\n"
             if isinstance(inline, LineBreak)
             else inline.text
-            for inline in block.inlines
+            for inline in printed(block)
             if not inline.marks.deleted
         )
         lines.append("    " * block.level + (f"{label} " if label else "") + said)
