@@ -102,11 +102,10 @@ class Body:
         start = self.starts.get(block.id)
         goes_on = start is not None and start.goes_on
         inlines = trimmed(block.inlines, at_start=not goes_on, at_end=not is_tracked(block.marks))
-        if start is None or self.runs.revisions is None:
-            counted = self._counted(block)
-            made = self._begun(block) if counted is None else counted
-        else:
-            made = self._tracked(block, start)
+        label = self.numbers.label(block.id)
+        made = add(self._shaped(block, label, self._number(block)), self.typed(block))
+        if start is not None:
+            self._tracked(made, block, start)
         match block.kind:
             case Kind.MASTHEAD | Kind.CLOSING:
                 return add(made, self.runs.of(joined(inlines)))
@@ -114,37 +113,45 @@ class Body:
                 return add(made, self._title(look_of(block, "", self.layout), inlines))
         return add(made, self.runs.of(inlines))
 
-    def _counted(self, block: Block) -> Element | None:
-        """The paragraph without its words, with a number that Word counts; None where none is or it is typed."""
-        number = self.lists.properties(block, self.numbers.label(block.id)) if self.lists else None
+    def _number(self, block: Block) -> Element | None:
+        """The number of a paragraph that Word counts; None where none is or it is typed."""
+        return self.lists.of(block) if self.lists else None
+
+    def _shaped(self, block: Block, label: str, number: Element | None) -> Element:
+        """The paragraph with nothing but its look and the number that Word counts."""
         if number is None:
-            return None
+            return self._empty(block, label)
         made = paragraph(self.layout, self.layout.roles["text"])
         made[0].insert(1, number)
         return made
 
-    def _begun(self, block: Block) -> Element:
-        """The paragraph without its words, with what is typed before them."""
-        label = self.numbers.label(block.id)
-        return add(self._empty(block, label), self._typed(block, label))
-
-    def _tracked(self, block: Block, start: Start) -> Element:
-        """The paragraph without its words, where changes move labels and reshape paragraphs."""
-        assert self.runs.revisions is not None
-        made = add(self._empty(block, self.numbers.label(block.id)), self.typed(block))
-        self.runs.revisions.reshaped(made, block, self._empty(states.as_it_was(block), start.old_label))
-        return made
+    def _tracked(self, made: Element, block: Block, start: Start) -> None:
+        """Marks a paragraph as reshaped, or as one of another list."""
+        revisions, lists = self.runs.revisions, self.lists
+        if revisions is None:
+            return
+        old = lists.old(block.id) if lists else None
+        before = self._shaped(states.as_it_was(block), start.old_label, old)
+        if block.marks.reshaped is not None:
+            revisions.reshaped(made, block, before)
+        elif lists is not None and lists.is_renumbered(block):
+            revisions.listed(made, before)
 
     def typed(self, block: Block) -> Iterator[Element]:
         """What is typed before the words of a paragraph, with what changes make of it."""
         start, revisions = self.starts.get(block.id), self.runs.revisions
         if start is None or revisions is None:
-            yield from self._typed(block, self.numbers.label(block.id))
-        elif start.old and start.new and self._before_words(*start.old) == self._before_words(*start.new):
-            yield from self._typed(*start.new)
+            if self._number(block) is None:
+                yield from self._typed(block, self.numbers.label(block.id))
+            return
+        old, new = start.old, start.new
+        if self.lists is not None:
+            old = old if old and self.lists.old(old[0].id) is None else None
+            new = new if new and self.lists.new(new[0].id) is None else None
+        if old and new and self._before_words(*old) == self._before_words(*new):
+            yield from self._typed(*new)
         else:
-            labels = (self._typed(*one) if one else [] for one in (start.old, start.new))
-            yield from revisions.label(start, *labels)
+            yield from revisions.label(start, *(self._typed(*one) if one else [] for one in (old, new)))
 
     def _empty(self, block: Block, label: str, align: str | None = None) -> Element:
         """The paragraph with nothing but its look."""

@@ -94,6 +94,11 @@ class Revisions:
         paragraph[0].append(w("pPrChange", old, **self._by(was.by)))
         paragraph[1:1] = shape_bookmark(block.id, was)
 
+    def listed(self, paragraph: Element, before: Element) -> None:
+        """The paragraph with the list that it belonged to before the changes, that of the paragraph ``before``."""
+        old = w("pPr", *before[0])
+        paragraph[0].append(w("pPrChange", old, **self._by(max(self.changes))))
+
     def finish(self, paragraph: Element, block: Block) -> Element:
         """The paragraph with what is tracked about its end, and the comments on it that stand on no words."""
         self.end(paragraph, block)

@@ -75,7 +75,7 @@ class _Writer:
         self.links = Links()
         named, notes = crossref.named(document), frozenset(self.numbers.marks)
         runs = Runs(self.layout.script, self.links, self.notes.refer, named, notes, self.revisions)
-        self.lists = Lists(self.layout, document.metadata.language) if has_lists else None
+        self.lists = Lists(self.layout, document) if has_lists else None
         moved = starts(document) if document.changes else None
         self.body = Body(self.layout, self.numbers, runs, moved, self.lists, _kept(document))
         self.pieces: list[Piece] = []

@@ -128,15 +128,18 @@ class _Blocks:
         return block
 
     def _reshaping(self, sorted_: Sorted) -> ChangeId:
-        """The change that made another of the paragraph, or gave it another label; 0 where none did."""
+        """The change that made another of the paragraph, or gave it another label; 0 where none did.
+
+        Where Word counts, any may have done it: counting will tell.
+        """
         raw, old = sorted_.raw, sorted_.before
         if old is None:
             return 0
         if raw.was is not None or raw.renumbered or old.item.label == sorted_.item.label:
             return raw.was.by if raw.was else raw.renumbered
         typed = (i.marks.inserted or i.marks.deleted for i in raw.inlines)
-        by = next(filter(None, typed), 0)
-        return self.reading.changes.beside(by, ChangeKind.PARAGRAPH) if by else 0
+        by = next(filter(None, typed), next(iter(self.reading.changes.found)))
+        return self.reading.changes.beside(by, ChangeKind.PARAGRAPH)
 
     def _reshaped(self, block: Block, sorted_: Sorted, by: ChangeId) -> Block:
         """The block with what it was before a change, also where that says the same to us."""

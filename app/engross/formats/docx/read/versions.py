@@ -39,7 +39,7 @@ def has_changes(raw: Raw) -> bool:
     """Whether anything is tracked about the paragraph or its words; in its notes it makes no difference here."""
     if raw.marks is not NO_BLOCK_MARKS and raw.marks.is_changed:
         return True
-    if raw.was is not None or raw.renumbered:
+    if raw.was is not None or raw.renumbered or raw.counted != raw.old_counted:
         return True
     return any(i.marks is not NO_MARKS and i.marks.is_changed for i in raw.inlines)
 
