@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from builders import resolution
 from engross.editing import masthead
 from engross.model import plain, walk
 from engross.model.places import Place, Selection
 from engross.review import comments, report
+from engross.ui import dialogs
 from engross.ui.structure.model import StructureModel
 from engross.ui.widgets.entries import heading
 from engross.workspace import files
@@ -148,10 +149,12 @@ def test_assigning_changing_the_kind_and_deleting(hands, monkeypatch):
     hands.comment("on water", "Which water?")
     panel = hands.panel
     panel.choose(hands.threads[0].id)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Bob", True))
+    offered = []
+    monkeypatch.setattr(dialogs, "ask_name", lambda *a: (offered.extend(a[3]), "Bob")[1])
     entries = {action.text(): action for action in panel.more.menu().actions()}
     entries["Assign…"].trigger()
-    entries["Private or Not"].trigger()
+    entries["Private"].trigger()
+    assert offered == ["Ann"]
     next(a for a in entries["Kind"].menu().actions() if a.text() == "Legal").trigger()
     (thread,) = hands.threads
     assert (thread.assigned, thread.is_private, thread.kind) == ("Bob", True, "legal")

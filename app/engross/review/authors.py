@@ -26,3 +26,11 @@ def together(authors: Iterable[str]) -> str:
 def changes_of(document: Document, name: str) -> set[ChangeId]:
     """The open changes that a person made, alone or with others."""
     return {change.id for change in document.changes if name in names(change.author)}
+
+
+def everybody(document: Document) -> list[str]:
+    """The people who changed, commented on or look after something in a document, by name."""
+    said = [change.author for change in document.changes]
+    for thread in document.comments:
+        said += [thread.author, thread.assigned, *(reply.author for reply in thread.replies)]
+    return sorted({name for author in said for name in names(author) if name}, key=str.casefold)

@@ -82,6 +82,18 @@ def buttons(dialog: QDialog, title: str) -> QDialogButtonBox:
     return made
 
 
+def ask_name(parent: QWidget, title: str, asked: str, known: list[str]) -> str | None:
+    """One of the known names, the first of which is suggested, or another; None where the user thought better of it."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(asked)
+    dialog.setComboBoxItems(known)
+    dialog.setComboBoxEditable(True)
+    for field in dialog.findChildren(QLineEdit):
+        field.setAccessibleName(asked)
+    return dialog.textValue().strip() if dialog.exec() else None
+
+
 def ask_unsaved(parent: QWidget, name: str) -> Answer:
     """What to do with changes that are not saved."""
     box = QMessageBox(parent)

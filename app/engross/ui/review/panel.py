@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QInputDialog,
     QMenu,
     QPushButton,
     QTextBrowser,
@@ -21,7 +20,8 @@ from PySide6.QtWidgets import (
 from engross.editing.edit import Edit
 from engross.i18n import _
 from engross.model.review import ChangeId, Thread
-from engross.review import comments, record
+from engross.review import authors, comments, record
+from engross.ui import dialogs
 from engross.ui.bridge import Bridge
 from engross.ui.editor.sheet import AUTHORS
 from engross.ui.review import listing, tips
@@ -91,11 +91,13 @@ class ReviewPanel(QWidget):
                     lambda thread: comments.change(self._bridge.document, thread.id, kind=chosen)
                 )
             )
-        menu.addAction(_("Private or Not")).triggered.connect(
-            lambda: self._on_thread(
-                lambda t: comments.change(self._bridge.document, t.id, is_private=not t.is_private)
-            )
+        private = menu.addAction(_("Private"))
+        private.setCheckable(True)
+        private.setToolTip(_("Leaves in no export"))
+        private.triggered.connect(
+            lambda on: self._on_thread(lambda t: comments.change(self._bridge.document, t.id, is_private=on))
         )
+        menu.aboutToShow.connect(lambda: private.setChecked(bool(self._thread and self._thread.is_private)))
         menu.addAction(_("Delete Comment")).triggered.connect(
             lambda: self._on_thread(lambda thread: comments.remove(self._bridge.document, thread.id))
         )
@@ -220,8 +222,10 @@ class ReviewPanel(QWidget):
         thread = self._thread
         if thread is None:
             return
-        name, agreed = QInputDialog.getText(
-            self, _("Assign"), _("Who looks after this (empty: nobody):"), text=thread.assigned
+        known = authors.everybody(self._bridge.document)
+        people = dict.fromkeys((thread.assigned, Tracking.of(self._bridge).author, *known))
+        name = dialogs.ask_name(
+            self, _("Assign"), _("Who looks after this (empty: nobody):"), list(filter(None, people))
         )
-        if agreed:
-            self._on_thread(lambda t: comments.assign(self._bridge.document, t.id, name.strip()))
+        if name is not None:
+            self._on_thread(lambda t: comments.assign(self._bridge.document, t.id, name))
