@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from engross.model import plain
-from engross.model.places import Place
+from engross.model.places import Place, Selection
 from engross.ui.editor.sheet import HIDDEN
 
 TEXT = """
@@ -141,3 +143,21 @@ def test_the_sheet_follows_a_change_of_the_theme(person):
         image = person.page.viewport().grab().toImage()
         paper = image.pixelColor(image.width() // 2, image.height() // 2)
         assert paper == person.page.sync.sheet.theme.colour("sheet")
+
+
+def test_what_is_not_seen_in_the_original_stays_when_words_around_it_are_deleted(reviewed):
+    person = reviewed
+    person.run("Original Text")
+    person.go("Decides", "Decides ")
+    place = person.window.view.bridge.selection.head
+    end = plain.text(person.block("Decides")).index("act") + 3
+    person.page.show_stretch(Selection(place, Place(place.block, end)))
+    person.page.setFocus()
+    person.press("Delete")
+    person.settle()
+    held = person.block("Decides")
+    own = next(i for i in held.inlines if "wait and" in plain.text(replace(held, inlines=(i,))))
+    assert own.marks.inserted and own.marks.deleted
+    assert plain.text(held).startswith("Decides to wait and")
+    person.run("Reject All Changes")
+    assert person.texts[2] == "Decides to act;"

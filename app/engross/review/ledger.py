@@ -15,14 +15,22 @@ class Ledger:
     """Mints ids and change records for one author at one time.
 
     ``author`` None means that nothing is tracked: what is taken away goes, and what comes bears no marks. With
-    ``keeps_comments`` the comments are those of the old version, else of the new one. ``alive`` are the ids that
-    the new version uses.
+    ``keeps_comments`` the comments are those of the old version, else of the new one. With ``keeps_own`` the author's
+    own insertions do not go when he deletes them, as where he does not see them. ``alive`` are the ids that the new
+    version uses.
     """
 
     def __init__(
-        self, document: Document, author: str | None, at: str, *, keeps_comments: bool = False
+        self,
+        document: Document,
+        author: str | None,
+        at: str,
+        *,
+        keeps_comments: bool = False,
+        keeps_own: bool = False,
     ) -> None:
         self.author, self.at, self.keeps_comments = author, at, keeps_comments
+        self.keeps_own = keeps_own
         self.next_id = document.next_id
         self.alive: Container[NodeId] = ()
         self.earlier = {change.id: change for change in document.changes}
@@ -70,7 +78,8 @@ class Ledger:
         """Whether what bears these marks simply goes when the author deletes it: what is his own insertion."""
         if self.author is None:
             return True
-        return bool(marks.inserted and self.is_own(marks.inserted)) and not self._is_moved(marks.inserted)
+        is_own = bool(marks.inserted) and not self.keeps_own and self.is_own(marks.inserted)
+        return is_own and not self._is_moved(marks.inserted)
 
     def _is_moved(self, change: ChangeId) -> bool:
         return self.kind(change) is ChangeKind.MOVE

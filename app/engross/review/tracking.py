@@ -14,16 +14,16 @@ from engross.review.weave import weave
 from engross.review.words import Stretch
 
 
-def track(before: Document, edit: Edit, author: str | None, at: str) -> Edit:
+def track(before: Document, edit: Edit, author: str | None, at: str, *, keeps_own: bool = False) -> Edit:
     """The edit as changes of an author at a time (ISO 8601 with a zone).
 
     Accepting them all gives what the edit gives, rejecting them gives ``before``. What joins an open insertion or
-    deletion of the same author becomes part of it, and his own insertions go when he deletes them. Author None tracks
-    nothing: what is typed between marked words bears no marks.
+    deletion of the same author becomes part of it, and his own insertions go when he deletes them, or are marked as
+    well with ``keeps_own``. Author None tracks nothing: what is typed between marked words bears no marks.
     """
     if edit.document is before or (author is None and not before.changes):
         return edit
-    woven = weave(before, edit.document, manner=TYPED, ledger=Ledger(before, author, at))
+    woven = weave(before, edit.document, manner=TYPED, ledger=Ledger(before, author, at, keeps_own=keeps_own))
     selection = edit.selection
     if selection is not None:
         selection = Selection(woven.place(selection.anchor), woven.place(selection.head))

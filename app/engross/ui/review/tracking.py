@@ -45,6 +45,8 @@ class Tracking(QObject):
         super().__init__(bridge)
         self._bridge, self._author = bridge, author
         self._is_on = is_on or bool(bridge.document.changes)
+        self.hides_insertions = False
+        """Whether people do not see what was inserted, even their own: it stays, marked, when they delete around it."""
         self._authors: list[str] = []
         self._changes: tuple[Change, ...] = ()
         self._known: dict[ChangeId, Change] = {}
@@ -95,7 +97,8 @@ class Tracking(QObject):
     def _tracked(self, before: Document, edit: Edit) -> Edit:
         if not self.is_on and not before.changes:  # at nearly every key: not even the time is asked
             return edit
-        return tracking.track(before, edit, self._author() if self.is_on else None, now())
+        author = self._author() if self.is_on else None
+        return tracking.track(before, edit, author, now(), keeps_own=self.hides_insertions)
 
     def change(self, change_id: ChangeId) -> Change | None:
         """The record of an open change."""

@@ -18,6 +18,7 @@ from engross.model.places import Place
 from engross.ui.command_group import CommandGroup, Handlers
 from engross.ui.editor.sheet import Shows
 from engross.ui.review import tips
+from engross.ui.review.tracking import Tracking
 
 if TYPE_CHECKING:
     from engross.ui.document_view import DocumentView
@@ -71,6 +72,7 @@ class ChangeViews(CommandGroup):
         self._number(view)
         for page in view.pages:
             self._dress(page)
+        self._tell_tracking(view)
         self._watch(view)
 
     def _watch(self, view: DocumentView) -> None:
@@ -92,11 +94,15 @@ class ChangeViews(CommandGroup):
     def _show(self, shows: Shows) -> None:
         view = self._window.current()
         self._shows = shows
+        self._tell_tracking(view)
         self._watch(view)
         for page in view.pages:
             self._put_numbers(page)
             self._dress(page)
         self._window.show_checked()
+
+    def _tell_tracking(self, view: DocumentView) -> None:
+        Tracking.of(view.bridge).hides_insertions = self._shows is Shows.ORIGINAL
 
     def _dress(self, page: Page) -> None:
         if page.sync.sheet.shows is not self._shows:
