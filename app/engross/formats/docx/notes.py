@@ -12,7 +12,7 @@ from engross.formats.docx.layout import Layout
 from engross.formats.docx.markup import Element, add, run, val, w
 from engross.formats.docx.paragraphs import paragraph
 from engross.formats.docx.revisions import Revisions
-from engross.formats.docx.runs import NOTE_STYLE, Links, Runs, properties, trimmed
+from engross.formats.docx.runs import NOTE_STYLE, Links, Runs, note_rows, properties
 from engross.model.inlines import Footnote, Style
 from engross.model.numbering import Numbers
 
@@ -69,14 +69,17 @@ class Notes:
 
     def _add(self, note: Footnote, mark: str) -> None:
         element = w("footnote", id=self._last_id)
-        for index, block in enumerate(note.blocks):
+        rows = []
+        for index, inlines in enumerate(note_rows(note.blocks)):
             made = paragraph(self.layout, "FootnoteText")
             if index == 0:
                 add(made, [self._mark(mark), run("\t")])
             else:
                 made.append(run("\t"))
-            element.append(add(made, self._runs.of(trimmed(block.inlines))))
-        self.root.append(element)
+            rows.append(add(made, self._runs.of(inlines)))
+        if self._runs.revisions is not None:
+            self._runs.revisions.ends_of_note(rows, note.blocks)
+        self.root.append(add(element, rows))
 
     def _mark(self, mark: str) -> Element:
         """The mark before the note; brackets stand in the text only, as readers put the number before them here."""

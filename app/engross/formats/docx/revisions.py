@@ -7,7 +7,7 @@ insertion or a deletion. A comment on words of a footnote stands at the paragrap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
@@ -110,6 +110,21 @@ class Revisions:
         """What says that a thread stands at this place."""
         key = ("comment", thread)
         return [*self._begin(key), *self._end(key)]
+
+    def ends_of_note(self, paragraphs: Sequence[Element], blocks: Sequence[Block]) -> None:
+        """What is tracked about the ends of a note's paragraphs.
+
+        A note always ends with the end of its last paragraph: where that came or went, it is the end of the paragraph
+        before it that Word says it of.
+        """
+        marks = [block.marks for block in blocks]
+        last = len(marks) - 1
+        while last >= 0 and is_tracked(marks[last]):
+            last -= 1
+        shifted = [*marks[: max(0, last)], *marks[max(0, last) + 1 :], NO_BLOCK_MARKS]
+        for paragraph, of_end in zip(paragraphs, shifted, strict=False):
+            if rows := self._end_of(of_end, can_move=False):
+                _mark(paragraph[0], rows)
 
     def end(self, paragraph: Element, block: Block) -> Element:
         """The paragraph with what is tracked about its end.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, groupby
 from unicodedata import bidirectional
@@ -14,7 +14,7 @@ from engross.formats.docx.layout import Script
 from engross.formats.docx.markup import RELATIONSHIP, Element, add, run, val, w
 from engross.formats.docx.revisions import Revisions
 from engross.model.inlines import Footnote, Inline, LineBreak, Style, Text, plain, slice_of
-from engross.model.nodes import NodeId
+from engross.model.nodes import Block, NodeId
 from engross.model.review import NO_MARKS
 
 NOTE_STYLE = "FootnoteReference"
@@ -159,6 +159,15 @@ def _raised(style: Style) -> str | None:
     if style & Style.SUPERSCRIPT:
         return "superscript"
     return "subscript" if style & Style.SUBSCRIPT else None
+
+
+def note_rows(blocks: Sequence[Block]) -> Iterator[tuple[Inline, ...]]:
+    """The inlines of a note's paragraphs without white space at their ends, but where words join in some state."""
+    goes_on = False
+    for block in blocks:
+        is_tracked = bool(block.marks.inserted or block.marks.deleted)
+        yield trimmed(block.inlines, at_start=not goes_on, at_end=not is_tracked)
+        goes_on = is_tracked
 
 
 def trimmed(inlines: tuple[Inline, ...], *, at_start: bool = True, at_end: bool = True) -> tuple[Inline, ...]:

@@ -81,14 +81,22 @@ class Notes:
         raws = self._raws(kind, ident)
         for _ in range(len({raw.cell.table for raw in raws if raw.cell})):
             self._reading.lose("noted")
-        blocks = [self._block(raw) for raw in raws]
+        blocks = [
+            self._block(raw, goes_on=before is not None and before.has_tracked_end)
+            for before, raw in zip([None, *raws], raws, strict=False)
+        ]
         filled = [block for block in blocks if block.inlines or block.marks.is_changed]
         return Footnote(made, tuple(filled or [Block(self._reading.mint(), Kind.NOTE)]))
 
-    def _block(self, raw: Raw) -> Block:
-        """A paragraph of a note; a label that Word counts is typed."""
-        is_joined = bool(raw.marks.inserted or raw.marks.deleted)
-        inlines = trimmed(raw.inlines, at_end=not is_joined)
+    def _block(self, raw: Raw, *, goes_on: bool) -> Block:
+        """A paragraph of a note; a label that Word counts is typed.
+
+        Where it ``goes_on`` from the one before in some state, only a tab before it is no part of its words.
+        """
+        inlines = raw.inlines
+        if goes_on and inlines and isinstance(first := inlines[0], Text):
+            inlines = normal((replace(first, text=first.text.removeprefix("\t")), *inlines[1:]))
+        inlines = trimmed(inlines, at_start=not goes_on, at_end=not raw.has_tracked_end)
         if raw.label and inlines:
             inlines = normal((Text(f"{raw.label} "), *inlines))
         return Block(self._reading.mint(), Kind.NOTE, inlines, marks=replace(raw.marks, comments=()))
