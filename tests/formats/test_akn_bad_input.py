@@ -49,7 +49,11 @@ def refusal(data: bytes) -> str:
         (START + b"<p>" * 10_000, "nested too deeply"),
         (START + b"<p/>" * (parse.MAX_TAGS + 1), "more elements"),
         (b"<?xml version='1.0'?><a><b></a>", "not well-formed"),
-        (b"<?xml version='1.0' encoding='nonsense'?><a/>", "not well-formed"),
+        (b"<?xml version='1.0' encoding='nonsense'?><a/>", "written in nonsense"),
+        (
+            b"<?xml version='1.0' encoding='UTF-7'?>" + START + b"+ADw-p/+AD4-" * 9 + b"</akomaNtoso>",
+            "written in UTF-7",
+        ),
     ],
 )
 def test_refused_in_one_sentence(data, words):

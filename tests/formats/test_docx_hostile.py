@@ -36,7 +36,7 @@ SAID = {
     "entities that multiply": "well-formed",
     "an entity of another file": "entities",
     "a DTD of the network": "entities",
-    "another encoding": "encoding",
+    "another encoding": "UTF-7",
     "encoding of EBCDIC": "not well-formed",
     "four million paragraphs": "elements",
     "UTF-16 of small paragraphs": "elements",

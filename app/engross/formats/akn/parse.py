@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from engross.errors import FormatError
+from engross.formats import declared
 from engross.formats.akn import repair
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -18,8 +19,8 @@ A = f"{{{AKN}}}"
 U = f"{{{UN}}}"
 
 MAX_BYTES = 32 * 1024 * 1024
-MAX_TAGS = 2_000_000
-"""Opening and closing tags. The largest published file has 26,000."""
+MAX_TAGS = 400_000
+"""Opening and closing tags. The largest published file has 26,000; changes of many hands add to them."""
 MAX_REPAIRED_BYTES = 4 * 1024 * 1024
 MAX_ODD_TAGS = 50
 """Comments and the like in files that are to be repaired; published files have one."""
@@ -79,6 +80,8 @@ def _check_bytes(data: bytes) -> None:
         raise FormatError(f"The file has {len(data) // 1_000_000} MB, more than any resolution.")
     if data.count(b"<") > MAX_TAGS:
         raise FormatError("The file has more elements than any resolution.")
+    if encoding := declared.unusual_encoding(data):
+        raise FormatError(f"The file is written in {encoding}, an encoding that no resolution has.")
     head = head_of(data)
     if _HTML.match(head):
         raise FormatError("This is a web page (HTML), not a resolution in Akoma Ntoso.")

@@ -7,7 +7,6 @@ fetched. The strict form of the standard differs by its namespaces only, which a
 from __future__ import annotations
 
 import posixpath
-import re
 import zlib
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +16,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from engross.errors import FormatError
+from engross.formats import declared
 from engross.formats.docx.markup import Element
 
 MAX_ENTRIES = 5_000
@@ -44,10 +44,6 @@ _STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
     (b"http://purl.oclc.org/ooxml/schemaLibrary/", b"http://schemas.openxmlformats.org/schemaLibrary/2006/"),
 )  # fmt: skip
-
-_BEFORE_TAGS = b"\xef\xbb\xbf\xfe\xff \t\r\n"
-_ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.-]+)")
-_USUAL = re.compile(rb"utf-?(?:8|16(?:le|be)?)|(?:us-)?ascii|iso-8859-\d+|windows-125\d")
 
 DAMAGED = "The Word file is damaged"
 _REPAIR = "Open it in a word processor and save it again."
@@ -190,15 +186,13 @@ def transitional(data: bytes, *, back: bool = False) -> bytes:
 
 def parsed(data: bytes, name: str) -> Element:
     """The root of an XML part; raises `FormatError` for one that is not well-formed or declares entities."""
-    head = data[:2048].replace(b"\0", b"").lstrip(_BEFORE_TAGS)
-    declared = _ENCODING.match(head)
-    if declared is not None and _USUAL.fullmatch(declared[1].lower()) is None:
+    if encoding := declared.unusual_encoding(data):
         raise FormatError(
-            f"The part {name} of the Word file is written in an encoding that no Word file has."
+            f"The part {name} of the Word file is written in {encoding}, which no Word file is."
         )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        if not head.startswith(b"<"):
+        if not declared.head_of(data).startswith(b"<"):
             raise ValueError("tags begin with another byte than the one that was counted")
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
