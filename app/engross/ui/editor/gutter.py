@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QStaticText,
     QTextBlock,
+    QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -224,7 +225,7 @@ class Gutter:
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         text.setTextOption(option)
         text.prepare(font=font)
-        made = _Label(font, text, sheet.theme.colour(colour), shift, drop, place, metrics.ascent())
+        made = _Label(font, text, sheet.theme.colour(colour), shift, drop, place, _ascent(said, font))
         self._labels[(shape, said)] = made
         return made
 
@@ -263,6 +264,16 @@ class Gutter:
                 painter.fillRect(strip, theme.colour("ground"))
                 painter.setPen(theme.colour("edge"))
                 painter.drawLine(0, edge, viewport.width(), edge)
+
+
+def _ascent(said: str, font: QFont) -> float:
+    """From the top of the words to their base line, where some come from another font too."""
+    layout = QTextLayout(said, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setNumColumns(len(said))
+    layout.endLayout()
+    return line.ascent()
 
 
 def sheet_span(view: QTextEdit, sheet: Sheet) -> tuple[int, int]:
