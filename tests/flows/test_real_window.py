@@ -77,9 +77,15 @@ class Program:
         self._process = subprocess.Popen(command, cwd=ROOT, env=self._env)
 
     def at(self, title):
-        """Wait for the window with these words in its title, and go to it."""
-        self._do("search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync")
-        return self
+        """Wait for the window with these words in its title, and go to it; a window that only comes up may refuse."""
+        end = time.monotonic() + WAIT_S
+        while True:
+            try:
+                self._do("search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync")
+                return self
+            except subprocess.CalledProcessError:
+                assert time.monotonic() < end, title
+                time.sleep(0.2)
 
     def press(self, *keys):
         self._do("key", "--clearmodifiers", "--delay", "60", *keys)
