@@ -104,3 +104,10 @@ def test_the_end_is_that_of_the_text_and_then_that_of_the_footnotes(desk: Callab
     at.key(Qt.Key.Key_End, CONTROL | SHIFT)
     assert notation(at.document, at.bridge.selection).startswith("PP *<from>Recalling*")
     assert notation(at.document, at.bridge.selection).endswith("three.<to>")
+
+
+def test_the_end_of_a_text_that_ends_with_a_table_is_in_its_last_cell(desk: Callable[..., Desk]) -> None:
+    at = desk("OP *Decides* this:\n|= Name | Amount\n| Alpha | 12")
+    at.key(Qt.Key.Key_End, CONTROL)
+    at.type("3")
+    assert "123<caret>" in notation(at.document, at.bridge.selection)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from engross.ui.editor.lines import Line
 from engross.ui.editor.sync import Sync
 
 _Mode = QTextCursor.MoveMode
@@ -34,10 +35,12 @@ def to_end_of_text(view: QTextEdit, sync: Sync, *, selects: bool = False) -> boo
     rows, cursor = sync.lines.rows, view.textCursor()
     if rows[cursor.blockNumber()].note is not None:
         return False
-    ends = (
-        n for n in reversed(range(len(rows))) if rows[n].note is None and not sync.sheet.hides_line(rows[n])
-    )
-    block = view.document().findBlockByNumber(next(ends, cursor.blockNumber()))
+
+    def is_text(row: Line) -> bool:  # lines without a paragraph stand beside tables
+        return row.block is not None and row.note is None and not sync.sheet.hides_line(row)
+
+    last = next((n for n in reversed(range(len(rows))) if is_text(rows[n])), cursor.blockNumber())
+    block = view.document().findBlockByNumber(last)
     end = block.position() + block.length() - 1
     if cursor.position() == end:
         return False
