@@ -48,6 +48,9 @@ class Lists:
         if root is not None:
             self._read(root)
 
+    def __bool__(self) -> bool:
+        return bool(self._numbers)
+
     def label(self, list_id: str, level: int) -> str:
         """The label of the next paragraph of a list's level; "" where it prints none."""
         if list_id not in self._numbers or not 0 <= level < LEVELS:

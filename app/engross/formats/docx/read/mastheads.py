@@ -68,7 +68,6 @@ def with_front_tables(raws: Sequence[Raw], phrases: Phrases) -> tuple[Raw, ...]:
 
 def passed_over(row: Sequence[Sorted], placed: Sequence[Sorted]) -> list[str]:
     """The lines of heads and feet that are not ``placed`` and hold words which stand nowhere else."""
-    kept = {word for item in placed for word in _WORD.findall(item.words.rich.text)}
     nodes = {item.raw.node for item in placed}
     lines = [
         item.words.rich.text
@@ -77,7 +76,12 @@ def passed_over(row: Sequence[Sorted], placed: Sequence[Sorted]) -> list[str]:
         and item.raw.node not in nodes
         and not (_JOB | _NOTE) & set(item.raw.keys)
     ]
-    return [line for line in lines if not kept.issuperset(_WORD.findall(line))]
+    missing = {word for line in lines for word in _WORD.findall(line)}
+    for item in placed:
+        text = item.words.rich.text
+        if any(word in text for word in missing):
+            missing.difference_update(_WORD.findall(text))
+    return [line for line in lines if not missing.isdisjoint(_WORD.findall(line))]
 
 
 def job_number(row: Sequence[Sorted]) -> str:

@@ -42,6 +42,7 @@ class Paragraphs:
         self._bookmarks: list[str] = []
         """Those that begin before a table or between paragraphs."""
         self._depth = 0
+        self._in_cell: RawCell | None = None
 
     def of(self, parent: Element) -> Iterator[Raw]:
         """The paragraphs below an element."""
@@ -105,6 +106,7 @@ class Paragraphs:
             self._left(properties, style),
             self._property(properties, style, "jc") == "center",
             self.story,
+            self._in_cell,
             order=self.orders.get(element, -1),
             bookmarks=bookmarks,
             old_start=runs.old_start.settled(),
@@ -132,6 +134,8 @@ class Paragraphs:
 
     def _counted(self, lists: Lists, properties: Element | None, style: str) -> tuple[str, int]:
         """What Word's numbering prints before the paragraph, and the level."""
+        if not lists:
+            return "", 0
         own = None if properties is None else properties.find(qualified("numPr"))
         of_style = self.reading.styles.property(style, "numPr")
         list_id = _value(own, "numId") or _value(of_style, "numId")
@@ -252,11 +256,13 @@ class Paragraphs:
                 yield from self._cell(cell, element)
 
     def _cell(self, cell: RawCell, element: Element) -> Iterator[Raw]:
-        rows = [replace(raw, cell=cell) for raw in self.of(element)]
+        self._in_cell = cell
+        rows = list(self.of(element))
+        self._in_cell = None
         filled = [raw for raw in rows if raw.inlines or raw.marks.comments]
         start = next((raw.part for raw in rows if raw.part), None)
         kept = filled or rows[:1] or [Raw((), story=self.story, cell=cell, node=self.reading.mint())]
-        yield replace(kept[0], part=start)
+        yield kept[0] if kept[0].part == start else replace(kept[0], part=start)
         yield from kept[1:]
 
 

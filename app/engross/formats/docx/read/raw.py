@@ -61,7 +61,8 @@ class Start:
 
     def settled(self) -> Start:
         """Without the tabs around the label."""
-        return replace(self, label=self.label.strip())
+        label = self.label.strip()
+        return self if label == self.label else replace(self, label=label)
 
 
 @dataclass(frozen=True, slots=True)
