@@ -335,3 +335,17 @@ def test_the_number_of_a_title_goes_with_the_space_behind_it():
     again = FORMAT.read(FORMAT.write(compare(one, two, "Anna", AT)).data).document
     for state, title in ((states.original, "90/5. Clean water"), (states.accepted, "Clean water")):
         assert plain.text(next(walk.blocks(state(again)))) == title
+
+
+def test_a_label_that_would_meet_the_end_before_is_dated_later():
+    _, _, data = compared(
+        "1. *Notes* the wells.\n2. *Ends*.", "1. *Notes* the wells;\n2. *Decides* to act;\n3. *Ends*."
+    )
+    inserted = of_words(data, " to act;")[0]
+    dates = [element.get(f"{W}date") for element in inserted.iterchildren(f"{W}ins")]
+    assert (dates[0], set(dates[1:])) == ("2035-12-16T09:32:00Z", {AT})
+    _, _, data = compared(
+        "1. *Notes* the wells;\n2. *Ends*.", "1. *Notes* the wells;\n2. *Decides* to act;\n3. *Ends*."
+    )
+    inserted = of_words(data, " to act;")[0]
+    assert {element.get(f"{W}date") for element in inserted.iterchildren(f"{W}ins")} == {AT}

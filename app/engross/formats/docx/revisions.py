@@ -19,7 +19,14 @@ from engross.formats.docx.ranges import Key, Ranges
 from engross.model import numbering, states
 from engross.model.inlines import Footnote, Inline, Text
 from engross.model.nodes import Block, Document, NodeId
-from engross.model.review import NO_BLOCK_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Thread
+from engross.model.review import (
+    NO_BLOCK_MARKS,
+    BlockMarks,
+    Change,
+    ChangeId,
+    ChangeKind,
+    Thread,
+)
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
 UNKNOWN = "Unknown"
@@ -74,14 +81,14 @@ class Revisions:
     def label(self, start: Start, old: list[Element], new: list[Element]) -> Iterator[Element]:
         """What opens a paragraph as revisions: ``old`` where it was before, ``new`` where it is now.
 
-        They are dated a little later than their change. LibreOffice makes one of an author's revisions of one minute
-        that stand at the end of a paragraph and at the start of the next, and takes away the end between them too.
+        LibreOffice makes one of an author's revisions of one minute that stand at the end of a paragraph and at the
+        start of the next, and takes away the end between them too: where they would meet, the label's is dated later.
         """
         some = max(self.changes, default=0)
         for way, change, made in (("del", start.deleted, old), ("ins", start.inserted, new)):
             if made:
                 element = self._within(way, change or some, made)
-                if at := element.get(qualified("date")):
+                if way in start.meets and (at := element.get(qualified("date"))):
                     element.set(qualified("date"), _later(at))
                 yield element
 
@@ -240,7 +247,8 @@ class Start:
     Where paragraphs are one in a state, the label of the last stands before the first that has words there: so one
     that came or went as a whole has nothing left in the other state. ``deleted`` and ``inserted`` are the changes
     that took the label away and brought it, 0 where it only changes; ``goes_on`` says that words of the paragraph
-    before stand in front of it in some state.
+    before stand in front of it in some state, ``meets`` that the one before ends with something inserted ("ins") or
+    deleted ("del"), and with an end that stays.
     """
 
     old: tuple[Block, str] | None
@@ -249,6 +257,7 @@ class Start:
     deleted: ChangeId = 0
     inserted: ChangeId = 0
     goes_on: bool = False
+    meets: frozenset[str] = frozenset()
 
 
 def starts(document: Document) -> dict[NodeId, Start]:
@@ -256,6 +265,7 @@ def starts(document: Document) -> dict[NodeId, Start]:
     labels = numbering.original(document), numbering.final(document)
     changes = {change.id for change in document.changes}
     found: dict[NodeId, Start] = {}
+    met: frozenset[str] = frozenset()
     for part in document.parts:
         old, new = (_holders(part.blocks, changes, gone) for gone in ("inserted", "deleted"))
         before = NO_BLOCK_MARKS
@@ -268,9 +278,18 @@ def starts(document: Document) -> dict[NodeId, Start]:
                 block.marks.deleted or before.deleted,
                 block.marks.inserted or before.inserted,
                 is_tracked(before),
+                met,
             )
-            before = block.marks
+            before, met = block.marks, _ways(block)
     return found
+
+
+def _ways(block: Block) -> frozenset[str]:
+    """How the last words of a paragraph are tracked whose end is not."""
+    if is_tracked(block.marks) or not block.inlines:
+        return frozenset()
+    last = block.inlines[-1].marks
+    return frozenset(way for way, change in (("ins", last.inserted), ("del", last.deleted)) if change)
 
 
 def _holders(blocks: Iterable[Block], changes: set[ChangeId], gone: str) -> dict[NodeId, Block]:
