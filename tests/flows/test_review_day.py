@@ -16,6 +16,9 @@ from engross.ui.review.panel import ReviewPanel
 from engross.workspace import files
 
 TEXT = """
+MAST {symbol:A/90/L.5}
+MAST {session=90:Ninetieth session}
+MAST {agenda_item:Agenda item 19}
 TITLE {number:90/5.} {title:Clean water}
 ORG The General Assembly,
 PP *Recalling* its resolution 80/1,[^Official Records of the Assembly.]
