@@ -123,6 +123,8 @@ class EntryFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._hidden: frozenset[str] = frozenset()
         self._words: tuple[str, ...] = ()
+        self._headed: tuple[object, object, object] = (None, None, None)
+        self._headings: dict[int, str] = {}
 
     def hide_groups(self, groups: frozenset[str]) -> None:
         self.beginResetModel()
@@ -137,12 +139,28 @@ class EntryFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         model = self.sourceModel()
         entry = model.index(source_row, 0, source_parent).data(ENTRY)
-        if not isinstance(entry, Entry) or entry.group in self._hidden:
+        return isinstance(entry, Entry) and self._accepts(entry)
+
+    def _accepts(self, entry: Entry) -> bool:
+        if entry.group in self._hidden:
             return False
         if not self._words:
             return True
         text = f"{entry.section} {entry.word} {entry.title} {entry.detail}".casefold()
         return all(word in text for word in self._words)
+
+    @property
+    def headings(self) -> dict[int, str]:
+        """The rows above which the heading of a section stands, with its words; lists of thousands ask for each row."""
+        model = self.sourceModel()
+        entries = model.entries if isinstance(model, EntriesModel) else ()
+        seen = (entries, self._hidden, self._words)
+        if any(one is not two for one, two in zip(seen, self._headed, strict=True)):
+            self._headed, self._headings, before = seen, {}, ""
+            for row, entry in enumerate(filter(self._accepts, entries)):
+                if entry.section != before:
+                    self._headings[row] = before = entry.section
+        return self._headings
 
     def entries(self) -> list[Entry]:
         """What is shown, in order."""
@@ -151,10 +169,8 @@ class EntryFilter(QSortFilterProxyModel):
 
 def heading(index: Index) -> str:
     """The heading that stands above a row: its section's, where the row before is of another."""
-    entry, before = index.data(ENTRY), index.sibling(index.row() - 1, 0).data(ENTRY)
-    if not isinstance(entry, Entry) or (isinstance(before, Entry) and before.section == entry.section):
-        return ""
-    return entry.section
+    model = index.model()
+    return model.headings.get(index.row(), "") if isinstance(model, EntryFilter) else ""
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -165,10 +181,15 @@ class EntryDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._measured = ""
+        self._sizes = (QSize(), QSize())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = 2 * self.PAD + option.fontMetrics.height() + self._small(option).height() + 2
-        return QSize(120, height + (self._above(option) if heading(index) else 0))
+        if (font := option.font.key()) != self._measured:
+            self._measured = font
+            height = 2 * self.PAD + option.fontMetrics.height() + self._small(option).height() + 2
+            self._sizes = QSize(120, height), QSize(120, height + self._above(option))
+        return self._sizes[bool(heading(index))]
 
     def _above(self, option: QStyleOptionViewItem) -> int:
         """The height of a heading."""
