@@ -40,6 +40,8 @@ def test_a_question_in_the_message_bar_is_answered_by_keys(person, saved_file, t
     saved_file.write_bytes(saved_file.read_bytes().replace(b"Second", b"Third"))
     person.press("Ctrl+S")
     assert "changed by someone else" in person.said
+    person.press("Ctrl+Home", "Alt+Up")
+    assert "changed by someone else" not in person.said
     person.press("Shift+F6", "Shift+F6")
     assert QApplication.focusWidget().text() == "Overwrite"
     person.press("Space")

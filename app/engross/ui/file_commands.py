@@ -139,6 +139,7 @@ class FileCommands(CommandGroup):
         self._window.remember_recent(opened.path)
         self._window.show_state()
         done = _("Saved {name}").format(name=opened.path.name)
+        self._window.messages.clear()
         self._window.messages.info(f"{done}.") if not losses else self.tell_losses(losses, done)
         return True
 

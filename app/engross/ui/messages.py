@@ -61,8 +61,8 @@ class MessageBar(QFrame):
 
     @property
     def text(self) -> str:
-        """The message shown, or ""."""
-        return self._passing.text if self.isHidden() else self._words.text()
+        """The message shown last, or ""."""
+        return self._passing.text or ("" if self.isHidden() else self._words.text())
 
     def use_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""
@@ -87,12 +87,16 @@ class MessageBar(QFrame):
         self._show("warning", words, choices)
 
     def info(self, words: str, *choices: Choice) -> None:
-        """Something that was done, which goes by itself; with choices it stays until one is taken."""
+        """Something that was done, which goes by itself and leaves a question open; with choices it stays until one is
+        taken.
+        """
         if choices:
             self._show("info", words, choices)
-        else:
+            return
+        is_question = not self.isHidden() and self._buttons
+        if not is_question:
             self.clear()
-            self._passing.say(words)
+        self._passing.say(words)
 
     def clear(self) -> None:
         """Show nothing."""
