@@ -34,6 +34,8 @@ CASES = {
     "romans": b"IVXL" * 60_000,
     "spaces": b"a" + b" " * 300_000 + b"b" * 40_000,
     "blank lines": b"\n" * 1_000_000 + b"a" * 200_000,
+    "blank lines below a note": b"a[^1]\n\n[^1]: b" + b"\n" * 500_000 + b"c",
+    "paragraphs of a note": b"a[^1]\n\n[^1]: b" + b"\n\n    c" * 50_000,
     "table": b"a,b,c\n1,2,3\n" * 10_000,
 }
 

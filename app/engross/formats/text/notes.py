@@ -30,6 +30,8 @@ _AFTER_MARK = re.compile(r"[:.)]?\s*")
 
 def gathered(text: str) -> str:
     """The text with the later paragraphs of each Markdown note, which stand apart and indented, behind its first."""
+    if "[^" not in text:
+        return text
     rows: list[list[str]] = []
     is_note = is_apart = False
     for row in text.split("\n"):
