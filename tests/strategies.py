@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
+from engross.editing import structure, text
+from engross.editing.edit import Edit
 from engross.model import numbering, places, states, walk
 from engross.model.inlines import Field, Footnote, Inline, LineBreak, Style, Text, normal
 from engross.model.nodes import Block, Cell, Document, Form, Kind, Metadata, Part, PartKind
@@ -182,7 +184,10 @@ def text_blocks_of(document: Document) -> st.SearchStrategy[Block]:
 @st.composite
 def places_in(draw: st.DrawFn, document: Document, *, in_text: bool = False) -> Place:
     """A place in the document."""
-    block = draw(text_blocks_of(document) if in_text else blocks_of(document))
+    blocks = list(walk.blocks(document) if in_text else walk.all_blocks(document))
+    block = blocks[
+        draw(st.integers(0, len(blocks) - 1))
+    ]  # by its number: hypothesis writes out what it samples
     return Place(block.id, draw(st.integers(0, places.size(block))))
 
 
@@ -258,3 +263,25 @@ def _marked(draw: st.DrawFn, block: Block, changes: tuple[Change, ...], thread: 
             Reshaped(reshaped, Kind.TEXT, 1) if reshaped else None,
         ),
     )
+
+
+@st.composite
+def edits(draw: st.DrawFn, document: Document) -> Edit:
+    """An edit of the kinds that people make; EditRefused is for whoever draws it to catch."""
+    selection = draw(selections_in(document))
+    place = selection.head
+    match draw(st.integers(0, 9)):
+        case 0 | 1 | 2:
+            return text.insert(document, selection, draw(st.sampled_from(WORDS)))
+        case 3 | 4:
+            return text.delete(document, selection)
+        case 5:
+            return structure.split(document, place)
+        case 6:
+            return structure.join_before(document, place.block)
+        case 7:
+            return text.set_style(document, selection, Style.BOLD, on=draw(st.booleans()))
+        case 8:
+            return structure.move(document, place.block, selection.anchor.block, after=True)
+        case _:
+            return structure.indent(document, selection)

@@ -349,3 +349,18 @@ def test_a_label_that_would_meet_the_end_before_is_dated_later():
     )
     inserted = of_words(data, " to act;")[0]
     assert {element.get(f"{W}date") for element in inserted.iterchildren(f"{W}ins")} == {AT}
+
+
+def test_a_footnote_that_is_in_neither_state_takes_no_words_behind_it():
+    """It has no number: what was typed behind it is no mark of its own."""
+    document = resolution("OP Decides[^Note.] to act")
+    (block,) = walk.blocks(document)
+    first, note, last = block.inlines
+    struck = replace(note, marks=Marks(inserted=500, deleted=501))
+    typed = Text("大会", marks=Marks(inserted=500))
+    changes = Change(500, ChangeKind.INSERTION, "Ann", AT), Change(501, ChangeKind.DELETION, "Bo", AT)
+    document = changed(
+        document, *changes, **{f"b{block.id}": replace(block, inlines=(first, struck, typed, last))}
+    )
+    again = FORMAT.read(FORMAT.write(document).data).document
+    assert said(states.accepted(again)) == said(states.accepted(document))

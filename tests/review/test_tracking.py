@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 import strategies
 from builders import resolution, tagged
 from engross.editing import footnotes, structure, text
-from engross.editing.edit import Edit
 from engross.errors import EditRefused
 from engross.model import places, plain, states, validity, walk
 from engross.model.inlines import Style
@@ -217,28 +216,6 @@ def test_untouched_paragraphs_stay_the_same_objects():
         assert edit.document.parts[0].blocks[index] is start.document.parts[0].blocks[index]
 
 
-@st.composite
-def edits(draw, document) -> Edit:
-    """Any edit that people make."""
-    selection = draw(strategies.selections_in(document))
-    place = selection.head
-    match draw(st.integers(0, 9)):
-        case 0 | 1 | 2:
-            return text.insert(document, selection, draw(st.sampled_from(strategies.WORDS)))
-        case 3 | 4:
-            return text.delete(document, selection)
-        case 5:
-            return structure.split(document, place)
-        case 6:
-            return structure.join_before(document, place.block)
-        case 7:
-            return text.set_style(document, selection, Style.BOLD, on=draw(st.booleans()))
-        case 8:
-            return structure.move(document, place.block, selection.anchor.block, after=True)
-        case _:
-            return structure.indent(document, selection)
-
-
 @settings(max_examples=60)
 @given(strategies.documents(most_texts=1), st.data())
 def test_a_session_of_two_authors(document, data):
@@ -246,7 +223,7 @@ def test_a_session_of_two_authors(document, data):
     now, before = document, states.original(document)
     for _ in range(data.draw(st.integers(1, 6))):
         try:
-            edit = data.draw(edits(now))
+            edit = data.draw(strategies.edits(now))
         except EditRefused:
             continue
         author = data.draw(st.sampled_from(["Ann", "Bo"]))

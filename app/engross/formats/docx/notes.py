@@ -56,10 +56,11 @@ class Notes:
         has_changes = self._runs.revisions is not None and bool(self._runs.revisions.changes)
         is_counted = mark == str(self._due) or (has_changes and note.numbered_as is None and mark.isdecimal())
         self._due += is_counted
+        is_in_no_state = not mark and note.numbered_as is None
         self._add(note, "" if is_counted else mark)
         reference = w("footnoteReference", id=self._last_id)
         look = properties(Style.PLAIN, NOTE_STYLE, self.layout.script)
-        if is_counted:
+        if is_counted or is_in_no_state:
             yield w("r", look, reference)
         else:
             custom = w("footnoteReference", customMarkFollows=1, id=self._last_id)
