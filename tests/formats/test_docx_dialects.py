@@ -152,6 +152,14 @@ def test_a_letter_in_a_reference_does_not_keep_a_list_from_beginning():
     ]
 
 
+def test_a_list_may_begin_behind_a_bare_number():
+    rows = ["1. Decides to act;", "2.", "(a) Requests a report from all and", "(i) in writing;"]
+    assert body_of(FORMAT.read(docx(FRONT + "".join(map(p, rows)))))[1:3] == [
+        "operative 2.",
+        "operative (a) Requests a report from all and",
+    ]
+
+
 def test_a_table_in_a_table_is_kept_and_it_is_said():
     inner = f"<w:tbl><w:tr><w:tc>{p('x')}</w:tc><w:tc>{p('y')}</w:tc></w:tr></w:tbl>"
     result = FORMAT.read(docx(FRONT + f"<w:tbl><w:tr><w:tc>{inner}{p('z')}</w:tc></w:tr></w:tbl>"))

@@ -156,7 +156,7 @@ def _fitting(situation: Situation, n: int, label: Label, rich: Rich) -> Reading 
     if first.value > 1:
         is_inline = situation.before is not None and has_inline(situation.before.text, label, first.value - 1)
         return first if situation.tail in ENDS and not is_inline else None
-    if situation.is_followed_in_list(n, label):
+    if situation.is_followed_in_list(n, label) or situation.is_behind_bare_label:
         return first
     begins = situation.tail in ENDS and not has_inline(rich.text[label.end :], label, 2)
     return first if begins else None

@@ -73,6 +73,11 @@ class Situation:
         """Whether something begins here: nothing stands before, or a heading or the organ's line."""
         return self.before is None or self.before.kind in (Kind.HEADING, Kind.SECTION, Kind.ORGAN, Kind.CELL)
 
+    @property
+    def is_behind_bare_label(self) -> bool:
+        """Whether the paragraph before is a label without words: what comes is the first of its list."""
+        return self.before is not None and bool(self.before.label) and not self.before.text
+
     # the paragraphs ahead
 
     def text(self, n: int) -> str:
