@@ -11,6 +11,7 @@ from engross.editing import text
 from engross.formats import registry
 from engross.model import plain, states, walk
 from engross.model.inlines import Style
+from engross.model.nodes import Block, Document, Kind, Part, PartKind
 from engross.model.places import Place, Selection
 from engross.review import authors, decisions
 from engross.review.compare import says_same
@@ -116,3 +117,9 @@ def test_what_was_edited_in_a_word_file_is_the_difference(sent):
         (through(later), through(sent, "xml"), ["large", "small"]),
     ):
         assert words_of(comparison.compared_files(old, new, "", AT).document) == words
+
+
+def test_an_empty_text_is_compared_with_plain_words():
+    empty = through(Document((Part(PartKind.BODY, (Block(1, Kind.TEXT),)),), next_id=2), "xml")
+    words = files.read(b"1. Decides to act.", "later.txt")
+    assert comparison.compared_files(empty, words, "", AT).document.changes

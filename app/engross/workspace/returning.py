@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engross.errors import FormatError
 from engross.formats import registry
 from engross.formats.format import Format
 from engross.model import states
@@ -39,12 +40,18 @@ def alike(old: ReadFile, new: ReadFile) -> tuple[Document, Document]:
 
 
 def carried(sent: Document, back: ReadFile) -> Document | None:
-    """A text as the format of a file that came back brings it by itself; None for the format of record."""
+    """A text as the format of a file that came back brings it by itself.
+
+    None for the format of record, and for a text of which the format makes nothing that can be read.
+    """
     if back.format_name == files.RECORD:
         return None
     chosen = _written_by(registry.named(back.format_name))
     written = chosen.write(record.without(without_comments(sent)))
-    return files.read(written.data, f"sent{chosen.endings[0]}").result.document
+    try:
+        return files.read(written.data, f"sent{chosen.endings[0]}").result.document
+    except FormatError:  # an empty text as plain text is an empty file
+        return None
 
 
 def _written_by(chosen: Format) -> Format:
