@@ -1,9 +1,11 @@
 import pytest
 
 from builders import resolution
-from engross.editing import text
+from engross.editing import structure, text
 from engross.errors import SaveError
-from engross.model import plain, states, walk
+from engross.model import places, plain, states, walk
+from engross.model.inlines import Style
+from engross.model.nodes import Kind
 from engross.model.places import Place, Selection
 from engross.review import decisions
 from engross.review.base import Standing, provenance, submission
@@ -82,3 +84,29 @@ def test_a_submission_marks_everything_or_refuses():
     assert says_same(states.accepted(made), edit.document)
     with pytest.raises(SaveError):
         submission(base, edit.document, AT, None)
+
+
+def _planted(document):
+    """By name, the document with one difference more that nothing marks."""
+    note = next(note for *_, note in walk.notes(document))
+    third, last = list(walk.blocks(document))[2], list(walk.blocks(document))[-1]
+    first_word = Selection(Place(third.id, 0), Place(third.id, 9))
+    yield "a word", text.insert(document, Selection(Place(third.id, 9), Place(third.id, 9)), " x")
+    yield "a space", text.insert(document, Selection(Place(third.id, 9), Place(third.id, 9)), " ")
+    yield "a look", text.set_style(document, first_word, Style.BOLD, on=True)
+    yield "a link", text.set_link(document, first_word, "https://example.org/")
+    yield "a word of a note", text.insert(document, places.caret(note.blocks[0].id, 0), "x")
+    yield "a paragraph that went", structure.remove(document, last.id)
+    yield "a paragraph that came", structure.insert_block(document, last.id, Kind.OPERATIVE)
+    yield "a kind", structure.set_kind(document, Selection(Place(last.id, 0), Place(last.id, 0)), Kind.TEXT)
+
+
+def test_any_difference_without_a_mark_is_found():
+    base = resolution(BASE.replace("80/1,", "80/1,[^Resolution 80/1, annex.]"))
+    block = list(walk.blocks(base))[3]
+    edit = text.insert(base, Selection(Place(block.id, 6), Place(block.id, 6)), " again")
+    marked = track(base, edit, "Ann", AT).document
+    for name, planted in _planted(marked):
+        assert planted.document != marked, name
+        with pytest.raises(SaveError, match="not marked"):
+            submission(base, planted.document, AT, None)

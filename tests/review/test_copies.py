@@ -335,6 +335,15 @@ def test_a_copy_of_another_text_is_said():
     assert [n.remark for n in made.notes] == [Remark.OTHER_VERSION]
 
 
+def test_a_copy_of_last_year_s_text_is_said():
+    """However much of it the new text took over."""
+    sent = known(SENT)
+    earlier = resolution((FIRST_PAGE + SENT).replace("A/RES/90/5", "A/RES/89/7").replace("90/5.", "89/7."))
+    made = merge(sent, sent, [Copy(earlier, "A"), Copy(by_word(sent), "B", by_word(sent))], AT)
+    assert [(n.author, n.remark) for n in made.notes] == [("A", Remark.OTHER_VERSION), ("B", Remark.NOTHING)]
+    assert made.notes[0].share > 0.8
+
+
 def test_comments_are_gathered_at_their_places():
     sent = resolution(SENT)
     blocks = list(walk.blocks(sent))

@@ -13,7 +13,7 @@ from enum import StrEnum
 from engross import resources
 from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
-from engross.model import plain, states, walk
+from engross.model import masthead, plain, states, walk
 from engross.model.nodes import Document, NodeId
 from engross.model.review import ChangeId
 from engross.review import authors, layers, record
@@ -192,7 +192,8 @@ def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:
         return refined(document), []
     layer = received(base, document, copy.author, at)
     share = _share(base, document)
-    if share < resources.toml("review/copies.toml")["same_version"]:
+    is_other = _is_named_otherwise(base, states.original(document))
+    if is_other or share < resources.toml("review/copies.toml")["same_version"]:
         return layer, [Note(copy.author, Remark.OTHER_VERSION, share)]
     if document.changes:
         return layer, [Note(copy.author, Remark.UNMARKED, share)]
@@ -210,6 +211,15 @@ def _without_emptied_end(document: Document) -> Document:
         return document
     gone = replace(last, marks=replace(last.marks, deleted=by))
     return replace(document, parts=(*document.parts[:-1], replace(part, blocks=(*part.blocks[:-1], gone))))
+
+
+def _is_named_otherwise(base: Document, copy: Document) -> bool:
+    """Whether the two state different symbols or numbers, as issues of one text do; reviewers leave these alone."""
+    for name in (masthead.SYMBOL, masthead.NUMBER):
+        one, two = ("".join(masthead.text_of(document, name).split()) for document in (base, copy))
+        if one and two and one.rstrip(".") != two.rstrip("."):
+            return True
+    return False
 
 
 def _share(base: Document, copy: Document) -> float:
