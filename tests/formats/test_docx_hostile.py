@@ -94,7 +94,7 @@ def read_or_refuse(data: bytes) -> str:
     return said
 
 
-@pytest.mark.parametrize("name", [*TRIED, "sixty thousand runs", "ten thousand tables"])
+@pytest.mark.parametrize("name", [*TRIED, "fifty thousand runs", "thousands of tables"])
 def test_a_hostile_file_is_refused_or_read_within_bounds(name: str, server: str) -> None:
     said = read_or_refuse(hostile_files.CASES[name](server))
     assert SAID.get(name, "") in said

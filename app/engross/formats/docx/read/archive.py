@@ -27,7 +27,7 @@ MAX_PART = 24 * 1024 * 1024
 MAX_RATIO = 250
 """No text is packed closer than this; a part of a megabyte and more that is was made to do harm."""
 RATIO_FROM = 1024 * 1024
-MAX_TAGS = 400_000
+MAX_TAGS = 300_000
 """Opening and closing tags in all that is read; what is read twice counts twice. The longest text has 107,000."""
 
 CONTENT_TYPES = "[Content_Types].xml"

@@ -84,7 +84,7 @@ LOSSES = {
     "chunk": ("A part in another format is not shown.", "{n} parts in other formats are not shown."),
 }
 """What can be lost, told for one and for several."""
-MAX_PARAGRAPHS = 12_000
+MAX_PARAGRAPHS = 10_000
 """In all stories, cells and notes; one that was reshaped is understood as two. The longest published text has 5,300."""
 _QUOTED = 5
 _LONGEST = 60

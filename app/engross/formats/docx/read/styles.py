@@ -16,7 +16,7 @@ COMPLEX = {"bCs": Style.BOLD, "iCs": Style.ITALIC}
 _RAISED = {"superscript": Style.SUPERSCRIPT, "subscript": Style.SUBSCRIPT}
 _UNKEPT = {"strike": "struck", "dstrike": "struck", "highlight": "highlight"}
 _OFF = {"0", "false", "off", "none"}
-_DEEPEST = 40
+_DEEPEST = 20
 """No chain of styles is longer; a circle ends here."""
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
