@@ -312,7 +312,9 @@ def test_a_last_paragraph_deleted_in_word_is_deleted():
     tracked = track(sent, structure.remove(sent, last.id), "B", AT).document
     held = walk.block_of(tracked, last.id)
     tracked = rewrite.put(tracked, replace(held, marks=replace(held.marks, deleted=0)))  # as Word leaves it
-    made = merge(sent, sent, [Copy(gone, "A"), Copy(tracked, "B")], AT)
+    emptied = merge(sent, sent, [Copy(tracked, "B")], AT).document
+    assert len(list(walk.blocks(states.accepted(emptied)))) == len(list(walk.blocks(sent)))
+    made = merge(sent, sent, [Copy(gone, "A"), Copy(tracked, "B", sent)], AT)
     assert made.conflicts == ()
     assert {c.author for c in made.document.changes} == {"A; B"}
     assert len(list(walk.blocks(states.accepted(made.document)))) == len(list(walk.blocks(sent))) - 1

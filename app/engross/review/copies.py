@@ -185,9 +185,9 @@ def _over_its_original(draft: Document) -> Document:
 
 def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:
     """The copy as tracked changes over what was sent, and what is to be said of it."""
-    document = _without_emptied_end(copy.document)
+    document = copy.document
     if copy.carried is not None:
-        document = restored(document, base, copy.carried)
+        document = restored(_without_emptied_end(document), base, copy.carried)
     if document.changes and says_same(states.original(document), base) and layers.is_over(document, base):
         return refined(document), []
     layer = received(base, document, copy.author, at)
