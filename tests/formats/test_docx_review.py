@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -364,3 +365,16 @@ def test_a_footnote_that_is_in_neither_state_takes_no_words_behind_it():
     )
     again = FORMAT.read(FORMAT.write(document).data).document
     assert said(states.accepted(again)) == said(states.accepted(document))
+
+
+def test_where_a_part_begins_is_said_again_where_its_first_paragraph_goes():
+    old = "1. *Decides* to act.\nANNEX\nHEAD Annex\nHEAD Rivers\n1. Rivers are long;\n2. Wells are deep."
+    one, two, data = compared(old, old.replace("HEAD Annex\n", ""))
+    with ZipFile(BytesIO(data)) as archive:
+        names = re.findall(r'w:name="(_Part\w+annex)"', archive.read("word/document.xml").decode())
+    assert names == ["_Part2_annex", "_Part2again_annex"]
+    again = FORMAT.read(data).document
+    for state, text in ((states.original(again), one), (states.accepted(again), two)):
+        assert [(part.kind, len(part.blocks)) for part in state.parts] == [
+            (part.kind, len(part.blocks)) for part in text.parts
+        ]

@@ -49,6 +49,8 @@ class Body:
         self.kept = kept
         """The paragraphs whose last lines stay on the page of what follows."""
         self._parts = 0
+        self._again: dict[NodeId, PartStart] = {}
+        """The parts whose beginning is said once more, at a paragraph that is in both states."""
         self._opens: Form | None = None
         """The form of a text of which nothing was written yet."""
 
@@ -67,14 +69,18 @@ class Body:
             yield begin_page(paragraph(self.layout, "Normal"))
         elif part.kind is PartKind.ANNEX:
             begin_page(first)
-        yield from self._with_bookmark(first, part.kind)
-        yield from made
-
-    def _with_bookmark(self, first: Element, kind: PartKind) -> Iterator[Element]:
-        """The first paragraph or table of a part, and where the part begins."""
-        start, end = part_bookmark(self._parts, PartStart(kind, self._opens))
+        begun = PartStart(part.kind, self._opens, self._parts)
         self._parts += 1
         self._opens = None
+        steady = next((block.id for block in blocks if not is_tracked(block.marks)), 0)
+        if self.starts and steady != blocks[0].id:
+            self._again[steady] = begun
+        yield from self._with_bookmark(first, begun)
+        yield from made
+
+    def _with_bookmark(self, first: Element, begun: PartStart) -> Iterator[Element]:
+        """The first paragraph or table of a part, and where the part begins."""
+        start, end = part_bookmark(begun)
         if first.tag == qualified("p"):
             first[1:1] = [start, end]
             yield first
@@ -91,6 +97,8 @@ class Body:
 
     def _finished(self, made: Element, block: Block) -> Element:
         """The paragraph, with a bookmark where a live reference leads to it, and what is tracked about it."""
+        if block.id in self._again:
+            made[1:1] = part_bookmark(self._again[block.id], again=True)
         if block.id in self.kept:
             made[0].insert(1, w("keepNext"))
         if self.runs.revisions:

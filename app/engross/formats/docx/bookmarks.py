@@ -12,10 +12,11 @@ from engross.formats.docx.markup import Element, w
 from engross.model.nodes import Form, Kind, NodeId, PartKind
 from engross.model.review import Reshaped
 
-_PART = re.compile(r"_Part(\d+)_([a-z]+)(?:_([a-z_]+))?")
+_PART = re.compile(r"_Part(\d+)(?:again)?_([a-z]+)(?:_([a-z_]+))?")
 _SHAPE = re.compile(r"_Was\d+_([a-z]+)_(\d{1,2})_(\d{1,2})")
 FIRST_ID = 1000
 """Ids of bookmarks begin here."""
+_FIRST_AGAIN_ID = 50_000
 _FIRST_SHAPE_ID = 500_000
 
 
@@ -25,13 +26,19 @@ class PartStart:
 
     kind: PartKind
     opens: Form | None = None
+    number: int = 0
+    """The place of the part in its file."""
 
 
-def part_bookmark(number: int, start: PartStart) -> tuple[Element, Element]:
-    """The start and the end of the bookmark of the ``number``-th part."""
+def part_bookmark(start: PartStart, *, again: bool = False) -> tuple[Element, Element]:
+    """The start and the end of the bookmark of a part.
+
+    It goes with the paragraph where it stands. So where that is inserted or deleted, the first one that is neither
+    says ``again`` where the part begins.
+    """
     form = f"_{start.opens.name.lower()}" if start.opens else ""
-    ident = FIRST_ID + number
-    name = f"_Part{number}_{start.kind}{form}"
+    ident = (_FIRST_AGAIN_ID if again else FIRST_ID) + start.number
+    name = f"_Part{start.number}{'again' if again else ''}_{start.kind}{form}"
     return w("bookmarkStart", id=ident, name=name), w("bookmarkEnd", id=ident)
 
 
@@ -41,7 +48,7 @@ def part_start(name: str) -> PartStart | None:
     if found is None or found[2] not in set(map(str, PartKind)):
         return None
     form = Form.__members__.get((found[3] or "").upper())
-    return PartStart(PartKind(found[2]), form)
+    return PartStart(PartKind(found[2]), form, int(found[1][-6:]))
 
 
 def shape_bookmark(block: NodeId, was: Reshaped) -> tuple[Element, Element]:

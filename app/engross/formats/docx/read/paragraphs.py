@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from engross.formats.docx.bookmarks import part_start, shape
+from engross.formats.docx.bookmarks import PartStart, part_start, shape
 from engross.formats.docx.layout import layout_of
 from engross.formats.docx.markup import Element, qualified
 from engross.formats.docx.read.lists import Lists
@@ -113,7 +113,7 @@ class Paragraphs:
             old_counted=self._old_counted(properties, style, marks),
             was=self._was(properties, bookmarks),
             renumbered=runs.renumbered,
-            part=next((start for name in bookmarks if (start := part_start(name))), None),
+            part=self._part(bookmarks),
             marks=marks,
             shape=style,
             ends_section=section is not None,
@@ -146,6 +146,14 @@ class Paragraphs:
         if level is None:
             level = lists.level_of_style(list_id, style) or 0
         return lists.label(list_id, level), level
+
+    def _part(self, bookmarks: Iterable[str]) -> PartStart | None:
+        """The part that begins here, by the first of the bookmarks that say so."""
+        start = next((found for name in bookmarks if (found := part_start(name))), None)
+        if start is None or start.number in self.reading.parts:
+            return None
+        self.reading.parts.add(start.number)
+        return start
 
     def _end(self, properties: Element | None, words: Marks) -> BlockMarks:
         """What is tracked about the paragraph's end, given what is about the words before it."""

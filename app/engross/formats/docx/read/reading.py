@@ -110,6 +110,8 @@ class Reading:
     old_lists: Lists
     """The same lists, counted as before the changes."""
     last_id: NodeId = 0
+    parts: set[int] = field(default_factory=set)
+    """The parts of a document whose beginning was met, in files of ours."""
     losses: Counter[str] = field(default_factory=Counter)
     lost_words: dict[str, list[str]] = field(default_factory=dict)
     """What stood in that which was lost."""
