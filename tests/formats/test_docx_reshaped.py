@@ -16,7 +16,7 @@ from engross.formats.docx import FORMAT
 from engross.model import plain, states, walk
 from engross.model.inlines import Text
 from engross.model.nodes import Document, Kind
-from engross.model.review import Change, ChangeKind, Marks, Thread
+from engross.model.review import Change, ChangeKind, Marks, Reply, Thread
 from engross.review.compare import compare
 from formats.docx_validity import faults
 
@@ -118,7 +118,15 @@ def reviewed() -> Document:
                 Change(ident, ChangeKind.INSERTION, author, AT),
                 Change(ident + 1, ChangeKind.DELETION, author, AT),
             ]
-            threads.append(Thread(ident + 2, f"Remark {number}", author, AT, block.id))
+            answers = tuple(
+                Reply(f"Answer {n} to {number}", f"Reviewer {(number + n) % 5}", AT)
+                for n in range(1, number + 1)
+            )
+            threads.append(
+                Thread(
+                    ident + 2, f"Remark {number}", author, AT, block.id, answers, is_resolved=number % 2 == 1
+                )
+            )
             row = (
                 Text("Noting ", marks=Marks(comments=(ident + 2,))),
                 Text("also ", marks=Marks(inserted=ident)),
@@ -134,11 +142,25 @@ def reviewed() -> Document:
     return replace(document, parts=parts, changes=tuple(changes), comments=tuple(threads), next_id=1000)
 
 
-def review_of(
-    document: Document,
-) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[str], list[str]]:
-    changes = sorted((change.kind.value, change.author) for change in document.changes)
-    threads = sorted((thread.text, thread.author) for thread in document.comments)
+def review_of(document: Document) -> tuple[object, ...]:
+    """Changes with author and time, threads with answers, state and the words they are about, and both states."""
+    changes = sorted((change.kind.value, change.author, change.at) for change in document.changes)
+    threads = sorted(
+        (
+            thread.text,
+            thread.author,
+            thread.at,
+            thread.is_resolved,
+            [(reply.text, reply.author, reply.at) for reply in thread.replies],
+            [
+                inline.text
+                for block in walk.blocks(document)
+                for inline in block.inlines
+                if isinstance(inline, Text) and thread.id in inline.marks.comments
+            ],
+        )
+        for thread in document.comments
+    )
     both = [
         [plain.words(b) for b in walk.blocks(state(document))] for state in (states.original, states.accepted)
     ]

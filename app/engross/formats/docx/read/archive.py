@@ -35,6 +35,7 @@ MAIN_TYPES = "wordprocessingml"
 OFFICE_DOCUMENT = "/officeDocument"
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -149,6 +150,13 @@ class Package:
         return next(
             (r.target for r in rows if r.kind == kind and not r.is_external and self.has(r.target)), ""
         )
+
+    def is_by(self, program: str) -> bool:
+        """Whether the package says that this program wrote it."""
+        rows = self.relations("").values()
+        names = [r.target for r in rows if r.kind == "extended-properties" and self.has(r.target)]
+        told = (element for name in names for element in self.root(name).iter(_APPLICATION))
+        return any((element.text or "").startswith(program) for element in told)
 
     @cached_property
     def _folded(self) -> dict[str, str]:

@@ -21,7 +21,7 @@ class _Comment:
     author: str
     at: str
     paragraph: str
-    """The id of its last paragraph, by which answers name it."""
+    """The id of its last paragraph, by which answers name it; where it has none, a name that is like no id."""
 
 
 class Comments:
@@ -30,6 +30,8 @@ class Comments:
     def __init__(self, reading: Reading) -> None:
         rows = _comments(reading)
         answers, resolved = _extended(reading)
+        if not answers and reading.package.is_by("LibreOffice"):
+            answers = _on_same_words(reading, rows)
         self.threads: dict[ChangeId, Thread] = {}
         self.idents: dict[ChangeId, tuple[str, ...]] = {}
         """The ids in the file of each thread's comment and the answers to it."""
@@ -98,8 +100,8 @@ def _comments(reading: Reading) -> list[_Comment]:
     for element in reading.package.root(name).findall(qualified("comment")):
         paragraphs = list(element.iter(qualified("p")))
         text = "\n".join(map(_words, paragraphs)).strip()
-        paragraph = paragraphs[-1].get(f"{_W14}paraId", "") if paragraphs else ""
         ident, author, at = (element.get(qualified(key), "") for key in ("id", "author", "date"))
+        paragraph = (paragraphs[-1].get(f"{_W14}paraId") if paragraphs else None) or f"#{ident}"
         found.append(_Comment(ident, text, author, at, paragraph))
     return found
 
@@ -128,3 +130,24 @@ def _extended(reading: Reading) -> tuple[dict[str, str], set[str]]:
             if row.get(f"{_W15}done", "0") in ("1", "true"):
                 resolved.add(ident)
     return answers, resolved
+
+
+def _on_same_words(reading: Reading, rows: list[_Comment]) -> dict[str, str]:
+    """LibreOffice forgets which comment answers which: those on the very same words answer the first of them."""
+    starts: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    at = 0
+    for element in reading.package.root(reading.package.main).iter():
+        name = str(element.tag).rpartition("}")[2]
+        if name in ("t", "delText"):
+            at += len(element.text or "")
+        elif name in ("commentRangeStart", "commentRangeEnd"):
+            (starts if name.endswith("Start") else ends)[element.get(qualified("id"), "")] = at
+    first: dict[tuple[int, int], str] = {}
+    answers: dict[str, str] = {}
+    for row in rows:
+        words = starts.get(row.ident, 0), ends.get(row.ident, 0)
+        above = first.setdefault(words, row.paragraph) if words[0] < words[1] else row.paragraph
+        if above != row.paragraph:
+            answers[row.paragraph] = above
+    return answers
