@@ -1,4 +1,4 @@
-"""Page Up and Page Down on the page."""
+"""Going far on the page: by pages, by paragraphs, to the end."""
 
 from __future__ import annotations
 
@@ -111,3 +111,23 @@ def test_the_end_of_a_text_that_ends_with_a_table_is_in_its_last_cell(desk: Call
     at.key(Qt.Key.Key_End, CONTROL)
     at.type("3")
     assert "123<caret>" in notation(at.document, at.bridge.selection)
+
+
+def test_control_with_an_arrow_goes_from_paragraph_to_paragraph(desk: Callable[..., Desk]) -> None:
+    made = desk(
+        "PP *Recalling* its <caret>work,\nPP *Noting* that[^A source.] it goes on,\nPP *Convinced* of it,"
+    )
+    first, second, third = (b.id for b in walk.blocks(made.document) if b.kind is Kind.PREAMBULAR)
+
+    def after(key: Qt.Key, held: Qt.KeyboardModifier = CONTROL) -> Selection:
+        made.key(key, held)
+        return made.bridge.selection
+
+    assert after(Qt.Key.Key_Up).head == Place(first, 0)
+    assert after(Qt.Key.Key_Down).head == Place(second, 0)
+    assert after(Qt.Key.Key_Down, CONTROL | SHIFT) == Selection(Place(second, 0), Place(third, 0))
+    assert after(Qt.Key.Key_Up).head == Place(second, 0)
+    after(Qt.Key.Key_Down)
+    (note,) = (b.id for b in walk.all_blocks(made.document) if b.kind is Kind.NOTE)
+    assert after(Qt.Key.Key_Down).head == Place(note, 0)
+    assert after(Qt.Key.Key_Down).head == Place(note, len("A source."))

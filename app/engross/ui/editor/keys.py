@@ -22,6 +22,8 @@ from engross.workspace.settings import Settings
 _Standard = QKeySequence.StandardKey
 _FORWARD = (_Standard.Delete, _Standard.DeleteEndOfWord, _Standard.DeleteEndOfLine)
 _CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_BY_PARAGRAPH = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 _LEVELLED = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.SECTION, Kind.HEADING)
 
@@ -68,6 +70,13 @@ class Keys:
                 return paging.to_end_of_text(
                     self._view, self._sync, selects=matches is _Standard.SelectEndOfDocument
                 )
+        if (
+            event.key() in _BY_PARAGRAPH
+            and event.modifiers() & ~_SHIFT == Qt.KeyboardModifier.ControlModifier
+        ):
+            step, selects = _BY_PARAGRAPH[Qt.Key(event.key())], bool(event.modifiers() & _SHIFT)
+            paging.to_paragraph(self._view, self._sync, step, selects=selects)
+            return True
         if event.matches(_Standard.InsertLineSeparator):
             return self._guard_typing("\n")
         # not a standard key: Qt knows Backspace as one on macOS only

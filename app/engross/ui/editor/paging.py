@@ -1,4 +1,4 @@
-"""Going far: Page Up, Page Down, and the end of the text.
+"""Going far: by pages, by paragraphs, and to the end of the text.
 
 Qt walks line by line until a page is passed, and never ends where a selection cannot leave the cells of a table; the
 end of a document is for it that of the last footnote.
@@ -48,3 +48,24 @@ def to_end_of_text(view: QTextEdit, sync: Sync, *, selects: bool = False) -> boo
     view.setTextCursor(cursor)
     view.ensureCursorVisible()
     return True
+
+
+def to_paragraph(view: QTextEdit, sync: Sync, step: int, *, selects: bool = False) -> None:
+    """Take the caret to where the next paragraph begins (1), or this one or the one before (-1).
+
+    Without one there it goes to the end of the last or stays at the start of the first.
+    """
+    rows, cursor = sync.lines.rows, view.textCursor()
+    mode = _Mode.KeepAnchor if selects else _Mode.MoveAnchor
+    if step < 0 and not cursor.atBlockStart():
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, mode)
+    else:
+        number = cursor.blockNumber() + step
+        while 0 <= number < len(rows) and (rows[number].block is None or sync.sheet.hides_line(rows[number])):
+            number += step
+        if 0 <= number < len(rows):
+            cursor.setPosition(view.document().findBlockByNumber(number).position(), mode)
+        elif step > 0:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, mode)
+    view.setTextCursor(cursor)
+    view.ensureCursorVisible()
