@@ -15,7 +15,7 @@ PAGES = sorted(resources.path("help").glob("*.md"))
 _LINK = re.compile(r"\]\(([^)]+)\)")
 _KEYS = re.compile(r"\*\*((?:Ctrl|Alt|Shift|F\d)[^*]*)\*\*|\(((?:Ctrl|Shift)\+[^)]*|F\d+)\)")
 _PATH = re.compile(r"\*((?:File|Edit|Insert|Paragraph|Review|View|Help)\s+>[^*]+)\*")
-TYPED = {"Ctrl+End", "Tab", "Shift+Tab", "Ctrl+Z", "F2"}
+TYPED = {"Ctrl+End", "Ctrl+Up", "Ctrl+Down", "Tab", "Shift+Tab", "Ctrl+Z", "F2"}
 """Keys of the page and of panels, which are no commands or need no record."""
 
 
