@@ -396,3 +396,17 @@ def test_a_new_paragraph_looks_as_its_like():
     added = elements(written.data)[2]
     assert b"Garamond" in added
     assert b'w:after="99"' in added
+
+
+def test_a_comment_on_the_head_of_the_first_page_stands_at_the_first_paragraph():
+    def change(document: Document) -> Document:
+        block = block_of(document, "Distr.")
+        return comments.add(
+            document, "Is it?", "Bo", AT, on=Selection(Place(block.id, 0), Place(block.id, 6))
+        ).document
+
+    data = docx(HEADED, header=HEAD)
+    again, written = saved(data, change)
+    (thread,) = again.comments
+    assert plain.words(walk.block_of(again, thread.block)) == "Decides to act."
+    assert parts(written)["word/header.xml"] == parts(data)["word/header.xml"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 from itertools import groupby
 
 from engross.formats.docx import crossref, tables
@@ -21,7 +22,7 @@ from engross.formats.docx.save.places import free_ids, is_after, outside, table_
 from engross.formats.docx.save.settings import keep_tracking
 from engross.formats.docx.source import Place, Source
 from engross.model import numbering, walk
-from engross.model.inlines import footnotes
+from engross.model.inlines import footnotes, normal
 from engross.model.nodes import Block, Cell, Document, NodeId
 
 FIRST_ID = 900_000
@@ -46,7 +47,10 @@ class _Saving:
         self.layout = layout_of(document.metadata)
         self.old = {block.id: block for block in walk.blocks(source.document)}
         self.threads = comments.ids(document, source, self.opened)
-        self.revisions = Revisions(document, self.layout.script, first_id=FIRST_ID, comment_ids=self.threads)
+        heads = frozenset(node for node, place in source.places.items() if place.order < 0)
+        self.revisions = Revisions(
+            document, self.layout.script, first_id=FIRST_ID, comment_ids=self.threads, heads=heads
+        )
         numbers = numbering.of(document)
         self.notes = Notes(source, self.opened, self.layout, numbers, self.revisions)
         self.named = crossref.named(document)
@@ -98,9 +102,8 @@ class _Saving:
     def _known(self, block: Block, before: Block, place: Place) -> None:
         """A paragraph of the file, in its place."""
         if place.order < 0:
-            if block != before:
+            if _uncommented(block) != _uncommented(before):
                 raise Anew("the head of its first page changed")
-            self.revisions.ranges.pass_over(block)
             return
         element = self.paragraphs[place.order]
         self._put(element)
@@ -310,6 +313,12 @@ def _cells(blocks: Iterable[Block]) -> list[Cell | None]:
 def _openings(blocks: Iterable[Block]) -> set[NodeId]:
     """The first paragraph of each cell."""
     return {next(row).id for _, row in groupby(blocks, lambda block: block.cell)}
+
+
+def _uncommented(block: Block) -> Block:
+    """The paragraph without comments: in the head of a page Word has none, they stand at the first of the text."""
+    inlines = normal(replace(i, marks=replace(i.marks, comments=())) for i in block.inlines)
+    return replace(block, inlines=inlines, marks=replace(block.marks, comments=()))
 
 
 def _stays(child: Element) -> bool:
