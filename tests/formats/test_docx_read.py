@@ -60,6 +60,21 @@ def test_a_whole_resolution_comes_back_as_it_was():
         assert masthead.text_of(again, name) == masthead.text_of(document, name)
 
 
+def test_headings_keep_their_labels_apart_from_their_words():
+    document = resolution("""
+        ORG *The General Assembly*,
+        1. *Decides* to act;
+        HEAD B. Wells
+        2. *Decides* to rest;
+        HEAD[(i)] Rivers
+        3. *Requests* a report.
+    """)
+    again = FORMAT.read(FORMAT.write(document).data).document
+    assert lines(again) == lines(document)
+    headings = [block for block in walk.blocks(again) if block.kind is Kind.HEADING]
+    assert [plain.words(block) for block in headings] == ["B. Wells", "Rivers"]
+
+
 @st.composite
 def documents_with_noted_heads(draw: st.DrawFn) -> Document:
     """Documents whose first page has lines with notes, at any place and beside raised words."""

@@ -27,6 +27,9 @@ from engross.model import numbering
 from engross.model.nodes import Kind, PartKind
 
 _TITLE_NUMBER = re.compile(r"[A-Z]")
+_STOPPED = re.compile(r"(?P<label>(?:[IVXL]{1,6}|[A-Z]|\d{1,2})\.)\s+(?P<title>\S.*)", re.DOTALL)
+_OURS = re.compile(r"(?P<label>\S{1,8})\t(?P<title>\S.*)", re.DOTALL)
+"""The label of a heading and its words, as others write them, and with the tab that we put between."""
 _SECTION = re.compile(r"(?P<label>[IVXL]{1,6}|[A-Z]|\d{1,2})(?P<stop>\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL)
 
 _SERIES = ([numbering.roman(n).upper() for n in range(1, 60)], list(ascii_uppercase))
@@ -186,9 +189,9 @@ class _Classifier:
             case "section":
                 return self._section(rich, has_stop=False) or self._heading(rich, 1)
             case "heading":
-                return self._titled(rich, role.level, known=bool(raw.label))
+                return self._titled(words, role.level, raw.label)
         if raw.outline is not None and raw.outline < 6:
-            return self._titled(rich, raw.outline, known=bool(raw.label))
+            return self._titled(words, raw.outline, raw.label)
         return None
 
     def _by_label(self, raw: Raw, words: Words) -> Recognised | None:
@@ -229,9 +232,9 @@ class _Classifier:
         goes_on = level == 1 or starts_lower(rich.text)
         return Recognised(Kind.TEXT if goes_on else Kind.OPERATIVE, rich, level=level)
 
-    def _titled(self, rich: Rich, level: int, *, known: bool) -> Recognised | None:
-        """A paragraph in the style of titles and headings: which of them; ``known`` is that its label is one."""
-        situation, phrases = self.situation, self.phrases
+    def _titled(self, words: Words, level: int, label: str) -> Recognised | None:
+        """A paragraph in the style of titles and headings: which of them; ``label`` is one that is known."""
+        situation, phrases, rich = self.situation, self.phrases, words.rich
         if situation.is_organ_line(self.n) or (
             situation.place is not Place.FRONT and phrases.is_annex(rich.text)
         ):
@@ -244,21 +247,21 @@ class _Classifier:
             return by_words.title(situation, self.n, rich)
         if situation.organ_ahead(self.n) is not None and situation.place in (Place.FRONT, Place.TITLE):
             return by_words.title(situation, self.n, rich)
-        if known:
-            return self._section(rich, has_stop=True) or self._heading(rich, level)
-        if section := self._counted_section(rich):
-            return section
         heading = self._heading(rich, level)
-        found = _SECTION.fullmatch(rich.text)
-        if found is None or not found["stop"] or not found["title"]:
+        if label:
+            bare = replace(heading, rich=part(heading.rich, words.added), label=label)
+            return self._section(rich, has_stop=True) or bare
+        if not self.is_told and (section := self._counted_section(rich)):
+            return section
+        found = (_OURS if self.is_told else _STOPPED).fullmatch(rich.text)
+        if found is None:
             return heading
-        label = found["label"] + found["stop"]
-        return replace(heading, rich=part(heading.rich, found.start("title")), label=label)
+        return replace(heading, rich=part(heading.rich, found.start("title")), label=found["label"])
 
     def _counted_section(self, rich: Rich) -> Recognised | None:
         """A heading that begins with a bare number; with a letter, where another has the letter before or after it."""
         found = self.phrases.section_line.fullmatch(rich.text)
-        if self.is_told or found is None or found["label"].endswith(".") or not found["title"]:
+        if found is None or found["label"].endswith(".") or not found["title"]:
             return None
         is_letter = len(found["label"]) == 1 and found["label"].isascii()
         is_word = is_letter and not self.section_numbers & _neighbours(found["label"])
