@@ -1,8 +1,9 @@
-"""Hostile files: `hostile.py [--variants 3000] [--seed 6] [--only WORD ...]`, each read in a process of its own.
+"""Hostile files: `hostile.py [--variants 3000] [--seed 6] [--only WORD ...]`, read in processes of their own.
 
-Tries every case of tests/formats/hostile_files.py and thousands of spoilt Word files. Each must be read into a sound
-document, or be refused with a sentence, within two seconds of the processor and 500 MB, and nobody may ask the network:
-the files name a server that listens. Prints each case, and of the spoilt ones the worst; exit code 1 where one fails.
+Tries every case of tests/formats/hostile_files.py, and thousands of spoilt Word files by the dozen. Each must be read
+into a sound document, or be refused with a sentence, within two seconds of the processor and 500 MB, and nobody may ask
+the network: the files name a server that listens. Prints each case, and of the spoilt ones the worst; exit code 1 where
+one fails.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import os
 import resource
 import socket
 import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -57,29 +60,34 @@ class Outcome:
         return f"{mark} {self.seconds:5.2f} s {self.megabytes:5.0f} MB  {self.name}: {told}"
 
 
-def read(data: bytes, ending: str) -> tuple[str, str]:
-    """What is said of a file, and what is wrong with the document."""
+def read(name: str, data: bytes) -> Outcome:
+    """The outcome of a file, without the memory."""
+    begun = time.process_time()
     try:
-        result = files.read(data, f"x{ending}").result
+        result = files.read(data, "x.docx").result
     except AppError as refusal:
-        return f"refused: {refusal}", ""
+        return Outcome(name, f"refused: {refusal}", "", time.process_time() - begun)
     except Exception as error:  # noqa: BLE001 - this is what is looked for
-        return "", f"{type(error).__name__}: {error}"
-    return " ".join(result.losses), " ".join(validity.faults(result.document)[:2])
+        return Outcome(name, "", f"{type(error).__name__}: {error}", time.process_time() - begun)
+    seconds = time.process_time() - begun
+    return Outcome(name, " ".join(result.losses), " ".join(validity.faults(result.document)[:2]), seconds)
 
 
-def in_child(name: str, make: Callable[[], bytes], ending: str = ".docx") -> Outcome:
-    """The outcome of a file: one process makes it, another one reads it; memory is all that the reader holds."""
-    path = Path(f"/tmp/hostile-{os.getpid()}")
-    _forked(lambda: (path.write_bytes(make()), ("", ""))[1])
-    told, used = _forked(lambda: read(path.read_bytes(), ending))
-    path.unlink()
-    said, fault = told or ("", "the process was ended")
-    return Outcome(name, said, fault, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024 + OWN)
+def case(name: str, make: Callable[[], bytes]) -> Outcome:
+    """The outcome of a case: one process makes the file, another one reads it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "made")
+
+        def made() -> list[Outcome]:
+            path.write_bytes(make())
+            return []
+
+        _in_child(name, made)
+        return _in_child(name, lambda: [read(name, path.read_bytes())])[0]
 
 
-def _forked(work: Callable[[], tuple[str, str]]) -> tuple[tuple[str, str] | None, resource.struct_rusage]:
-    """What the work gives, done in a child within bounds, and what that used; None where it was ended."""
+def _in_child(name: str, work: Callable[[], list[Outcome]]) -> list[Outcome]:
+    """What the work gives, done in a child within bounds; the memory of each is all that the child ever held."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -87,29 +95,36 @@ def _forked(work: Callable[[], tuple[str, str]]) -> tuple[tuple[str, str] | None
         resource.setrlimit(resource.RLIMIT_CPU, (KILLED_AFTER, KILLED_AFTER))
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
         try:
-            os.write(writer, json.dumps([words[:400] for words in work()]).encode())
+            with os.fdopen(writer, "w") as pipe:
+                json.dump([(o.name, o.said[:400], o.fault[:400], o.seconds) for o in work()], pipe)
         finally:
             os._exit(0)
     os.close(writer)
-    with os.fdopen(reader, "rb") as pipe:
+    with os.fdopen(reader) as pipe:
         told = pipe.read()
     _, _, used = os.wait4(child, 0)
-    return (tuple(json.loads(told)) if told else None), used
+    megabytes = used.ru_maxrss / 1024 + OWN
+    if not told:
+        return [Outcome(name, "", "the process was ended", used.ru_utime + used.ru_stime, megabytes)]
+    return [Outcome(*row, megabytes) for row in json.loads(told)]
 
 
-def spoilt(seed: int, count: int) -> Iterator[Outcome]:
-    plain, other = (
-        resolution(WHOLE),
-        resolution(WHOLE.replace("Decides", "Decides again").replace("HEAD Follow-up", "")),
-    )
+def spoilt(seed: int, count: int) -> list[Outcome]:
+    """The outcomes of spoilt files, read by the dozen in one child."""
+    plain = resolution(WHOLE)
+    other = resolution(WHOLE.replace("Decides", "Decides again").replace("HEAD Follow-up", ""))
     tracked = compare(plain, other, "A", "2035-12-16T09:30:00Z")
-    wholes = [
-        registry.DOCX.write(plain).data,
-        registry.DOCX.write(plain, has_lists=True).data,
-        registry.DOCX.write(tracked).data,
-    ]
-    for number, data in enumerate(spoilt_files.variants(seed, count, wholes)):
-        yield in_child(f"spoilt {number}", lambda data=data: data)
+    written = (
+        registry.DOCX.write(plain),
+        registry.DOCX.write(plain, has_lists=True),
+        registry.DOCX.write(tracked),
+    )
+    made = enumerate(spoilt_files.variants(seed, count, [file.data for file in written]))
+    outcomes: list[Outcome] = []
+    while dozen := list(islice(made, 12)):
+        name = f"spoilt {dozen[0][0]} to {dozen[-1][0]}"
+        outcomes += _in_child(name, lambda dozen=dozen: [read(f"spoilt {n}", data) for n, data in dozen])
+    return outcomes
 
 
 def main() -> int:
@@ -125,9 +140,9 @@ def main() -> int:
         address = f"http://127.0.0.1:{server.getsockname()[1]}"
         for name, make in hostile_files.CASES.items():
             if any(word in name for word in given.only):
-                outcomes.append(in_child(name, lambda make=make: make(address)))
+                outcomes.append(case(name, lambda make=make: make(address)))
                 print(outcomes[-1], flush=True)
-        made = list(spoilt(given.seed, given.variants))
+        made = spoilt(given.seed, given.variants)
         asked = _was_asked(server)
     return _told(outcomes, made, asked, time.monotonic() - begun)
 
