@@ -257,6 +257,21 @@ def test_a_tracked_copy_from_word_keeps_its_authors():
     assert [c.author for c in made.document.changes] == ["Lin", "Ola"]
 
 
+def test_a_tracked_copy_keeps_its_authors_where_words_that_told_a_line_were_replaced():
+    """Word knows the heading of a first page, and a preambular paragraph, by their words only."""
+    sent = known(SENT)
+    theirs = sent
+    for author, old, new in (("Lin", "adopted by", "approved by"), ("Ola", "Recalling", "It recalls")):
+        block = next(b for b in walk.blocks(theirs) if old in plain.text(b))
+        start = plain.text(block).index(old)
+        words = Selection(Place(block.id, start), Place(block.id, start + len(old)))
+        theirs = track(theirs, text.insert(theirs, words, new), author, AT).document
+    made = merge(sent, sent, [Copy(by_word(theirs), "Norway", by_word(sent))], AT)
+    assert made.notes == ()
+    assert {c.author for c in made.document.changes} == {"Lin", "Ola"}
+    assert ChangeKind.PARAGRAPH not in {c.kind for c in made.document.changes}
+
+
 def test_the_same_edit_tracked_by_letters_words_or_not_at_all_is_one():
     sent = resolution(SENT)
     block = next(b for b in walk.blocks(sent) if "many small" in plain.text(b))

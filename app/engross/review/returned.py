@@ -16,19 +16,20 @@ from engross.editing import rewrite
 from engross.model import inlines as rows
 from engross.model import states, walk
 from engross.model.inlines import Field, Footnote, Inline, Style, Text
-from engross.model.nodes import Block, Document, Metadata, Part
+from engross.model.nodes import Block, Document, Kind, Metadata, Part
 from engross.model.review import Reshaped, Restyled
 from engross.review import words
 from engross.review.alignment import pairing
-from engross.review.compare import says_same
 
 _SHAPE = ("kind", "level", "quoted")
 """What a paragraph is, by the names of its fields."""
+_BY_WORDS = {Kind.PREAMBULAR, Kind.TEXT}
+"""Kinds that are told apart by the first words only: where these were edited, the paragraph is what it was."""
 
 
 def restored(copy: Document, sent: Document, carried: Document) -> Document:
     """The copy with what its format lost put back; see the module."""
-    return copy if says_same(sent, carried) else _Restoring(copy, sent, carried).document()
+    return _Restoring(copy, sent, carried).document()
 
 
 class _Restoring:
@@ -68,7 +69,7 @@ class _Restoring:
 
     def _row(self, block: Block, carried: Sequence[Inline], sent: Sequence[Inline]) -> Block:
         """The words with the looks that they had, and those that the format writes otherwise as they were."""
-        if list(map(_look, sent)) == list(map(_look, carried)):
+        if list(map(_look, sent)) == list(map(_look, carried)) and _data(sent) <= _data(block.inlines):
             return block
         ones, twos, units = _units(sent), _units(carried), _units(block.inlines)
         came = [number for number, unit in enumerate(units) if not unit.marks.inserted]
@@ -132,6 +133,10 @@ def _look(unit: Inline) -> object:
     return (unit.text, unit.style, unit.link, unit.fields) if isinstance(unit, Text) else type(unit)
 
 
+def _data(row: Sequence[Inline]) -> set[Field]:
+    return {field for unit in row if isinstance(unit, Text) for field in unit.fields}
+
+
 def _put_back(unit: Inline, carried: Inline, sent: Inline) -> Inline:
     """A character that came back, as it was sent but for what was done to it since."""
     if not (isinstance(unit, Text) and isinstance(carried, Text) and isinstance(sent, Text)):
@@ -183,7 +188,10 @@ def _shaped(block: Block, carried: Block, sent: Block) -> Block:
 
 
 def _kept(now: Block | Reshaped, carried: Block, sent: Block) -> dict[str, Any]:
-    return {name: getattr(sent, name) for name in _SHAPE if getattr(now, name) == getattr(carried, name)}
+    kept = {name: getattr(sent, name) for name in _SHAPE if getattr(now, name) == getattr(carried, name)}
+    if {now.kind, carried.kind} == _BY_WORDS:
+        kept |= {"kind": sent.kind, "level": sent.level}
+    return kept
 
 
 def _metadata(now: Metadata, carried: Metadata, sent: Metadata) -> Metadata:
