@@ -210,6 +210,24 @@ def test_the_page_is_zoomed_to_the_width(opened):
     assert page.sync.sheet.length("width") == pytest.approx(page.viewport().width(), abs=3)
 
 
+def test_the_margins_of_a_narrow_sheet_give_way_to_its_text(opened):
+    page = opened.view.page
+
+    def share() -> float:
+        """Of the sheet that is text; and the text stands where the column is."""
+        block = page.document().begin().next()
+        left = page.document().documentLayout().blockBoundingRect(block).left()
+        assert left == pytest.approx(page.column.left(), abs=1)
+        return page.column.width() / page.viewport().width()
+
+    opened.resize(1600, 800)
+    wide = share()
+    opened.resize(820, 800)
+    assert share() > wide + 0.02
+    opened.resize(1600, 800)
+    assert share() == pytest.approx(wide)
+
+
 def test_an_empty_line_says_what_it_waits_for_until_it_has_words(window):
     trigger(window, "file.new")
     page = window.view.page

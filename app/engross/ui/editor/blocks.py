@@ -45,16 +45,20 @@ def build(lines: Lines, sheet: Sheet) -> QTextDocument:
     return document
 
 
-def set_margins(document: QTextDocument, sheet: Sheet) -> None:
-    """The blank edges of the sheet, as margins of the document's frame."""
-    frame = QTextFrameFormat(document.rootFrame().frameFormat())
-    start, end = sheet.length("margin_start"), sheet.length("margin_end")
+def set_margins(document: QTextDocument, sheet: Sheet, width: float) -> bool:
+    """The blank edges of the sheet of that many pixels, as margins of the document's frame; False where it has them."""
+    before = document.rootFrame().frameFormat()
+    frame = QTextFrameFormat(before)
+    start, end = sheet.margins(width)
     frame.setLeftMargin(end if sheet.is_right_to_left else start)
     frame.setRightMargin(start if sheet.is_right_to_left else end)
     gap = sheet.length("gap")
     frame.setTopMargin(gap + sheet.length("margin_top"))
     frame.setBottomMargin(gap + sheet.length("margin_bottom"))
+    if frame == before:
+        return False
     document.rootFrame().setFrameFormat(frame)
+    return True
 
 
 def _fill(cursor: QTextCursor, rows: list[Line], sheet: Sheet) -> None:

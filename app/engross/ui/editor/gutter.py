@@ -232,9 +232,9 @@ class Gutter:
     def column(self) -> QRectF:
         """Where text stands across the viewport."""
         sheet = self._sync.sheet
-        start, end = sheet.length("margin_start"), sheet.length("margin_end")
-        left, right = (end, start) if sheet.is_right_to_left else (start, end)
         width = self._view.viewport().width()
+        start, end = sheet.margins(width)
+        left, right = (end, start) if sheet.is_right_to_left else (start, end)
         return QRectF(left, 0, width - left - right, 1)
 
     def _paint_rule(self, painter: QPainter, line: Line, top: float) -> None:

@@ -46,6 +46,17 @@ class Measures:
         """Pixels of a measure in the ``[page]`` table of ``screen.toml``."""
         return self.px(self._table["page"][name])
 
+    def margins(self, width: float) -> tuple[float, float]:
+        """Blank edges of a sheet that is so wide, on the side where lines begin and on the other; all in pixels."""
+        narrow, full = self.length("narrow"), self.length("width")
+        share = min(max((width - narrow) / (full - narrow), 0.0), 1.0)
+
+        def between(name: str) -> float:
+            least = self.length(f"{name}_narrow")
+            return least + share * (self.length(name) - least)
+
+        return between("margin_start"), between("margin_end")
+
     @property
     def is_right_to_left(self) -> bool:
         return self.language in RIGHT_TO_LEFT

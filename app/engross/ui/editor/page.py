@@ -129,6 +129,7 @@ class Page(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_side_margins(self.sync.sheet)
+        self.sync.fit()
         super().resizeEvent(event)
         for edge in self._edges:
             edge.place()

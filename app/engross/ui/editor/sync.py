@@ -91,7 +91,7 @@ class Sync(QObject):
         with self._writing():
             self._document = document = blocks.build(self.lines, self.sheet)
             document.setParent(self)
-            blocks.set_margins(document, self.sheet)
+            blocks.set_margins(document, self.sheet, self._view.viewport().width())
             document.documentLayout().registerHandler(MARKER, self.markers)
             self._view.setDocument(document)
             document.contentsChange.connect(self._on_contents_change)
@@ -101,6 +101,14 @@ class Sync(QObject):
             old.deleteLater()
         self.arrangement += 1
         self.labels_changed.emit()
+
+    def fit(self) -> None:
+        """The window is about to be laid out wider or narrower: so are margins of a sheet without its whole width."""
+        document = self._view.document()
+        with self._writing():
+            document.setLayoutEnabled(False)  # once is enough
+            self.arrangement += blocks.set_margins(document, self.sheet, self._view.viewport().width())
+            document.setLayoutEnabled(True)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
