@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,11 @@ def test_the_text_is_read_with_its_notes_and_numbers(files, ending):
 @pytest.mark.parametrize("ending", FILTERS)
 def test_the_review_of_five_people_is_read(files, ending):
     data = files[f"review.{ending}"]
-    read = registry.choose(data, f"x.{ending}").read(data)
-    assert review_of(read.document) == review_of(reviewed())
+    read = registry.choose(data, f"x.{ending}").read(data).document
+    sent = reviewed()
+    if ending != "odt":  # the older formats do not know that comments are resolved
+        sent = replace(sent, comments=tuple(replace(t, is_resolved=False) for t in sent.comments))
+    assert review_of(read) == review_of(sent)
 
 
 def test_without_libreoffice_a_sentence_says_what_to_do(monkeypatch):
