@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from tests.builders import block, resolution
@@ -197,13 +197,13 @@ def test_a_keystroke_costs_little() -> None:
         for i in range(300)
     ]
     document = resolution("\n".join(lines))
-    started = perf_counter()
+    started = process_time()
     assert len(find(document)) == 1800
-    assert perf_counter() - started < 3  # a loaded machine; tests/bench/cite_recall.py measures
+    assert process_time() - started < 3  # a loaded machine; tests/bench/cite_recall.py measures
     after = edited(document, "70/150 ", "70/1 ")
-    started = perf_counter()
+    started = process_time()
     find(after)
-    assert perf_counter() - started < 0.25
+    assert process_time() - started < 0.25
 
 
 def test_real_files_are_read_soundly(shared: Path) -> None:

@@ -144,10 +144,10 @@ def test_a_wrong_expression_is_a_sentence():
 @pytest.mark.parametrize("words", [r"(a+)+[bc]", r"(a|aa)+[bc]", r"(?:a?){60}a{60}[bc]", r"(.*a){30}[bc]"])
 def test_an_expression_that_runs_away_is_stopped(words):
     document = resolution("\n".join(["PP " + "a" * 3000] * 5))
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(EditRefused, match="too long"):
         find.find(document, Query(words, is_expression=True))
-    assert time.monotonic() - began < find.BUDGET_S + 1
+    assert time.process_time() - began < find.BUDGET_S + 1
 
 
 def test_an_expression_that_matches_nothing_in_itself_finds_nothing():

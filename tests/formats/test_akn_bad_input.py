@@ -65,9 +65,9 @@ def test_refused_in_one_sentence(data, words):
 
 def test_too_many_bytes_are_refused_at_once():
     data = b"<?xml version='1.0'?>" + b" " * parse.MAX_BYTES
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert "MB" in refusal(data)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_entities_are_never_expanded():

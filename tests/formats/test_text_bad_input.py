@@ -42,7 +42,7 @@ CASES = {
 
 @pytest.mark.parametrize("data", CASES.values(), ids=CASES)
 def test_bounded_time_and_a_sound_answer(data):
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(FormatError):
         assert validity.faults(read(data).document) == []
-    assert time.perf_counter() - begun < MOMENT
+    assert time.process_time() - begun < MOMENT
