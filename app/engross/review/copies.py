@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engross import resources
+from engross.editing import rewrite
 from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
 from engross.model import masthead, plain, states, walk
-from engross.model.nodes import Document, NodeId
+from engross.model.nodes import Block, Document, NodeId
 from engross.model.review import ChangeId
 from engross.review import authors, layers, record
 from engross.review.comments import without_comments
@@ -187,7 +188,7 @@ def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:
     """The copy as tracked changes over what was sent, and what is to be said of it."""
     document = copy.document
     if copy.carried is not None:
-        document = restored(_without_emptied_end(document), base, copy.carried)
+        document = restored(_without_emptied(document), base, copy.carried)
     if document.changes and says_same(states.original(document), base) and layers.is_over(document, base):
         return refined(document), []
     layer = received(base, document, copy.author, at)
@@ -200,17 +201,21 @@ def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:
     return layer, [] if layer.changes else [Note(copy.author, Remark.NOTHING, share)]
 
 
-def _without_emptied_end(document: Document) -> Document:
-    """The document whose last paragraph is deleted with its end where its words are: Word cannot track that end."""
-    part = document.parts[-1]
-    last = part.blocks[-1] if part.blocks else None
-    if last is None or last.marks.deleted or not last.inlines or len(part.blocks) == 1:
-        return document
-    by = last.inlines[-1].marks.deleted
-    if not all(i.marks.deleted for i in last.inlines):
-        return document
-    gone = replace(last, marks=replace(last.marks, deleted=by))
-    return replace(document, parts=(*document.parts[:-1], replace(part, blocks=(*part.blocks[:-1], gone))))
+def _without_emptied(document: Document) -> Document:
+    """The document whose paragraphs of which all words are deleted are deleted with their ends.
+
+    Word and LibreOffice cannot track each end, and readers of Word pass over paragraphs that say nothing.
+    """
+    return rewrite.map_blocks(document, _emptied_goes)
+
+
+def _emptied_goes(block: Block) -> Block:
+    marks = block.marks
+    if block.cell or marks.deleted or marks.inserted or not block.inlines:
+        return block
+    if not all(inline.marks.deleted for inline in block.inlines):
+        return block
+    return replace(block, marks=replace(marks, deleted=block.inlines[-1].marks.deleted))
 
 
 def _is_named_otherwise(base: Document, copy: Document) -> bool:
