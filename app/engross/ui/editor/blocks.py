@@ -45,7 +45,7 @@ def build(lines: Lines, sheet: Sheet) -> QTextDocument:
     return document
 
 
-def set_margins(document: QTextDocument, sheet: Sheet, width: float) -> bool:
+def set_margins(document: QTextDocument, sheet: Sheet, width: int) -> bool:
     """The blank edges of the sheet of that many pixels, as margins of the document's frame; False where it has them."""
     before = document.rootFrame().frameFormat()
     frame = QTextFrameFormat(before)

@@ -37,6 +37,7 @@ class Measures:
         self._unit = zoom * dots_per_inch / 72
         self._table = resources.toml("styles/screen.toml")
         self._roles: dict[str, Role] = {}
+        self._margins: dict[int, tuple[float, float]] = {}
 
     def px(self, points: float) -> float:
         """Pixels of a length in points."""
@@ -46,16 +47,18 @@ class Measures:
         """Pixels of a measure in the ``[page]`` table of ``screen.toml``."""
         return self.px(self._table["page"][name])
 
-    def margins(self, width: float) -> tuple[float, float]:
+    def margins(self, width: int) -> tuple[float, float]:
         """Blank edges of a sheet that is so wide, on the side where lines begin and on the other; all in pixels."""
-        narrow, full = self.length("narrow"), self.length("width")
-        share = min(max((width - narrow) / (full - narrow), 0.0), 1.0)
-
-        def between(name: str) -> float:
-            least = self.length(f"{name}_narrow")
-            return least + share * (self.length(name) - least)
-
-        return between("margin_start"), between("margin_end")
+        known = self._margins.get(width)
+        if known is None:
+            narrow, full = self.length("narrow"), self.length("width")
+            share = min(max((width - narrow) / (full - narrow), 0.0), 1.0)
+            start, end = (
+                (1 - share) * self.length(f"{name}_narrow") + share * self.length(name)
+                for name in ("margin_start", "margin_end")
+            )
+            known = self._margins[width] = start, end
+        return known
 
     @property
     def is_right_to_left(self) -> bool:
