@@ -125,7 +125,7 @@ class _Writer:
 
     def style_of(self, inline: Inline, emphasised: bool) -> Style:
         style = inline.style if isinstance(inline, Text) else Style.PLAIN
-        return style if emphasised else style & ~EMPHASIS
+        return style if emphasised or style is Style.PLAIN else style & ~EMPHASIS
 
     def inline(self, inline: Inline, kind: Kind) -> str:
         match inline:
@@ -161,8 +161,9 @@ def _losses(document: Document, is_markdown: bool) -> Iterator[str]:
     """What the text does not show, counted."""
     runs = [i for b in walk.all_blocks(document) for i in b.inlines if isinstance(i, Text)]
     links = sum(1 for run in runs if run.link and not references.is_live(run))
-    looks = sum(1 for run in runs if any(run.style & one for one in TAGS))
-    capitals = sum(1 for run in runs if run.style & Style.SMALL_CAPS)
+    styles = [run.style for run in runs if run.style is not Style.PLAIN]
+    looks = sum(1 for style in styles if any(style & one for one in TAGS))
+    capitals = sum(1 for style in styles if style & Style.SMALL_CAPS)
     if links and not is_markdown:
         yield f"Plain text keeps the words of links, not their addresses ({links})."
     if looks and not is_markdown:
