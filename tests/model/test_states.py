@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 import strategies
 from builders import resolution
-from engross.model import numbering, plain, states, validity, walk
+from engross.editing import text
+from engross.model import numbering, places, plain, states, validity, walk
 from engross.model.inlines import Footnote, Text, normal
 from engross.model.nodes import Block, Document, Kind, Metadata
 from engross.model.review import NO_BLOCK_MARKS, NO_MARKS, BlockMarks, Change, ChangeKind, Marks, Reshaped
@@ -148,3 +149,14 @@ def test_decisions_in_any_order_give_the_same(made, data):
             one_by_one = states.decided(one_by_one, reject={change})
         assert not validity.faults(one_by_one)
     assert one_by_one == states.decided(made, accept=accept, reject=reject)
+
+
+@given(strategies.reviewed(), st.data())
+def test_states_followed_from_key_to_key_are_those_of_the_document_alone(made, data):
+    for _ in range(4):
+        block = data.draw(st.sampled_from(list(walk.all_blocks(made))))
+        at = data.draw(st.integers(0, places.size(block)))
+        made = text.insert(made, places.caret(block.id, at), "x").document
+        every = {change.id for change in made.changes}
+        assert states.accepted(made) == states.decided(made, accept=every)
+        assert states.original(made) == states.decided(made, reject=every)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from operator import is_
 from typing import TypeVar
 
 from engross.model.nodes import Document
@@ -33,6 +34,19 @@ def carried_over(
     return lambda compute: _remembering(compute, carry)
 
 
+def _nearest(kept: tuple[tuple[Document, T], ...], document: Document) -> tuple[Document, T]:
+    """Of several documents the one that shares the most parts: another state of it may have been asked for last."""
+    most = len(document.parts) - 1
+    best, shared = kept[0], -1
+    for known in kept:
+        same = sum(map(is_, known[0].parts, document.parts))
+        if same >= most:
+            return known
+        if same > shared:
+            best, shared = known, same
+    return best
+
+
 def _remembering(
     compute: Callable[[Document], T], carry: Callable[[Document, T, Document], T | None]
 ) -> Callable[[Document], T]:
@@ -44,7 +58,7 @@ def _remembering(
         for known, fact in last:
             if known is document:
                 return fact
-        near = carry(*last[0], document) if last else None
+        near = carry(*_nearest(last, document), document) if last else None
         fact = compute(document) if near is None else near
         kept.insert(0, (document, fact))
         del kept[KEPT:]

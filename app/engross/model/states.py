@@ -142,12 +142,38 @@ def _decided_parts(document: Document, verdict: _Verdict) -> Iterator[tuple[Part
     for number, part in enumerate(document.parts):
         kept = verdict.parts.get(number)
         if kept is None or kept[0] is not part:
-            blocks = _decided_blocks(part.blocks, verdict)
-            new = part if blocks is part.blocks else replace(part, blocks=blocks)
+            new = _with_one_other(*kept, part, verdict) if kept is not None else None
+            if new is None:
+                blocks = _decided_blocks(part.blocks, verdict)
+                new = part if blocks is part.blocks else replace(part, blocks=blocks)
             kept = part, new
             if verdict.known is not None:
                 verdict.parts[number] = kept
         yield kept[1], bool(part.blocks) and not kept[1].blocks
+
+
+def _with_one_other(before: Part, decided: Part, part: Part, verdict: _Verdict) -> Part | None:
+    """The part as decided, by that of one which differs in the words of one paragraph, as at every key; None elsewhere.
+
+    That paragraph and its like in ``decided`` have to be one: no words of others joined it.
+    """
+    if len(part.blocks) != len(before.blocks) or part.opens is not before.opens or verdict.known is None:
+        return None
+    same = list(map(is_, before.blocks, part.blocks))
+    if same.count(False) != 1:
+        return None
+    index = same.index(False)
+    old, new = before.blocks[index], part.blocks[index]
+    known = verdict.known.get(old.id)
+    if known is None or known[0] is not old or (old.id, old.cell) != (new.id, new.cell):
+        return None
+    place = next((n for n, block in enumerate(decided.blocks) if block is known[2]), None)
+    if place is None or verdict.is_gone(old.marks) or verdict.is_gone(new.marks):
+        return None
+    now = verdict.of(new)[1]
+    if decided is before and now is new:
+        return part
+    return replace(part, blocks=(*decided.blocks[:place], now, *decided.blocks[place + 1 :]))
 
 
 def _with_opening(parts: Iterable[tuple[Part, bool]]) -> Iterator[Part]:
