@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+
 from builders import resolution
 from engross.model import plain, states, walk
 from engross.model.inlines import Text
 from engross.model.nodes import Block, Document
 from engross.model.origins import Origins
 from engross.model.review import BlockMarks, Change, ChangeKind, Marks
+from strategies import reviewed
 
 
 def tracked(*rows: tuple[tuple[str, Marks], ...], ends: dict[int, BlockMarks] | None = None) -> Document:
@@ -31,7 +34,7 @@ PLAIN, NEW, GONE = Marks(), Marks(inserted=90), Marks(deleted=91)
 def characters(document: Document) -> list[tuple[str, str]]:
     """Each character of the accepted state beside the one at its place in the document."""
     origins, pairs = Origins(document), []
-    for block in walk.blocks(states.accepted(document)):
+    for block in walk.all_blocks(states.accepted(document)):
         for offset, character in enumerate(plain.text(block)):
             home, start, _ = origins.stretch(block.id, offset, offset + 1)
             pairs.append((character, plain.text(walk.block_of(document, home))[start]))
@@ -73,3 +76,18 @@ def test_a_document_without_changes_is_where_it_is() -> None:
     origins = Origins(document)
     assert not origins.knows(first(document).id)
     assert origins.stretch(first(document).id, 2, 4) == (first(document).id, 2, 4)
+
+
+def test_words_of_paragraphs_that_all_lost_their_ends_are_found() -> None:
+    gone = BlockMarks(deleted=91)
+    document = tracked(
+        (("xx", GONE),), (("abc", PLAIN),), (("de", PLAIN),), ends=dict.fromkeys(range(3), gone)
+    )
+    home = next(walk.blocks(states.accepted(document))).id
+    assert Origins(document).stretch(home, 3, 4) == (list(walk.blocks(document))[2].id, 0, 1)
+    assert characters(document) == [(c, c) for c in "abcde"]
+
+
+@given(reviewed())
+def test_whatever_was_tracked_every_character_of_the_accepted_state_is_found(document: Document) -> None:
+    assert all(one == two for one, two in characters(document))
