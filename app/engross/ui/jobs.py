@@ -14,7 +14,7 @@ from engross.errors import AppError
 
 _log = logging.getLogger(__name__)
 
-SWITCH_S = 0.0005
+SWITCH_S = 0.0001
 """How long the worker may hold the interpreter while the window waits for it; Python's own 5 ms are felt in typing."""
 
 
