@@ -14,7 +14,7 @@ from lxml import etree
 from builders import resolution
 from engross.formats.docx import FORMAT
 from engross.model import numbering, plain, states, validity, walk
-from engross.model.inlines import Footnote, Style, Text
+from engross.model.inlines import Footnote, Style, Text, footnotes
 from engross.model.nodes import Block, Document, Kind
 from engross.model.review import (
     BlockMarks,
@@ -378,3 +378,43 @@ def test_where_a_part_begins_is_said_again_where_its_first_paragraph_goes():
         assert [(part.kind, len(part.blocks)) for part in state.parts] == [
             (part.kind, len(part.blocks)) for part in text.parts
         ]
+
+
+@pytest.mark.parametrize(
+    ("first", "empty"),
+    [
+        (BlockMarks(), BlockMarks(inserted=500)),
+        (BlockMarks(), BlockMarks(deleted=501)),
+        (BlockMarks(), BlockMarks(inserted=500, deleted=501)),
+        (BlockMarks(deleted=501), BlockMarks()),
+        (BlockMarks(inserted=500), BlockMarks(deleted=501)),
+    ],
+)
+@pytest.mark.parametrize("place", ["text", "cell", "note"])
+def test_an_empty_paragraph_that_parts_or_joins_words_is_kept(place, first, empty):
+    document = resolution(
+        {
+            "text": "PP Noting wells,\nPP Noting pipes,\nPP Noting rivers,",
+            "cell": "| Noting wells | Towns |",
+            "note": "PP Noting[^Noting wells. ¶ Noting pipes. ¶ Noting rivers.],",
+        }[place]
+    )
+    (part,) = document.parts
+    if place == "cell":
+        one, *others = part.blocks
+        row = (one, replace(one, id=700), replace(one, id=800, inlines=(Text("Noting rivers"),)), *others)
+    else:
+        row = part.blocks if place == "text" else footnotes(part.blocks[0].inlines)[0][1].blocks
+    row = (replace(row[0], marks=first), replace(row[1], inlines=(), marks=empty), *row[2:])
+    if place == "note":
+        words, note, stop = part.blocks[0].inlines
+        row = (replace(part.blocks[0], inlines=(words, replace(note, blocks=row), stop)),)
+    changes = Change(500, ChangeKind.INSERTION, "Ann", AT), Change(501, ChangeKind.DELETION, "Bo", AT)
+    document = replace(document, parts=(replace(part, blocks=row),), changes=changes, next_id=1000)
+    again = FORMAT.read(FORMAT.write(document).data).document
+    assert {c.author for c in again.changes} == {
+        c.author for c in changes if c.id in set(states.named_changes(document))
+    }
+    for state in (states.accepted, states.original):
+        rows = [[plain.words(block).strip() for block in walk.all_blocks(state(d))] for d in (again, document)]
+        assert rows[0] == rows[1]

@@ -109,16 +109,16 @@ def redrafted(document, data):
                 case 3:
                     edit = footnotes.insert(document, words.head)
                 case _:
-                    edit = split_inside(document, block, end)
+                    edit = split_unchanged(document, block, end)
         except EditRefused:
             continue
         document = track(document, edit, data.draw(st.sampled_from(AUTHORS)), at(number)).document
     return document
 
 
-def split_inside(document, block, offset):
-    """Enter between words that stand: readers of Word pass over paragraphs that nothing is left of."""
-    if states.has_changes(block) or not 0 < offset < places.size(block):
+def split_unchanged(document, block, offset):
+    """Enter anywhere in a paragraph of which nothing is tracked: what is reshaped where it came too is no more told."""
+    if states.has_changes(block):
         raise EditRefused("There is nothing to split.")
     return structure.split(document, Place(block.id, offset))
 

@@ -101,12 +101,16 @@ class _Blocks:
         """The paragraphs of which only the label is marked as changed."""
 
     def block(self, sorted_: Sorted) -> Block | None:
-        """The block; None for an empty paragraph, which only makes room."""
+        """The block; None for an empty paragraph, which only makes room.
+
+        Where its end is tracked, or that of the one before it, it parts words or joins them in some state.
+        """
         raw, item = sorted_.raw, sorted_.item
         inlines = rest(raw, sorted_.cut)
         inlines = trimmed(inlines, at_start=not sorted_.cut.goes_on, at_end=not raw.has_tracked_end)
         has_label = bool(item.label or (sorted_.before and sorted_.before.item.label))
-        if not inlines and not has_label and raw.cell is None and not raw.marks.comments:
+        parts_words = raw.has_tracked_end or sorted_.cut.goes_on
+        if not (inlines or has_label or raw.cell or raw.marks.comments or parts_words):
             return None
         if raw.story is Story.HEAD and self._notes:
             inlines = tuple(made for inline in inlines for made in self._with_notes(inline))

@@ -81,11 +81,13 @@ class Notes:
         raws = self._raws(kind, ident)
         for _ in range(len({raw.cell.table for raw in raws if raw.cell})):
             self._reading.lose("noted")
-        blocks = [
-            self._block(raw, goes_on=before is not None and before.has_tracked_end)
-            for before, raw in zip([None, *raws], raws, strict=False)
-        ]
-        filled = [block for block in blocks if block.inlines or block.marks.is_changed]
+        filled: list[Block] = []
+        goes_on = False
+        for raw in raws:
+            block = self._block(raw, goes_on=goes_on)
+            if block.inlines or block.marks.is_changed or goes_on:
+                filled.append(block)
+            goes_on = raw.has_tracked_end
         return Footnote(made, tuple(filled or [Block(self._reading.mint(), Kind.NOTE)]))
 
     def _block(self, raw: Raw, *, goes_on: bool) -> Block:

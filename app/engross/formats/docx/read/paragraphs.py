@@ -267,11 +267,17 @@ class Paragraphs:
         self._in_cell = cell
         rows = list(self.of(element))
         self._in_cell = None
-        filled = [raw for raw in rows if raw.inlines or raw.marks.comments]
+        filled = [raw for before, raw in zip([None, *rows], rows, strict=False) if _says(raw, before)]
         start = next((raw.part for raw in rows if raw.part), None)
         kept = filled or rows[:1] or [Raw((), story=self.story, cell=cell, node=self.reading.mint())]
         yield kept[0] if kept[0].part == start else replace(kept[0], part=start)
         yield from kept[1:]
+
+
+def _says(raw: Raw, before: Raw | None) -> bool:
+    """Whether a paragraph of a cell has words or comments, or parts or joins those of others in some state."""
+    goes_on = before is not None and before.has_tracked_end
+    return bool(raw.inlines or raw.marks.comments or raw.has_tracked_end or goes_on)
 
 
 def _with_end(marks: BlockMarks, side: str, change: int) -> BlockMarks:
