@@ -416,5 +416,7 @@ def test_an_empty_paragraph_that_parts_or_joins_words_is_kept(place, first, empt
         c.author for c in changes if c.id in set(states.named_changes(document))
     }
     for state in (states.accepted, states.original):
-        rows = [[plain.words(block).strip() for block in walk.all_blocks(state(d))] for d in (again, document)]
+        rows = [
+            [plain.words(block).strip() for block in walk.all_blocks(state(d))] for d in (again, document)
+        ]
         assert rows[0] == rows[1]
