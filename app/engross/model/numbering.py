@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 
 from engross import resources
 from engross.model import states, walk
-from engross.model.inlines import footnotes
+from engross.model.inlines import Footnote, footnotes
 from engross.model.nodes import Block, Document, Kind, NodeId, PartKind
 from engross.model.remember import carried_over
 
@@ -156,14 +156,18 @@ class _Count:
         self.scheme = scheme(document.metadata.language)
         self.sections_restart = document.metadata.sections_restart
         self.counters: dict[tuple[int, str, int], int] = {}
+        self.deepest = (0, 0)
+        """Depth of quotation and level of the deepest list that is open; none is deeper."""
         self.labels: dict[NodeId, str] = {}
         self.due: dict[NodeId, str] = {}
 
     def restart(self) -> None:
         self.counters.clear()
+        self.deepest = (0, 0)
 
     def count(self, block: Block, alone: bool) -> None:
-        self._close_lists(block)
+        if (block.quoted, block.level) < self.deepest or block.kind is Kind.SECTION:
+            self._close_lists(block)
         if not is_numbered(block):
             if block.numbered_as:
                 self.labels[block.id] = block.numbered_as
@@ -174,11 +178,12 @@ class _Count:
         due = "" if alone else printed(pattern, number)
         shown = due if block.numbered_as is None else block.numbered_as
         if shown or block.numbered_as is None:
-            alternative = _ALTERNATIVE.match(shown)
+            alternative = _ALTERNATIVE.match(shown) if block.numbered_as else None
             read = (
                 int(alternative[1]) if alternative else value(pattern, shown) if block.numbered_as else None
             )
             self.counters[key] = number if read is None else read
+            self.deepest = max(self.deepest, (block.quoted, block.level))
         self.due[block.id] = due
         self.labels[block.id] = shown
 
@@ -186,35 +191,32 @@ class _Count:
         """A block ends the lists deeper than itself, a section those of its lower divisions too."""
         for key in [k for k in self.counters if k[0] > block.quoted]:
             del self.counters[key]
-        if block.kind in (Kind.CELL, Kind.ORNAMENT):
-            return
-        for key in [k for k in self.counters if k[0] == block.quoted and k[2] > block.level]:
-            if key[1] == "paragraph" or block.kind is Kind.SECTION:
-                del self.counters[key]
+        if block.kind not in (Kind.CELL, Kind.ORNAMENT):
+            for key in [k for k in self.counters if k[0] == block.quoted and k[2] > block.level]:
+                if key[1] == "paragraph" or block.kind is Kind.SECTION:
+                    del self.counters[key]
         if block.kind is Kind.SECTION and self.sections_restart:
             self.counters.pop((block.quoted, "paragraph", 0), None)
+        self.deepest = max(((quoted, level) for quoted, _, level in self.counters), default=(0, 0))
 
 
 def _alone(document: Document) -> set[NodeId]:
     """Operative paragraphs that stand alone in their text: these print no number (NUM-02)."""
     open_runs: dict[int, list[NodeId]] = {}
     runs: list[list[NodeId]] = []
-
-    def run_of(depth: int) -> list[NodeId]:
-        if depth not in open_runs:
-            open_runs[depth] = []
-            runs.append(open_runs[depth])
-        return open_runs[depth]
-
     for part in document.parts:
         if part.opens is not None or part.kind is PartKind.ANNEX:
             open_runs.clear()
+        is_body = part.kind is PartKind.BODY
         for block in part.blocks:
-            for deeper in [d for d in open_runs if d > block.quoted]:
-                del open_runs[deeper]
-            in_text = part.kind is PartKind.BODY or block.quoted > 0
-            if in_text and block.kind is Kind.OPERATIVE and block.level == 0:
-                run_of(block.quoted).append(block.id)
+            depth = block.quoted
+            if len(open_runs) > 1 or depth not in open_runs:
+                for deeper in [d for d in open_runs if d > depth]:
+                    del open_runs[deeper]
+            if block.kind is Kind.OPERATIVE and block.level == 0 and (is_body or depth > 0):
+                if depth not in open_runs:
+                    runs.append(open_runs.setdefault(depth, []))
+                open_runs[depth].append(block.id)
     return {run[0] for run in runs if len(run) == 1}
 
 
@@ -222,20 +224,29 @@ def _count_notes(document: Document) -> tuple[dict[NodeId, str], dict[NodeId, st
     """Marks as shown and as due, by footnote. An asterisk or a letter stands outside the series."""
     marks: dict[NodeId, str] = {}
     due: dict[NodeId, str] = {}
-    number = 0
-    for part in document.parts:
-        if part.opens is not None and document.metadata.notes_restart:
-            number = 0
-        for block in part.blocks:
-            for _, note in footnotes(block.inlines):
-                printed_as = note.numbered_as or ""
-                due[note.id] = str(number + 1)
-                marks[note.id] = printed_as or due[note.id]
-                if printed_as.isdecimal():
-                    number = int(printed_as)
-                elif not printed_as:
-                    number += 1
+    for series in _note_series(document):
+        number = 0
+        for note in series:
+            printed_as = note.numbered_as or ""
+            due[note.id] = str(number + 1)
+            marks[note.id] = printed_as or due[note.id]
+            if printed_as.isdecimal():
+                number = int(printed_as)
+            elif not printed_as:
+                number += 1
     return marks, due
+
+
+def _note_series(document: Document) -> list[list[Footnote]]:
+    """The footnotes that are counted together: those of the document, or of each text where counting begins anew."""
+    if not document.metadata.notes_restart:
+        return [[note for _, _, note in walk.notes(document)]]
+    series: list[list[Footnote]] = [[]]
+    for part in document.parts:
+        if part.opens is not None:
+            series.append([])
+        series[-1] += [note for block in part.blocks for _, note in footnotes(block.inlines)]
+    return series
 
 
 def _carried(before: Document, known: Numbers, after: Document) -> Numbers | None:

@@ -93,22 +93,27 @@ Holders = dict[NodeId, tuple[Reference, ...]]
 
 
 def _carried(before: Document, known: Holders, after: Document) -> Holders | None:
-    """What is known stays true while paragraphs without references change: found without looking at the others."""
-    changed = walk.reworded(before, after)
+    """What is known stays true of the paragraphs that are the same; the object too where no other has references."""
+    changed = walk.spliced(before, after)
     if changed is None:
         return None
-    for part, index in changed:
-        old, new = before.parts[part].blocks[index], after.parts[part].blocks[index]
-        if any(map(_has_any, (*_with_notes(old), *_with_notes(new)))):
-            return None
-    return known
+    gone = {block.id for splice in changed for block in _with_notes(splice.old)} & known.keys()
+    fresh = {key: found for splice in changed for key, found in _in(_with_notes(splice.new))}
+    if not gone and not fresh:
+        return known
+    return {key: found for key, found in known.items() if key not in gone} | fresh
 
 
-def _with_notes(block: Block) -> Iterator[Block]:
-    yield block
-    for inline in block.inlines:
-        if isinstance(inline, Footnote):
-            yield from inline.blocks
+def _with_notes(row: Iterable[Block]) -> Iterator[Block]:
+    for block in row:
+        yield block
+        for inline in block.inlines:
+            if isinstance(inline, Footnote):
+                yield from inline.blocks
+
+
+def _in(row: Iterable[Block]) -> Iterator[tuple[NodeId, tuple[Reference, ...]]]:
+    return ((block.id, found) for block in row if _has_any(block) and (found := tuple(inside(block.inlines))))
 
 
 @carried_over(_carried)
@@ -117,11 +122,7 @@ def of(document: Document) -> Holders:
 
     While no paragraph with a reference changes, the same object.
     """
-    return {
-        block.id: found
-        for block in walk.all_blocks(document)
-        if _has_any(block) and (found := tuple(inside(block.inlines)))
-    }
+    return dict(_in(walk.all_blocks(document)))
 
 
 # labels

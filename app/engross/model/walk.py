@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from operator import is_
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from operator import attrgetter, is_
 from typing import NamedTuple
 
 from engross.model.inlines import Footnote, footnotes
 from engross.model.nodes import Block, Document, NodeId, Part
 from engross.model.remember import carried_over
+
+_ID = attrgetter("id")
 
 
 def blocks(document: Document) -> Iterator[Block]:
@@ -40,10 +43,7 @@ class Spot(NamedTuple):
 
 
 def _spots_after(before: Document, known: dict[NodeId, Spot], after: Document) -> dict[NodeId, Spot] | None:
-    """The spots where nothing but the words of some paragraphs changed, as at every key; None elsewhere.
-
-    Twenty times faster than looking at every paragraph for its footnotes.
-    """
+    """The spots where nothing but the words of some paragraphs changed, as at every key; None elsewhere."""
     changed = reworded(before, after)
     if changed is None:
         return None
@@ -108,28 +108,82 @@ def _compared(before: Document, after: Document) -> Reworded:
     return changed
 
 
+class Splice(NamedTuple):
+    """The blocks of one part that stand in place of others: all before and behind them are the same objects."""
+
+    old: tuple[Block, ...]
+    new: tuple[Block, ...]
+
+
+_last_spliced: list[tuple[Document, Document, list[Splice] | None]] = []
+
+
+def spliced(before: Document, after: Document) -> list[Splice] | None:
+    """What differs between two documents, for each part that does; None where parts came or went."""
+    for one, two, known in tuple(_last_spliced):
+        if one is before and two is after:
+            return known
+    found = None
+    if len(before.parts) == len(after.parts):
+        pairs = zip(before.parts, after.parts, strict=True)
+        found = [_splice(old.blocks, new.blocks) for old, new in pairs if old.blocks is not new.blocks]
+    _last_spliced[:] = [(before, after, found)]
+    return found
+
+
+def _splice(old: tuple[Block, ...], new: tuple[Block, ...]) -> Splice:
+    start = _run_of_same(old, new)
+    old, new = old[start:], new[start:]
+    tail = _run_of_same(old[::-1], new[::-1])
+    return Splice(old[: len(old) - tail], new[: len(new) - tail])
+
+
+def _run_of_same(one: tuple[Block, ...], two: tuple[Block, ...]) -> int:
+    same = list(map(is_, one, two))
+    return same.index(False) if False in same else len(same)
+
+
 Notes = tuple[tuple[Block, int, Footnote], ...]
 
 
 def _notes_after(before: Document, known: Notes, after: Document) -> Notes | None:
-    changed = reworded(before, after)
-    return None if changed is None or _has_notes(before, after, changed) else known
+    changed = spliced(before, after)
+    if changed is None:
+        return None
+    differing = [(tuple(_notes_in(splice.old)), tuple(_notes_in(splice.new))) for splice in changed]
+    differing = [(gone, fresh) for gone, fresh in differing if gone or fresh]
+    if not differing:
+        return known
+    (gone, fresh), *others = differing
+    if others or not gone:  # among which of the others the new ones stand is not known
+        return None
+    start = next(place for place, (holder, _, _) in enumerate(known) if holder is gone[0][0])
+    return (*known[:start], *fresh, *known[start + len(gone) :])
 
 
 @carried_over(_notes_after)
 def notes(document: Document) -> Notes:
     """Each footnote in order, with the block and offset of its indicator."""
-    return tuple(
-        (block, offset, note) for block in blocks(document) for offset, note in footnotes(block.inlines)
-    )
+    return tuple(_notes_in(blocks(document)))
+
+
+def _notes_in(row: Iterable[Block]) -> Iterator[tuple[Block, int, Footnote]]:
+    return ((block, offset, note) for block in row for offset, note in footnotes(block.inlines))
+
+
+@lru_cache(maxsize=256)
+def _spots_in_part(part: int, count: int) -> tuple[Spot, ...]:
+    """So many spots of blocks outside footnotes: they are the same in every document."""
+    return tuple(Spot(part, index) for index in range(count))
 
 
 @carried_over(_spots_after)
 def spots(document: Document) -> dict[NodeId, Spot]:
     """Where each block stands, those inside footnotes included."""
-    found = {
-        block.id: Spot(p, i) for p, part in enumerate(document.parts) for i, block in enumerate(part.blocks)
-    }
+    found: dict[NodeId, Spot] = {}
+    for number, part in enumerate(document.parts):
+        enough = _spots_in_part(number, 1 << len(part.blocks).bit_length())
+        found.update(zip(map(_ID, part.blocks), enough, strict=False))
     for holder, offset, note in notes(document):
         spot = found[holder.id]
         for inner, block in enumerate(note.blocks):

@@ -8,10 +8,11 @@ the document does not have (an empty place in a table, the line between two tabl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 
 from engross import resources
 from engross.model import numbering, outline, plain, walk
@@ -183,12 +184,18 @@ def of(document: Document, before: Lines | None = None) -> Lines:
     numbers = numbering.of(document)
     marks: dict[NodeId, str] = {}
     holders: dict[NodeId, NodeId] = {}
+    notes: list[list[Footnote]] = [[] for _ in document.parts]
+    where = walk.spots(document)
     for holder, _, note in walk.notes(document):
         marks[note.id], holders[note.id] = _mark(note, numbers), holder.id
+        notes[where[holder.id].part].append(note)
     rows: list[Line] = []
-    setting = _Setting(document.metadata.language, before)
+    kept = {line.block.id: line for line in before.rows if line.block is not None} if before else {}
+    setting = _Setting(document.metadata.language, kept)
     for scope in outline.texts(document):
+        below, notes = notes[: len(scope.parts)], notes[len(scope.parts) :]
         rows.extend(_text_lines(scope, numbers, setting, is_first=not rows))
+        rows.extend(_note_lines(chain.from_iterable(below), marks, setting))
     rows = _with_gaps_for_tables(rows)
     index = {line.block.id: row for row, line in enumerate(rows) if line.block is not None}
     return Lines(rows, index, marks, holders)
@@ -204,15 +211,20 @@ class _Setting:
     """Sets the paragraphs of one language; those that are set as they were before are not looked at again."""
 
     language: str
-    before: Lines | None
+    kept: dict[NodeId, Line]
 
     def line(self, block: Block, above: Above, label: str, note: Footnote | None = None) -> Line:
         """The line of a paragraph outside tables."""
-        old = self._old(block)
-        if old is not None and old.block is block and old.label == label and old.grid is None:
-            same_note = old.note is None if note is None else _is_of(old, note)
-            if old.shape.above is above and same_note:
-                return old
+        old = self.kept.get(block.id)
+        if (
+            old is not None
+            and old.block is block
+            and old.label == label
+            and old.shape.above is above
+            and old.grid is None
+            and (old.note is None if note is None else old.note == note.id and old.note_marks == note.marks)
+        ):
+            return old
         turned = is_turned(self.language, block)
         if note is not None:
             look = shape("note", above=above, is_turned=turned)
@@ -221,7 +233,7 @@ class _Setting:
 
     def cell(self, block: Block, grid: Grid, place: tuple[int, int]) -> Line:
         """The line of a paragraph in a table."""
-        old = self._old(block)
+        old = self.kept.get(block.id)
         if old is not None and old.block is block and old.grid is grid and old.place == place:
             return old
         is_heading = block.cell is not None and block.cell.is_heading
@@ -231,30 +243,22 @@ class _Setting:
 
     def grid(self, grid: Grid, first: Block) -> Grid:
         """The grid of the table that begins with a block: the same object as before where it has the same shape."""
-        old = self._old(first)
+        old = self.kept.get(first.id)
         return old.grid if old is not None and old.grid is not None and old.grid == grid else grid
 
     def plain(self, block: Block) -> Line:
         """The line of a paragraph of a table that is too large for a grid."""
-        old = self._old(block)
+        old = self.kept.get(block.id)
         if old is not None and old.block is block and old.grid is None:
             return old
         return Line(block, shape("text", 0, block.quoted))
-
-    def _old(self, block: Block) -> Line | None:
-        row = self.before.index.get(block.id) if self.before else None
-        return self.before.rows[row] if self.before and row is not None else None
-
-
-def _is_of(line: Line, note: Footnote) -> bool:
-    """Whether the line belongs to the footnote as it is."""
-    return line.note == note.id and line.note_marks == note.marks
 
 
 def _text_lines(
     scope: outline.Scope, numbers: numbering.Numbers, setting: _Setting, *, is_first: bool
 ) -> Iterator[Line]:
     above = Above.NOTHING if is_first else Above.TEXT
+    labels = numbers.labels
     for part in scope.parts:
         if part.kind is PartKind.ANNEX and above is Above.NOTHING:
             above = Above.ANNEX
@@ -266,9 +270,8 @@ def _text_lines(
                 end = _table_end(part.blocks, at)
                 yield from _table_lines(part.blocks[at:end], setting)
                 continue
-            yield setting.line(block, above, label(block, numbers))
+            yield setting.line(block, above, label(block, numbers) if block.id in labels else "")
             above = Above.NOTHING
-    yield from _note_lines(scope, numbers, setting)
 
 
 def label(block: Block, numbers: numbering.Numbers) -> str:
@@ -278,14 +281,13 @@ def label(block: Block, numbers: numbering.Numbers) -> str:
     return "" if said else shown
 
 
-def _note_lines(scope: outline.Scope, numbers: numbering.Numbers, setting: _Setting) -> Iterator[Line]:
+def _note_lines(notes: Iterable[Footnote], marks: dict[NodeId, str], setting: _Setting) -> Iterator[Line]:
     above = Above.NOTES
-    for holder in scope.blocks:
-        for _, note in footnotes(holder.inlines):
-            mark = _mark(note, numbers)
-            for block in note.blocks:
-                yield setting.line(block, above, mark, note)
-                above, mark = Above.NOTHING, ""
+    for note in notes:
+        mark = marks[note.id]
+        for block in note.blocks:
+            yield setting.line(block, above, mark, note)
+            above, mark = Above.NOTHING, ""
 
 
 _DATA_KINDS = {Kind.MASTHEAD: "masthead", Kind.CLOSING: "closing", Kind.TITLE: "title"}
