@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from engross.workspace import recovery
 @pytest.fixture
 def quick(monkeypatch):
     monkeypatch.setattr(rescue, "PERIOD_MS", 30)
+    monkeypatch.setattr(rescue, "REST_MS", 30)
 
 
 @pytest.fixture
@@ -63,6 +65,29 @@ def test_what_is_typed_is_copied_and_the_copy_goes_when_it_is_saved(opened, qtbo
     qtbot.waitUntil(lambda: len(copies()) == 1, timeout=3000)
     opened.actions_by_id["file.save"].trigger()
     qtbot.waitUntil(lambda: copies() == [], timeout=3000)
+
+
+def write_on(page, qtbot, seconds):
+    """Keys without a pause; how many copies there were meanwhile."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QTest.keyClicks(page, "x")
+        qtbot.wait(5)
+        if copies():
+            return True
+    return False
+
+
+def test_nothing_is_copied_while_people_write_on(opened, qtbot, monkeypatch):
+    monkeypatch.setattr(rescue, "REST_MS", 400)
+    assert not write_on(opened.view.page, qtbot, 1.0)
+    qtbot.waitUntil(lambda: len(copies()) == 1, timeout=3000)
+
+
+def test_who_never_rests_has_a_copy_all_the_same(opened, qtbot, monkeypatch):
+    monkeypatch.setattr(rescue, "REST_MS", 400)
+    monkeypatch.setattr(rescue, "LONGEST_S", 0.5)
+    assert write_on(opened.view.page, qtbot, 10.0)
 
 
 def test_a_window_that_closes_leaves_no_copy(opened, qtbot):

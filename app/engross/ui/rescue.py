@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from engross.ui.main_window import MainWindow
 
 PERIOD_MS = 10_000
-"""How often unsaved work is copied."""
+"""How often unsaved work is copied, if people rest from writing then: copying takes its share of the machine."""
+REST_MS = 1_000
+"""How long nothing must change before it is copied."""
+LONGEST_S = 30.0
+"""How long people may write on without a copy."""
 
 log = logging.getLogger(__name__)
 
@@ -35,11 +40,23 @@ class Rescuer(QObject):
         self._window, self._view = window, view
         self._key = uuid4().hex
         self._kept: Document | None = None
+        self._seen = view.bridge.document
+        self._since = time.monotonic()
         self._timer = QTimer(self)
-        self._timer.setInterval(PERIOD_MS)
-        self._timer.timeout.connect(self.keep)
-        self._timer.start()
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(PERIOD_MS)
         view.closed.connect(self._end)
+
+    def _look(self) -> None:
+        """Copy where nothing changed since the last look; else look again, but not for ever."""
+        before, self._seen = self._seen, self._view.bridge.document
+        if self._seen is not before and time.monotonic() - self._since < LONGEST_S:
+            self._timer.start(REST_MS)
+            return
+        self.keep()
+        self._since = time.monotonic()
+        self._timer.start(PERIOD_MS)
 
     def keep(self) -> None:
         """Copy the document as it is now, in the background; a copy of what is saved by now goes."""
