@@ -39,6 +39,8 @@ _NO_FLAGS = Qt.ItemFlag.NoItemFlags
 _STILL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
 _PARAGRAPH = _STILL | Qt.ItemFlag.ItemIsDragEnabled
 _NAMED = _PARAGRAPH | Qt.ItemFlag.ItemIsEditable
+_LEAVES = {flags: flags | Qt.ItemFlag.ItemNeverHasChildren for flags in (_STILL, _PARAGRAPH, _NAMED)}
+"""Of rows with none below them: Qt does not look there for some to lay out."""
 
 
 class StructureModel(RowsModel):
@@ -123,8 +125,10 @@ class StructureModel(RowsModel):
             return _NO_FLAGS
         row = self.row_at(index)
         if row.has_name:
-            return _NAMED if row.is_annex or row.is_paragraph else _STILL
-        return _PARAGRAPH if row.is_paragraph else _STILL
+            found = _NAMED if row.is_annex or row.is_paragraph else _STILL
+        else:
+            found = _PARAGRAPH if row.is_paragraph else _STILL
+        return found if row.below else _LEAVES[found]
 
     # dragging
 

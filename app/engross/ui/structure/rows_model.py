@@ -30,13 +30,26 @@ class RowsModel(QAbstractItemModel):
         self._gone.clear()
         self.document = document
         wanted = tree.of(document)
+        if not self.root.below:
+            return self._fill(wanted)
         known = {row.key for row in self.root.walk()} | {self.root.key}
         if any(row.key in known and row.parent and row.parent.key not in known for row in wanted.walk()):
             is_changed = self._lay_out(wanted)
         else:
             is_changed = merge.merge(self, self.root, wanted)
+        self._find_blocks()
+        return is_changed
+
+    def _find_blocks(self) -> None:
         every = reversed(list(self.root.walk()))
         self.by_block = {block: row for row in every for block in row.blocks}
+
+    def _fill(self, wanted: Row) -> bool:
+        """The first rows, told as one."""
+        self.beginResetModel()
+        is_changed = merge.merge(_ROWS, self.root, wanted)
+        self._find_blocks()
+        self.endResetModel()
         return is_changed
 
     def _lay_out(self, wanted: Row) -> bool:
