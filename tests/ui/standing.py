@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox, QWidget
 
 from builders import block, resolution
@@ -54,6 +56,11 @@ class Standing:
 
 def _command(name: str) -> Standing:
     return Standing(lambda window, _folder: window.actions_by_id[name].trigger())
+
+
+def _text(window: MainWindow, _folder: Path) -> None:
+    QApplication.clipboard().setText("The General Assembly,\n\n1. Decides to act on water.")
+    window.actions_by_id["file.new_from_text"].trigger()
 
 
 def _comment(window: MainWindow, _folder: Path) -> None:
@@ -117,22 +124,21 @@ def _conflicts(window: MainWindow, folder: Path) -> None:
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    for _turn in range(1000):
-        if holds():
-            return
-        QApplication.processEvents()
-        QTimer.singleShot(10, lambda: None)
-    raise AssertionError("waited in vain")
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
+        QTest.qWait(5)
 
 
 COMMANDS = (
-    "edit.settings", "help.palette", "help.tour", "help.commands", "help.about", "file.new_from_text",
+    "edit.settings", "help.palette", "help.tour", "help.commands", "help.about",
     "file.new_from_template", "file.new_from_earlier", "file.export_submission", "file.losses",
     "file.save_template", "insert.reference", "review.compare", "review.both_states", "review.record",
     "review.accept_author", "review.reject_author", "view.numbered_note",
 )  # fmt: skip
 EVERYTHING = {
     **{name: _command(name) for name in COMMANDS},
+    "text copied before": Standing(_text),
     "comment card": Standing(_comment, CommentCard),
     "note card": Standing(_note, NoteCard),
     "link": Standing(_link),

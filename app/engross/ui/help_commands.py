@@ -26,7 +26,9 @@ class HelpCommands(CommandGroup):
     def _show_help(self) -> None:
         from engross.ui.help_window import HelpWindow  # the window starts without it
 
-        HelpWindow(self._window.theme, self._window).show()
+        shown = HelpWindow(self._window.theme, self._window)
+        self._window.theme_changed.connect(shown.use_theme)
+        shown.show()
 
     def _show_commands(self) -> None:
         from engross.ui import dialogs  # the window starts without them

@@ -32,6 +32,14 @@ class _Browser(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
 
+    def use_theme(self, theme: Theme) -> None:
+        """Show the pages in the colours of this theme, what is shown at the height where it is."""
+        self._theme = theme
+        self.document().setDefaultStyleSheet(f"a {{ color: {theme.colours['link']}; }}")
+        height = self.verticalScrollBar().value()
+        self.reload()
+        self.verticalScrollBar().setValue(height)
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A picture named for the light theme is taken from those of this one."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
@@ -61,7 +69,6 @@ class HelpWindow(QWidget):
         self.browser.setAccessibleName(_("Help"))
         self.browser.setOpenExternalLinks(True)
         self.browser.document().setDocumentMargin(28)
-        self.browser.document().setDefaultStyleSheet(f"a {{ color: {theme.colours['link']}; }}")
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Search the help"))
         self.search.setAccessibleName(_("Search the help"))
@@ -70,14 +77,23 @@ class HelpWindow(QWidget):
         self.search.returnPressed.connect(self.find_next)
         self._said = QLabel(self)
         self._said.setProperty("class", "quiet")
-        self._lay_out(theme)
+        self._buttons: list[tuple[QToolButton, str]] = []
+        """With the names of their pictures."""
+        self._lay_out()
+        self.use_theme(theme)
         for keys, do in (("Alt+Left", self.browser.backward), ("Alt+Right", self.browser.forward)):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self.go_to(FIRST)
 
-    def _lay_out(self, theme: Theme) -> None:
+    def use_theme(self, theme: Theme) -> None:
+        """Draw in the colours of this theme."""
+        self.browser.use_theme(theme)
+        for button, picture in self._buttons:
+            button.setIcon(icons.icon(picture, theme))
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         for picture, title, do, available in (
             ("undo", _("Back"), self.browser.backward, self.browser.backwardAvailable),
@@ -85,7 +101,7 @@ class HelpWindow(QWidget):
         ):
             button = QToolButton(self)
             button.setProperty("class", "flat")
-            button.setIcon(icons.icon(picture, theme))
+            self._buttons.append((button, picture))
             button.setText(title)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.clicked.connect(do)

@@ -42,6 +42,8 @@ class MainWindow(QMainWindow):
     """New `Settings`; the application keeps them and tells every window."""
     window_wanted = Signal(object)
     """A path, an `OpenDocument`, or None for a new document, to be shown in a window of its own."""
+    theme_changed = Signal(object)
+    """The `Theme` in which the windows beside this one are drawn too."""
     quit_wanted = Signal()
     closing = Signal(object)
     """The window is about to close, and shows its document still."""
@@ -239,6 +241,7 @@ class MainWindow(QMainWindow):
             self.messages.use_theme(theme)
             self.status.use_theme(theme)
             self.start.use_theme(theme)
+            self.theme_changed.emit(theme)
         if self.view is not None:
             self.view.use_settings(settings, theme)
         self.show_state()

@@ -35,6 +35,10 @@ class Column(QTextEdit):
         self.document().setDocumentMargin(14)
         self.heights: list[float] = []
 
+    def use_theme(self, theme: Theme) -> None:
+        """What is filled in from now on has the colours of this theme."""
+        self._theme = theme
+
     def fill(self, cells: Sequence[Cell | None], moves: set[ChangeId], alone: Sequence[bool]) -> None:
         """Show these, None as an empty line; ``alone`` are those that the other state has not."""
         self.document().clear()

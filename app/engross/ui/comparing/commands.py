@@ -80,6 +80,7 @@ class CompareCommands(CommandGroup):
         from engross.ui.comparing.window import SideBySide  # the window starts without it
 
         shown = SideBySide(found, names, self._window.theme, self._show_tracked, self._window)
+        self._window.theme_changed.connect(shown.use_theme)
         shown.show()
         return shown
 

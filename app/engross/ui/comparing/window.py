@@ -101,6 +101,14 @@ class SideBySide(QWidget):
         self.level()
         bar.setValue(height)
 
+    def use_theme(self, theme: Theme) -> None:
+        """Draw in the colours of this theme."""
+        self.theme = theme
+        self.messages.use_theme(theme)
+        for column in (self.old, self.new):
+            column.use_theme(theme)
+        self.show_comparison(self.found)
+
     # making
 
     def _make_list(self) -> QListWidget:

@@ -84,6 +84,7 @@ class MergeCommands(CommandGroup):
             )
             self._shown.wanted.connect(self._go_to)
             self._shown.destroyed.connect(self._forget)
+            self._window.theme_changed.connect(self._shown.use_theme)
         self._shown.show()
         self._shown.activateWindow()
         self._go_to(found[0].block)

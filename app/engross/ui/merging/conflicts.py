@@ -50,7 +50,7 @@ class ConflictsWindow(QWidget):
         self.setObjectName("conflicts")
         self.setWindowTitle(_("Conflicts"))
         self.resize(860, 440)
-        self._bridge, self._conflicts, self._theme = bridge, conflicts, theme
+        self._bridge, self._conflicts = bridge, conflicts
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Conflicts by clause"))
         self.list.setMaximumWidth(240)
@@ -62,6 +62,8 @@ class ConflictsWindow(QWidget):
         self._base.setWordWrap(True)
         self._base.setProperty("class", "quiet")
         self._versions = QHBoxLayout()
+        self._said: list[tuple[QLabel, Conflict, Version]] = []
+        """Where the versions of the conflict shown are read."""
         self.choices: list[QPushButton] = []
         """The buttons that take one version of the conflict shown, in the order of the copies."""
         self.author = QComboBox(self)
@@ -71,13 +73,20 @@ class ConflictsWindow(QWidget):
         self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
         bridge.at_rest.connect(self._refresh)
         QShortcut(QKeySequence("Escape"), self, self.close)
+        self.use_theme(theme)
+        self._refresh()
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def use_theme(self, theme: Theme) -> None:
+        """Draw in the colours of this theme."""
+        self._theme = theme
         self.setStyleSheet(
             f"#version {{ background: {theme.colours['field']}; border: 1px solid {theme.colours['edge']};"
             " border-radius: 6px; }"
         )
-        self._refresh()
-        self.list.setCurrentRow(0)
-        self.list.setFocus()
+        for words, conflict, version in self._said:
+            words.setText(self._shown(conflict, version))
 
     def _lay_out(self, notes: tuple[Note, ...]) -> None:
         names = dict.fromkeys(name for c in self._conflicts for v in c.versions for name in [_who(v)])
@@ -134,7 +143,7 @@ class ConflictsWindow(QWidget):
             if (widget := old.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.choices = []
+        self.choices, self._said = [], []
         if item is None:
             self._base.clear()
             self._clause.clear()
@@ -154,6 +163,7 @@ class ConflictsWindow(QWidget):
         who = QLabel(_who(version), card)
         who.setProperty("class", "heading")
         words = QLabel(self._shown(conflict, version), card)
+        self._said.append((words, conflict, version))
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
