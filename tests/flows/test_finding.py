@@ -50,3 +50,30 @@ def test_a_message_passes_above_the_bar_that_is_open(person):
     assert message.text
     foot = message.mapTo(person.window, message.rect().bottomLeft()).y()
     person.wait(lambda: foot < bar.mapTo(person.window, bar.rect().topLeft()).y())
+
+
+def test_after_all_was_replaced_no_words_are_selected_that_the_next_key_would_write_over(person):
+    person.has(TEXT)
+    person.press("Ctrl+H")
+    bar = person.shown(FindBar)
+    person.type("water")
+    bar.replacement.setFocus()
+    person.type("tea")
+    person.click(bar.all)
+    person.press("Escape")
+    person.type("!")
+    assert person.lines[0] == "PP *Recalling* its tea! resolution,[^tea law.]"
+
+
+def test_escape_closes_the_bar_from_each_of_its_parts(person):
+    person.has(TEXT)
+    for name in ("words", "replacement", "case", "whole", "where", "one", "all", "next"):
+        person.press("Ctrl+H")
+        bar = person.shown(FindBar)
+        person.type("water")
+        person.settle()
+        getattr(bar, name).setFocus()
+        assert getattr(bar, name).hasFocus(), name
+        person.press("Escape")
+        assert not bar.isVisible(), name
+        assert person.page.hasFocus(), name

@@ -59,6 +59,8 @@ class FindBar(QFrame):
         self.close_button = self._button_with_icon(_("Close (Esc)"))
         self.one = QPushButton(_("Repla&ce"), self)
         self.all = QPushButton(_("Replace &All"), self)
+        for widget in (self.where, self.one, self.all):
+            widget.installEventFilter(self)
         self._lay_out()
         self._connect()
         self.use_theme(theme)
@@ -172,7 +174,10 @@ class FindBar(QFrame):
         self.count.setText(words)
         self.count.setToolTip(words)
         self.count.setAccessibleName(words)
-        for button in (self.previous, self.next, self.one, self.all):
+        buttons = (self.previous, self.next, self.one, self.all)
+        if not can_step and any(button.hasFocus() for button in buttons):
+            self.words.setFocus()  # else Qt gives it to what comes next in the window
+        for button in buttons:
             button.setEnabled(can_step)
 
     # keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,7 @@ from engross.editing.find import Match, Query
 from engross.errors import EditRefused
 from engross.i18n import _, counted
 from engross.model import places, walk
-from engross.model.nodes import NodeId
+from engross.model.nodes import Document, NodeId
 from engross.model.places import Place, Selection
 from engross.ui.document_view import DocumentView, Layer
 from engross.ui.editor.underlines import Mark
@@ -73,7 +74,7 @@ class Search(QObject):
 
     def _on_changed(self, change: Change) -> None:
         if self.within is not None:
-            self.within = _carried(self.within, change)
+            self.within = _carried(self.within, change.before, change.after)
 
     def _on_settled(self) -> None:
         if self._seen is not self._bridge.document:
@@ -160,21 +161,25 @@ class Search(QObject):
         except EditRefused as refusal:
             self.told.emit(str(refusal), False)
             return
-        bridge.editor.apply(edit)
+        # a match that was selected is no longer what is selected: the next key must not write over its neighbours
+        head, is_match = bridge.selection.head, self._current() is not None
+        selection = Selection(head, head) if is_match else bridge.selection
+        kept = _carried(selection, bridge.document, edit.document)
+        bridge.editor.apply(replace(edit, selection=kept))
         self._find()
         self.told.emit(counted("{count} replaced", "{count} replaced", count), bool(self.matches))
 
 
-def _carried(selection: Selection, change: Change) -> Selection | None:
+def _carried(selection: Selection, before: Document, after: Document) -> Selection | None:
     """The selection after a change of its words; None where its ends are gone."""
 
     def carried(place: Place) -> Place | None:
-        if place.block not in walk.spots(change.after):
+        if place.block not in walk.spots(after):
             return None
-        if place.block not in walk.spots(change.before):
+        if place.block not in walk.spots(before):
             return place
-        before, after = (walk.block_of(d, place.block) for d in (change.before, change.after))
-        return place if before is after else Place(place.block, find.carried(place.offset, before, after))
+        old, new = (walk.block_of(d, place.block) for d in (before, after))
+        return place if old is new else Place(place.block, find.carried(place.offset, old, new))
 
     anchor, head = carried(selection.anchor), carried(selection.head)
     return Selection(anchor, head) if anchor and head else None
