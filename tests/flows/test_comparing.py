@@ -11,6 +11,7 @@ from engross.formats import registry
 from engross.model import plain, states, walk
 from engross.ui.comparing.dialog import CompareDialog
 from engross.ui.comparing.window import SideBySide
+from engross.ui.theme import theme
 from engross.workspace import files
 
 OLD = """
@@ -195,3 +196,29 @@ def test_both_states_follow_what_is_written_and_lead_back_to_it(person, two):
 
 def caret(person):
     return person.window.view.bridge.selection.head
+
+
+def test_the_colours_follow_the_theme_while_the_texts_are_read(person, two):
+    compare(person, two)
+    shown = beside(person)
+    shown.list.setCurrentRow(2)
+    light, dark = theme("light").colours, theme("dark").colours
+    assert colours(shown.new) >= {light["insertion"], light["accent"]}
+    person.window.change_settings(theme="dark")
+    for column, came in ((shown.old, "deletion"), (shown.new, "insertion")):
+        assert colours(column) >= {dark[came], dark["accent"]}
+        assert not colours(column) & {light[name] for name in (came, "accent", "muted")}
+    assert shown.list.currentRow() == 2
+    assert all(abs(shown.old.top_of(n) - shown.new.top_of(n)) < 1 for n in range(len(shown.found.rows)))
+    shown.close()
+    person.window.change_settings(theme="light")
+
+
+def colours(column):
+    """Those in which words of a column are written."""
+    cursor = column.textCursor()
+    found = []
+    for position in range(1, column.document().characterCount()):
+        cursor.setPosition(position)
+        found.append(cursor.charFormat().foreground().color())
+    return {colour.name() for colour in found}

@@ -13,6 +13,7 @@ from engross.formats import registry
 from engross.model import plain, states, walk
 from engross.ui.merging.conflicts import ConflictsWindow
 from engross.ui.merging.dialog import MergeDialog
+from engross.ui.theme import theme
 from engross.workspace import files
 
 SENT = """
@@ -102,6 +103,24 @@ def test_copies_are_merged_conflicts_decided_and_all_taken_back_by_keys(person, 
     person.go("Encourages")
     person.press("Ctrl+Z", "Ctrl+Z")
     assert notation(person.document) == before
+
+
+def test_the_versions_of_a_conflict_follow_the_theme(person, back):
+    finish(person, merge(person, back))
+    shown = conflicts(person)
+    shown.choices[1].setFocus()
+    light, dark = theme("light").colours, theme("dark").colours
+    caret = person.caret
+    person.window.change_settings(theme="dark")
+    assert person.caret == caret
+    said = " ".join(label.text() for label in shown.findChildren(QLabel))
+    assert dark["insertion"] in said and dark["deletion"] in said
+    assert light["insertion"] not in said and light["deletion"] not in said
+    card = shown.choices[1].parentWidget().grab().toImage()
+    assert card.pixelColor(card.width() // 2, 6).name() == dark["field"]
+    assert shown.focusWidget() is shown.choices[1]
+    shown.close()
+    person.window.change_settings(theme="light")
 
 
 def test_all_conflicts_are_decided_by_one_author(person, back):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTableWidget, QTo
 
 from engross.ui.help_window import HelpWindow
 from engross.ui.new_dialog import NewDialog
+from engross.ui.theme import theme
 
 
 @pytest.fixture
@@ -43,6 +44,26 @@ def test_words_are_found_on_other_pages(helping):
     QTest.keyClick(helping.search, Qt.Key.Key_Return)
     assert said(helping).startswith("Footnotes")
     assert helping.browser.textCursor().selectedText() == "indicator"
+
+
+def test_pages_follow_the_theme_of_the_window(window):
+    window.actions_by_id["help.tour"].trigger()
+    (shown,) = window.findChildren(HelpWindow)
+    for name in ("dark", "light"):
+        window.change_settings(theme=name)
+        assert theme(name).colours["link"] in links(shown.browser)
+    shown.close()
+
+
+def links(browser):
+    """The colours of the links on a page."""
+    cursor = browser.textCursor()
+    found = []
+    for position in range(1, browser.document().characterCount()):
+        cursor.setPosition(position)
+        if cursor.charFormat().isAnchor():
+            found.append(cursor.charFormat().foreground().color().name())
+    return found
 
 
 def test_words_that_no_page_says_leave_the_page(helping):
