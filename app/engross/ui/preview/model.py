@@ -85,7 +85,7 @@ class ParagraphsModel(QAbstractTableModel):
                 return _font(item)
             case Qt.ItemDataRole.AccessibleTextRole:
                 doubt = f" ({item.doubt})" if item.doubt else ""
-                return f"{self._text(item, index.column())}{doubt}"
+                return f"{self._text(item, index.column()).strip() or self._empty(index.column())}{doubt}"
         return None
 
     def _text(self, item: Recognised, column: int) -> str:
@@ -94,6 +94,11 @@ class ParagraphsModel(QAbstractTableModel):
         if column == LABEL:
             return item.label
         return _INDENT * (item.level + item.quoted) + " ".join(item.text[:_LENGTH].split())
+
+    @staticmethod
+    def _empty(column: int) -> str:
+        """What is said of a cell with nothing in it."""
+        return _("No number") if column == LABEL else _("No words")
 
 
 def _font(item: Recognised) -> QFont:
