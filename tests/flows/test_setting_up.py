@@ -11,7 +11,7 @@ from engross.model.nodes import Form
 from engross.ui.masthead.panel import MastheadPanel
 from engross.ui.settings_dialog import SettingsDialog
 from engross.ui.spelling.bar import SpellingBar
-from engross.workspace import dictionaries, word_list
+from engross.workspace import dictionaries, files, templates, word_list
 
 DRAFT = """
 MAST {symbol:A/90/L.5}
@@ -63,6 +63,20 @@ def test_sponsors_are_typed_and_put_in_order(person):
     assert "alphabetical" in row.remark.text()
     person.click(row.sort)
     assert any("Albania, Chad and Norway" in text for text in person.texts)
+
+
+def test_sponsors_of_a_conference_of_students_are_named_later_taken_away_and_named_again(person):
+    person.window.show_document(files.new(templates.document("model-un", answers={"title": "Clean water"})))
+    person.press("Shift+F9")
+    panel = person.shown(MastheadPanel)
+    for typed, line in (("Chad, Norway", "Sponsors: Chad and Norway"), ("", ""), ("Fiji", "Sponsors: Fiji")):
+        panel.fields["sponsors"].setFocus()
+        person.press("Ctrl+A", "Delete")
+        person.type(typed)
+        person.press("Return")
+        person.pause()
+        assert [text for text in person.texts if "Sponsors" in text or "draft" in text] == [line][: bool(line)]
+    assert list(panel.fields) == ["organ", "subsidiary_organ", "item_title", "sponsors", "title"]
 
 
 def test_a_recorded_vote_is_filled_in_by_keys_and_stands_below_the_text(person):

@@ -18,6 +18,7 @@ from engross.ui.bridge import Bridge
 from engross.ui.masthead import form, reading
 from engross.ui.masthead.panel import MastheadPanel
 from engross.ui.theme import theme
+from engross.workspace import templates
 
 DRAFT = """
 MAST {symbol:A/90/L.5}
@@ -111,6 +112,16 @@ def test_every_organ_has_its_form(organ, symbol, is_draft, name):
 def test_conferences_of_students_have_their_own_form():
     document = resolution("MAST {sponsors:Sponsors: Chile and Malta}\nPP a", form=Form.DRAFT)
     assert form.of(document, outline.texts(document)[0]).name == "Model UN: draft"
+
+
+@pytest.mark.parametrize(
+    "name", [template.name for template in templates.every() if template.form is Form.DRAFT]
+)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_new_draft_has_the_form_of_its_template_before_anything_is_filled_in(name, language):
+    document = templates.document(name, language)
+    is_of_students = form.of(document, outline.texts(document)[0]).name == "Model UN: draft"
+    assert is_of_students == (name == "model-un")
 
 
 def test_sponsors_are_put_on_the_page_as_official_drafts_have_them(panel):

@@ -16,8 +16,8 @@ from engross import resources
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 """Languages whose names of States are known."""
-_LINES = ("draft", "mun_sponsors")
-"""Forms of the line, the usual one first."""
+_OFFICIAL, _MODEL_UN = "draft", "mun_sponsors"
+"""Forms of the line."""
 _AS_LISTED = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " ", "（": "(", "）": ")"})
 
 
@@ -75,7 +75,7 @@ def state(written: str, language: str) -> str:
 def read(line: str, language: str) -> Sponsors:
     """The sponsors that a line of the page, or what people typed for it, names."""
     words = " ".join(line.split()).rstrip(".")
-    for name in _LINES:
+    for name in (_OFFICIAL, _MODEL_UN):
         head, tail = _around(name, language)
         if tail and words.endswith(tail.strip()):
             words = words[: -len(tail.strip())]
@@ -85,18 +85,18 @@ def read(line: str, language: str) -> Sponsors:
     return Sponsors(tuple(_split(words, language)), group)
 
 
-def line(sponsors: Sponsors, language: str, like: str = "") -> str:
-    """The line of the page that names these sponsors, in the form of the line ``like`` that it replaces."""
+def line(sponsors: Sponsors, language: str, *, of_model_un: bool = False) -> str:
+    """The line of the page that names these sponsors, as official drafts or as conferences of students have it."""
     if not sponsors.names:
         return ""
-    form = next((name for name in _LINES if _has_form(like, name, language)), _LINES[0])
-    head, tail = _around(form, language)
+    head, tail = _around(_MODEL_UN if of_model_un else _OFFICIAL, language)
     return f"{head}{said(sponsors, language)}{tail}"
 
 
 def is_of_model_un(line: str, language: str) -> bool:
     """Whether the line is of the form that conferences of students use: "Sponsors: Albania and Brazil"."""
-    return _has_form(line, "mun_sponsors", language)
+    head, tail = _around(_MODEL_UN, language)
+    return line.startswith(head) and " ".join(line.split()).endswith(tail.strip())
 
 
 def said(sponsors: Sponsors, language: str) -> str:
@@ -134,11 +134,6 @@ def _around(name: str, language: str) -> tuple[str, str]:
     row = resources.toml("templates/words.toml")["line"][name]
     head, _, tail = str(row.get(language) or row["en"]).partition("{sponsors}")
     return head, tail
-
-
-def _has_form(line: str, name: str, language: str) -> bool:
-    head, tail = _around(name, language)
-    return bool(line) and line.startswith(head) and " ".join(line.split()).endswith(tail.strip())
 
 
 def _without_group(words: str, language: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from engross import resources
 from engross.i18n import _
-from engross.model import masthead, outline, sponsors, votes, walk
+from engross.model import masthead, outline, votes, walk
 from engross.model.masthead import Datum
 from engross.model.nodes import Document, Vote
 from engross.ui.masthead import reading
@@ -88,7 +88,8 @@ def of(document: Document, scope: outline.Scope) -> Form:
     for datum in masthead.data(document, scope):
         stated.setdefault(datum.name, datum)
     is_draft = reading.is_draft(document, scope)
-    row = _row(document, stated, is_draft=is_draft)
+    organ = "" if reading.is_of_model_un(document, scope) else document.metadata.organ
+    row = _row(organ, stated, is_draft=is_draft)
     closing = row["closing"]
     wanted = {*row["first_page"], *closing}
     more = [name for name in masthead.NAMES if name in stated and name not in wanted | _OF_THE_VOTE]
@@ -114,13 +115,9 @@ def vote(document: Document, scope: outline.Scope) -> tuple[Vote | None, str]:
     return votes.read(row, language) or document.metadata.vote, votes.remark(row, language)
 
 
-def _row(document: Document, stated: dict[str, Datum], *, is_draft: bool) -> dict[str, Any]:
+def _row(organ: str, stated: dict[str, Datum], *, is_draft: bool) -> dict[str, Any]:
     """The form of ``resources/masthead/forms.toml`` that fits."""
-    language, organ = document.metadata.language, document.metadata.organ
-    line = stated[masthead.SPONSORS].text if masthead.SPONSORS in stated else ""
     symbol = stated[masthead.SYMBOL].text.strip() if masthead.SYMBOL in stated else ""
-    if sponsors.is_of_model_un(line, language):
-        organ = ""
     for row in resources.toml("masthead/forms.toml")["form"]:
         fits_organ = organ in row["organs"] if row["organs"] else True
         if fits_organ and row["is_draft"] == is_draft and re.match(row.get("symbol", ""), symbol):

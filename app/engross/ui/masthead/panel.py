@@ -177,7 +177,8 @@ class MastheadPanel(QScrollArea):
         """Write what was typed to the page; what is not understood stays in its field with the reason."""
         document, scope = self._bridge.document, self._scope
         before = data.first(document, name, scope)
-        read = reading.read(name, words, before, document.metadata.language)
+        of_model_un = reading.is_of_model_un(document, scope)
+        read = reading.read(name, words, before, document.metadata.language, of_model_un=of_model_un)
         if read.is_refused:
             self.rows[name].refuse(read.remark)
             return

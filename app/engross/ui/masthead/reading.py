@@ -31,7 +31,9 @@ class Reading:
     is_refused: bool = False
 
 
-def read(name: str, typed: str, before: masthead.Datum | None, language: str) -> Reading:
+def read(
+    name: str, typed: str, before: masthead.Datum | None, language: str, *, of_model_un: bool = False
+) -> Reading:
     """What was typed into the field of this name in place of ``before``."""
     words = " ".join(typed.split())
     if not words:
@@ -43,8 +45,8 @@ def read(name: str, typed: str, before: masthead.Datum | None, language: str) ->
     if name == masthead.AGENDA_ITEM:
         return _agenda_item(words, language)
     if name == masthead.SPONSORS:
-        like = before.text.strip() if before else ""
-        return Reading(sponsors.line(sponsors.read(words, language), language, like))
+        said = sponsors.read(words, language)
+        return Reading(sponsors.line(said, language, of_model_un=of_model_un))
     if name in (masthead.MEETING, masthead.QUANTITY):
         number = re.search(r"\d+\w*", words)
         return Reading(words, number[0] if number else "")
@@ -190,3 +192,20 @@ def shown(name: str, datum: masthead.Datum | None, language: str) -> str:
 def is_draft(document: Document, scope: Scope) -> bool:
     """Whether the text is a draft, by its form or by its symbol."""
     return scope.form is Form.DRAFT or "/L." in text_of(document, masthead.SYMBOL, scope)
+
+
+_ALWAYS_STATED = frozenset({masthead.PUBLISHER, masthead.SYMBOL, masthead.DISTRIBUTION})
+"""What first pages of the United Nations state whatever else they do."""
+
+
+def is_of_model_un(document: Document, scope: Scope) -> bool:
+    """Whether a draft is one of a conference of students.
+
+    The line of its sponsors says so; where none are named yet, a first page that names the organ and nothing of what
+    official ones always state.
+    """
+    line = text_of(document, masthead.SPONSORS, scope)
+    if line:
+        return sponsors.is_of_model_un(line, document.metadata.language)
+    stated = {datum.name for datum in masthead.data(document, scope)}
+    return is_draft(document, scope) and masthead.ORGAN in stated and not stated & _ALWAYS_STATED
