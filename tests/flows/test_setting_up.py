@@ -75,7 +75,9 @@ def test_sponsors_of_a_conference_of_students_are_named_later_taken_away_and_nam
         person.type(typed)
         person.press("Return")
         person.pause()
-        assert [text for text in person.texts if "Sponsors" in text or "draft" in text] == [line][: bool(line)]
+        assert [text for text in person.texts if "Sponsors" in text or "draft" in text] == [line][
+            : bool(line)
+        ]
     assert list(panel.fields) == ["organ", "subsidiary_organ", "item_title", "sponsors", "title"]
 
 
