@@ -53,6 +53,19 @@ def test_a_composition_that_is_given_up_leaves_nothing(desk):
     assert not at.bridge.editor.can_undo
 
 
+def test_undo_amid_a_composition_gives_it_up_and_takes_back_what_was_typed_before(desk):
+    at = desk("PP 甲<caret>\n1. 乙", language="zh")
+    write(at, "x")
+    compose(at, "zho")
+    undo(at)
+    assert at.texts == ["甲", "乙"]
+    compose(at, "zho", "zhong")
+    commit(at, "中")
+    assert at.texts == ["甲中", "乙"]
+    undo(at)
+    assert at.texts == ["甲", "乙"]
+
+
 def test_a_commit_goes_on_composing_what_follows(desk):
     at = desk("PP <caret>\n1. b", language="zh")
     compose(at, "hui gu da")

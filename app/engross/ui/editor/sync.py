@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from engross.editing import structure, text
@@ -221,7 +221,16 @@ class Sync(QObject):
 
     # from the document to the screen
 
+    def _give_up_composition(self) -> None:
+        """What an input method has begun goes with the step that it stood on; else it would keep that on the screen."""
+        if self._view.textCursor().block().layout().preeditAreaText():
+            with self._writing():
+                QGuiApplication.inputMethod().reset()
+                QCoreApplication.sendEvent(self._view, QInputMethodEvent())
+
     def _on_document_changed(self, change: Change) -> None:
+        if change.origin != "edit":
+            self._give_up_composition()
         typed, self._typed = self._typed, {}
         if self._is_taken_over:  # the screen is ahead; it is built anew once all have heard
             self.lines = lines.of(change.after, self.lines)
