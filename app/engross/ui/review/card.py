@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -25,29 +27,40 @@ WIDTH, HEIGHT = 380, 190
 _GAP = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a card holds: the words of a comment, the name of its kind, and whether it is private."""
+
+    words: str = ""
+    kind: str = ""
+    is_private: bool = False
+
+
 class CommentCard(QFrame):
     """Stands over the page while a comment is written. Ctrl+Return keeps it, Escape leaves."""
 
-    written = Signal(str, str, bool)
-    """The words, the name of its kind, and whether the comment is private."""
-    left = Signal(str)
-    """Left without a comment; the words so far."""
+    written = Signal(object)
+    """The `Draft` that is to be a comment."""
+    left = Signal(object)
+    """Left without a comment; the `Draft` as it was then."""
 
-    def __init__(self, page: Page, title: str, words: str) -> None:
+    def __init__(self, page: Page, title: str, draft: Draft) -> None:
         super().__init__(page)
         self._page = page
         self.setObjectName("comment-card")
         self.setAccessibleName(title)
         heading = QLabel(title, self)
         heading.setProperty("class", "heading")
-        self.text = Words(_("Comment"), words, self)
+        self.text = Words(_("Comment"), draft.words, self)
         self.text.sent.connect(self._keep)
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(_("Kind of the comment"))
         for kind in comments.kinds():
             self.kind.addItem(tips.comment_kind(kind), kind)
+        self.kind.setCurrentIndex(max(self.kind.findData(draft.kind), 0))
         self.private = QCheckBox(_("Private"), self)
         self.private.setToolTip(_("Leaves in no export"))
+        self.private.setChecked(draft.is_private)
         self.button = QPushButton(_("Comment"), self)
         self.button.setToolTip(_("Keep the comment (Ctrl+Return)"))
         self.button.clicked.connect(self._keep)
@@ -91,17 +104,29 @@ class CommentCard(QFrame):
         self.move(QPoint(max(frame.left(), min(line.left() - 24, frame.right() - self.width())), y))
         self.raise_()
 
+    @property
+    def draft(self) -> Draft:
+        """What is written so far."""
+        return Draft(self.text.toPlainText(), self.kind.currentData(), self.private.isChecked())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Round the fields of the card; the page that it stands on keeps Tab for its paragraphs."""
+        fields = (self.text, self.kind, self.private, self.button)
+        here = next((number for number, field in enumerate(fields) if field.hasFocus()), 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        fields[(here + (1 if forward else -1)) % len(fields)].setFocus(reason)
+        return True
+
     def _keep(self) -> None:
-        words = self.text.toPlainText().strip()
-        if not words:
+        if not self.draft.words.strip():
             self.text.setFocus()
             return
         self._close()
-        self.written.emit(words, self.kind.currentData(), self.private.isChecked())
+        self.written.emit(self.draft)
 
     def _leave(self) -> None:
         self._close()
-        self.left.emit(self.text.toPlainText())
+        self.left.emit(self.draft)
 
     def _close(self) -> None:
         self.hide()

@@ -26,7 +26,7 @@ from engross.workspace import files
 if TYPE_CHECKING:
     from engross.ui.bridge import Bridge
     from engross.ui.main_window import MainWindow
-    from engross.ui.review.card import CommentCard
+    from engross.ui.review.card import CommentCard, Draft
 
 _On = Selection | NodeId | None
 
@@ -38,7 +38,8 @@ class CommentCommands(CommandGroup):
         self._window = window
         self.card: CommentCard | None = None
         """The card in which a comment is being written."""
-        self._draft = ""
+        self._draft: Draft | None = None
+        """What was begun and left."""
 
     def handlers(self) -> Handlers:
         return {
@@ -94,32 +95,32 @@ class CommentCommands(CommandGroup):
 
     def _write(self, on: _On, said: str, block: NodeId = 0) -> None:
         """A card for the words of a new comment; what was begun and left stands there again."""
-        from engross.ui.review.card import CommentCard  # the window starts without it
+        from engross.ui.review.card import CommentCard, Draft  # the window starts without it
 
         if not person.ask_name(self._window):
             return
         where = clause(self._bridge.document, block)
         title = f"{said} · {where}" if where else said
-        self.card = CommentCard(self._window.current().page, title, self._draft)
+        self.card = CommentCard(self._window.current().page, title, self._draft or Draft())
         self.card.left.connect(self._leave)
         self.card.written.connect(partial(self._add, on))
 
-    def _leave(self, words: str) -> None:
-        self._draft, self.card = words, None
+    def _leave(self, draft: Draft) -> None:
+        self._draft, self.card = draft, None
 
-    def _add(self, on: _On, words: str, kind: str, is_private: bool) -> None:
-        self._draft, self.card = words, None
+    def _add(self, on: _On, draft: Draft) -> None:
+        self._leave(draft)
         bridge, author = self._bridge, person.name(self._window)
 
         def made() -> Edit:
             thread = bridge.document.next_id
-            edit = comments.add(
-                bridge.document, words, author, now(), on=_still(bridge.document, on), kind=kind
-            )
-            return comments.change(edit.document, thread, is_private=True) if is_private else edit
+            about = _still(bridge.document, on)
+            words = draft.words.strip()
+            edit = comments.add(bridge.document, words, author, now(), on=about, kind=draft.kind)
+            return comments.change(edit.document, thread, is_private=True) if draft.is_private else edit
 
         if bridge.perform(made):
-            self._draft = ""
+            self._draft = None
 
     # going to them
 

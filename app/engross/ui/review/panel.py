@@ -72,6 +72,9 @@ class ReviewPanel(QWidget):
         self.list.opened.connect(self._go)
         self.list.current_changed.connect(self._explain)
         bridge.at_rest.connect(self._on_settled)
+        self._answering: ChangeId = 0
+        self._answers: dict[ChangeId, str] = {}
+        """What was begun and not sent, by its comment."""
         self._listed: object = None
         self._listing = Listing(self._colour_of)
         self.refresh()
@@ -158,12 +161,13 @@ class ReviewPanel(QWidget):
         return f"author_{Tracking.of(self._bridge).number_of(author) % AUTHORS + 1}"
 
     def choose(self, thread: ChangeId) -> None:
-        """Make a comment the current one."""
+        """Make a comment the current one, also where a filter hid it."""
         self.refresh()
-        self.list.choose(Item(thread, is_thread=True))
+        self.list.reveal(Item(thread, is_thread=True))
 
     def _explain(self, subject: object) -> None:
         document, thread, change = self._bridge.document, self._thread, None
+        self._answer_to(thread.id if thread else 0)
         said = tips.about(document, thread) + tips.thread_tip(thread) if thread else ""
         if isinstance(subject, Item) and not subject.is_thread:
             change = next((c for c in document.changes if c.id == subject.id), None)
@@ -175,6 +179,13 @@ class ReviewPanel(QWidget):
         for widget in (self.answer, self.reply, self.resolve, self.more):
             widget.setVisible(thread is not None)
         self.resolve.setText(_("Reopen") if thread and thread.is_resolved else _("Resolve"))
+
+    def _answer_to(self, thread: ChangeId) -> None:
+        """What was begun for one comment does not become an answer to another."""
+        if thread != self._answering:
+            self._answers[self._answering] = self.answer.toPlainText()
+            self._answering = thread
+            self.answer.setPlainText(self._answers.pop(thread, ""))
 
     @property
     def _thread(self) -> Thread | None:
@@ -196,20 +207,24 @@ class ReviewPanel(QWidget):
         if isinstance(item, Item) and bridge.perform(lambda: decide(bridge.document, {item.id}, ruling)):
             self.refresh()
 
-    def _on_thread(self, make: Callable[[Thread], Edit]) -> None:
+    def _on_thread(self, make: Callable[[Thread], Edit]) -> bool:
+        """Change the comment chosen, which stays chosen; whether it was changed."""
         thread = self._thread
-        if thread is not None and self._bridge.perform(lambda: make(thread)):
-            self.choose(thread.id)
+        if thread is None or not self._bridge.perform(lambda: make(thread)):
+            return False
+        self.refresh()
+        self.list.choose(Item(thread.id, is_thread=True))
+        return True
 
     def _reply(self) -> None:
         words, tracking = self.answer.toPlainText(), Tracking.of(self._bridge)
         if not words.strip():
             self.answer.setFocus()
             return
-        self._on_thread(
+        if self._on_thread(
             lambda thread: comments.reply(self._bridge.document, thread.id, words, tracking.author, now())
-        )
-        self.answer.clear()
+        ):
+            self.answer.clear()
 
     def _resolve(self) -> None:
         def made(thread: Thread) -> Edit:

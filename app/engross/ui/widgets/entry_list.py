@@ -155,6 +155,14 @@ class EntryList(QWidget):
                 self.view.scrollTo(index)
                 return
 
+    def reveal(self, subject: object) -> None:
+        """Make the entry with this subject the current one; a filter that hides it lets everything through."""
+        if all(entry.subject != subject for entry in self.shown):
+            self.filter.clear()
+            for button in self.buttons.values():
+                button.setChecked(True)
+        self.choose(subject)
+
     # what people do
 
     def _on_filter(self, words: str) -> None:

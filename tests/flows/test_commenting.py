@@ -1,0 +1,99 @@
+"""Comments written and answered by the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from engross.ui.review.card import CommentCard
+from engross.ui.review.panel import ReviewPanel
+
+TEXT = """
+TITLE Water
+ORG *The General Assembly*,
+1. *Decides* to act;
+2. *Requests* a report.
+"""
+
+
+@pytest.fixture
+def anna(person):
+    person.window.change_settings(author="Anna Lind")
+    person.has(TEXT)
+    return person
+
+
+def commented(person, *remarks):
+    person.go("Decides")
+    for remark in remarks:
+        person.press("Ctrl+Alt+M")
+        person.type(remark)
+        person.press("Ctrl+Return")
+    return [thread.id for thread in person.document.comments]
+
+
+def panel_of(person):
+    person.press("Ctrl+Alt+C")
+    return person.shown(ReviewPanel)
+
+
+def test_tab_leads_round_the_card_so_that_a_comment_is_made_private_by_keys(anna):
+    anna.go("Decides")
+    anna.press("Ctrl+Alt+M")
+    anna.type("Between us")
+    card = anna.shown(CommentCard)
+    stops = []
+    for _ in range(4):
+        anna.press("Tab")
+        stops.append(QApplication.focusWidget())
+    assert stops == [card.kind, card.private, card.button, card.text]
+    anna.press("Shift+Tab", "Shift+Tab", "Space", "Tab", "Space")
+    (thread,) = anna.document.comments
+    assert (thread.text, thread.is_private) == ("Between us", True)
+
+
+def test_a_private_comment_that_was_left_is_private_when_one_comes_back_to_it(anna):
+    anna.go("Decides")
+    anna.press("Ctrl+Alt+M")
+    anna.type("Between us")
+    anna.press("Tab", "Down", "Tab", "Space", "Escape")
+    assert not anna.document.comments
+    anna.press("Ctrl+Alt+M", "Ctrl+Return")
+    (thread,) = anna.document.comments
+    assert (thread.text, thread.kind, thread.is_private) == ("Between us", "question", True)
+
+
+def test_what_was_begun_as_an_answer_to_one_comment_is_no_answer_to_another(anna):
+    first, second = commented(anna, "Which act?", "When?")
+    panel = panel_of(anna)
+    panel.choose(first)
+    panel.answer.setFocus()
+    anna.type("The first")
+    panel.choose(second)
+    assert panel.answer.toPlainText() == ""
+    anna.press("Ctrl+Return")
+    panel.choose(first)
+    assert panel.answer.toPlainText() == "The first"
+    panel.answer.setFocus()
+    anna.press("Ctrl+Return")
+    assert [[reply.text for reply in thread.replies] for thread in anna.document.comments] == [
+        ["The first"],
+        [],
+    ]
+
+
+def test_the_comment_at_the_caret_is_answered_also_where_a_filter_hid_it(anna):
+    commented(anna, "Which act?")
+    anna.go("Requests")
+    anna.press("Ctrl+Alt+M")
+    anna.type("From whom?")
+    anna.press("Ctrl+Return")
+    panel = panel_of(anna)
+    panel.list.filter.setFocus()
+    anna.type("which")
+    anna.press("Down")
+    anna.go("Requests")
+    anna.press("Ctrl+Alt+K")
+    anna.type("From all.")
+    anna.press("Ctrl+Return")
+    assert [len(thread.replies) for thread in anna.document.comments] == [0, 1]
