@@ -21,6 +21,7 @@ from engross.ui.main_window import MainWindow
 from engross.ui.merging.conflicts import ConflictsWindow
 from engross.ui.merging.dialog import MergeDialog
 from engross.ui.notes.card import NoteCard
+from engross.ui.preview.dialog import PreviewDialog
 from engross.ui.review.card import CommentCard
 from engross.workspace import files
 
@@ -59,8 +60,12 @@ def _command(name: str) -> Standing:
 
 
 def _text(window: MainWindow, _folder: Path) -> None:
-    QApplication.clipboard().setText("The General Assembly,\n\n1. Decides to act on water.")
+    QApplication.clipboard().setText(
+        "The General Assembly,\n\nRecalling its work,\n\n1. Decides to act;\n\n2. Requests a report."
+    )
     window.actions_by_id["file.new_from_text"].trigger()
+    (dialog,) = window.findChildren(PreviewDialog)
+    _until(lambda: dialog.paragraphs.model.rowCount() > 0)
 
 
 def _comment(window: MainWindow, _folder: Path) -> None:
