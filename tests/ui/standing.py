@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox, QWidget
 
@@ -65,7 +65,8 @@ def _text(window: MainWindow, _folder: Path) -> None:
     )
     window.actions_by_id["file.new_from_text"].trigger()
     (dialog,) = window.findChildren(PreviewDialog)
-    _until(lambda: dialog.paragraphs.model.rowCount() > 0)
+    view = dialog.paragraphs.view
+    _until(lambda: view.indexAt(QPoint(5, 5)).isValid())
 
 
 def _comment(window: MainWindow, _folder: Path) -> None:
