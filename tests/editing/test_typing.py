@@ -179,6 +179,22 @@ def test_opening_words_grow_only_where_they_were_left_italic():
 
 
 @pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("PP *Recalling the <caret>*", "PP *Recalling* the <caret>"),
+        ("PP *Recalling also the <caret>*", "PP *Recalling also* the <caret>"),
+        ("PP *Recalling the <caret>* report", "PP *Recalling* the <caret> report"),
+        ("PP *Recalling <caret>*", None),
+        ("PP *Recalling the <caret>report*", None),
+        ("PP *Recalling the report <caret>*", None),
+        ("PP *Recalling* the *report <caret>*", None),
+    ],
+)
+def test_a_word_written_on_behind_an_opening_that_stood_there_is_none_of_it(before, expected):
+    assert styled(before) == expected
+
+
+@pytest.mark.parametrize(
     ("language", "organ", "phrase", "style"),
     [
         ("zh", "ga", "回顾", Style.BOLD),

@@ -92,6 +92,18 @@ def test_italics_taken_off_by_hand_stay_off(desk):
     assert at.document == desk("PP Recalling also  the\n1. b").document
 
 
+def test_what_is_written_anew_behind_an_opening_that_stood_there_is_plain(desk):
+    at = desk("PP *Recalling*<caret>\n1. b")
+    write(at, " also the report of")
+    assert at.document == desk("PP *Recalling also* the report of\n1. b").document
+    write(at, " 5")
+    undo(at)
+    undo(at)
+    assert at.document == desk("PP *Recalling also the *\n1. b").document
+    write(at, "report of it")
+    assert at.document == desk("PP *Recalling also the report of it*\n1. b").document
+
+
 def test_a_number_typed_at_the_start_makes_an_operative_paragraph(desk):
     at = desk("PP a\nPP <caret>")
     write(at, "1. Decides ")

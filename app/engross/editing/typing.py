@@ -245,15 +245,29 @@ def opening(document: Document, place: Place, words: str, styled: str = "") -> t
         return None
     start = openings.start_of(here.text)
     end = _opening_end(document, here, start)
-    if not start < end or not here.start <= end < here.end:
+    if not start < end < here.end:
         return None
     style = openings.style(document.metadata.language, document.metadata.organ)
     phrase = here.text[start:end]
+    if end < here.start:
+        took_look = _WORD_BEHIND.fullmatch(here.text[end : here.end]) and _ends_styled(here, start, style)
+        return (_with_style(document, here, end, here.end, style, on=False), phrase) if took_look else None
     if styled and phrase.startswith(styled) and _is_styled(here.block, start, here.end, style):
         return _with_style(document, here, end, here.end, style, on=False), phrase
     if _is_styled(here.block, start, end, style) or not _may_style(here, start, end, styled):
         return None
     return _with_style(document, here, start, end, style, on=True), phrase
+
+
+_WORD_BEHIND = re.compile(r"\s\S+\s?")
+"""What is plain again of words written on behind an opening that stood there; more than a word is wanted so."""
+
+
+def _ends_styled(here: _Typed, start: int, style: Style) -> bool:
+    """Whether all from ``start`` to where someone types has the style, and what follows has not."""
+    behind = rows.slice_of(here.block.inlines, here.end, here.end + 1)
+    goes_on = any(isinstance(i, Text) and i.style & style == style for i in behind)
+    return not goes_on and _is_styled(here.block, start, here.end, style)
 
 
 def _opening_end(document: Document, here: _Typed, start: int) -> int:
