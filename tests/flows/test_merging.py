@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import threading
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 
 from builders import notation, resolution
 from engross.formats import registry
@@ -161,6 +163,105 @@ def test_a_file_that_is_no_copy_is_said_and_the_others_stay(person, back):
     person.wait(lambda: any("cannot be opened" in label.text() for label in dialog.findChildren(QLabel)))
     assert dialog.table.rowCount() == 1
     assert dialog.merge.isEnabled()
+    dialog.reject()
+
+
+LONG = SENT + "".join(f"{n}. *Notes* the wells of town {n} and small pipes;\n" for n in range(4, 300))
+
+
+@pytest.fixture
+def long(tmp_path):
+    """A long text, so that merging its copies takes longer than pressing a key."""
+    files.save(files.new(resolution(LONG)), tmp_path / "sent.xml")
+    for name, word in (("chad.xml", "large"), ("peru.docx", "whole"), ("fiji.docx", "tall")):
+        files.export(files.new(resolution(LONG.replace("small", word))), tmp_path / name)
+    return tmp_path
+
+
+def said_in(dialog):
+    return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_who_cancels_keeps_what_was_listed_and_merges_again(person, long):
+    dialog = merge(person, long, ["chad.xml", "peru.docx", "fiji.docx"])
+    dialog.table.item(1, 1).setText("Peru")
+    before = person.document
+    dialog.merge.setFocus()
+    person.press("Space", "Escape")
+    assert "Stopping" in said_in(dialog)
+    person.wait(lambda: "Nothing was merged" in said_in(dialog))
+    assert dialog.isVisible() and not dialog.progress.isVisible()
+    assert person.document is before and not person.window.actions_by_id["edit.undo"].isEnabled()
+    assert [dialog.table.item(n, 1).text() for n in range(3)] == ["chad", "Peru", "fiji"]
+    gone = []
+    dialog.finished.connect(gone.append)
+    person.press("Space")
+    person.wait(lambda: gone)
+    conflicts(person).close()
+    assert {"chad", "Peru", "fiji"} <= {change.author for change in person.document.changes}
+    person.window.activateWindow()
+    person.press("Ctrl+Z")
+    assert person.document is before
+
+
+def test_who_cancels_twice_leaves_and_writes_on(person, long):
+    dialog = merge(person, long, ["chad.xml", "peru.docx", "fiji.docx"])
+    before = person.document
+    cancel = dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+    gone = []
+    dialog.finished.connect(gone.append)
+    for button in (dialog.merge, cancel, cancel):
+        person.click(button)
+    person.wait(lambda: gone)
+    person.qtbot.wait(50)
+    assert person.document is before
+    person.window.activateWindow()
+    person.go("Requests", "Requests")
+    person.type(" once")
+    assert "Requests once a report." in person.texts
+    finish(person, merge(person, long, ["chad.xml"]))
+    assert any(change.author == "chad" for change in person.document.changes)
+
+
+@pytest.fixture
+def slow(back):
+    """A file that is read only when somebody writes into it."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("needs files that wait, which this system does not have")
+    os.mkfifo(back / "slow.xml")
+    return back / "slow.xml"
+
+
+def test_nobody_waits_for_a_file_that_is_cancelled(person, back, slow):
+    person.opens(back / "sent.xml")
+    person.run("Merge Reviewers")
+    dialog = person.shown(MergeDialog)
+    dialog.add_copy(slow)
+    gone = []
+    dialog.finished.connect(gone.append)
+    writer = threading.Timer(4, slow.write_bytes, [b""])
+    writer.start()
+    person.press("Escape")
+    assert gone and writer.is_alive()
+    slow.write_bytes(b"")
+    writer.cancel()
+    person.window.activateWindow()
+    finish(person, merge(person, back, ["norway.docx"]))
+    assert {change.author for change in person.document.changes} == {"norway"}
+
+
+def test_copies_are_merged_when_all_are_read_and_what_failed_stays_said(person, back, slow):
+    dialog = merge(person, back, ["norway.docx"])
+    (back / "broken.docx").write_bytes(b"PK\x03\x04 no Word file")
+    dialog.add_copy(back / "broken.docx")
+    dialog.add_copy(back / "peru.txt")
+    dialog.add_copy(slow)
+    person.wait(lambda: dialog.table.rowCount() == 2)
+    assert not dialog.merge.isEnabled()
+    slow.write_bytes((back / "chad.xml").read_bytes())
+    person.wait(dialog.merge.isEnabled)
+    assert dialog.table.rowCount() == 3
+    assert "cannot be opened" in said_in(dialog)
     dialog.reject()
 
 

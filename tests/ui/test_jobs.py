@@ -66,3 +66,21 @@ def test_closing_waits_for_the_work_and_calls_back_no_more(qtbot):
     qtbot.wait(20)
     assert answers == []
     assert not [t for t in threading.enumerate() if t.name.startswith("engross-job")]
+
+
+def test_who_leaves_waits_for_nothing_and_hears_of_nothing(qtbot):
+    jobs, begun, go, answers = Jobs(), threading.Event(), threading.Event(), []
+
+    def work() -> None:
+        begun.set()
+        go.wait(5)
+        jobs.tell(answers.append, "half")
+
+    jobs.start(work, answers.append, answers.append)
+    assert begun.wait(5)
+    jobs.leave()
+    assert not go.is_set()
+    go.set()
+    jobs.close()
+    qtbot.wait(20)
+    assert answers == []

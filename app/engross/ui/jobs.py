@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -21,7 +22,8 @@ SWITCH_S = 0.0001
 class Jobs(QObject):
     """Runs work beside the window, one piece after the other, and calls back in the window's thread.
 
-    An error in the work is caught here, logged, and handed to ``failed``. `close` waits for the work that runs.
+    An error in the work is caught here, logged, and handed to ``failed``. `close` waits for the work that runs, `leave`
+    does not.
     """
 
     _finished = Signal(object, object)
@@ -31,6 +33,8 @@ class Jobs(QObject):
         sys.setswitchinterval(SWITCH_S)
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engross-job")
         self._is_closed = False
+        self._telling = threading.Lock()
+        """Whoever leaves may be gone at once: nobody is told of anything after that."""
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -46,16 +50,18 @@ class Jobs(QObject):
         try:
             result = work()
         except AppError as error:
-            self._hand_over(failed, error)
+            self.tell(failed, error)
         except Exception as error:  # noqa: BLE001 - the border of background work
             _log.exception("work in the background failed")
-            self._hand_over(failed, error)
+            self.tell(failed, error)
         else:
-            self._hand_over(done, result)
+            self.tell(done, result)
 
-    def _hand_over(self, call: Callable[[Any], None], outcome: object) -> None:
-        if not self._is_closed:
-            self._finished.emit(call, outcome)
+    def tell(self, call: Callable[[Any], None], outcome: object) -> None:
+        """From the work: call this in the window's thread, as with how far the work is."""
+        with self._telling:
+            if not self._is_closed:
+                self._finished.emit(call, outcome)
 
     def _on_finished(self, call: Callable[[Any], None], outcome: object) -> None:
         if not self._is_closed:
@@ -63,5 +69,11 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Call back no more, and wait for the thread to end."""
-        self._is_closed = True
-        self._workers.shutdown(wait=True, cancel_futures=True)
+        self.leave()
+        self._workers.shutdown(wait=True)
+
+    def leave(self) -> None:
+        """Call back no more, and wait for nothing: the thread ends by itself when the work that runs is done."""
+        with self._telling:
+            self._is_closed = True
+        self._workers.shutdown(wait=False, cancel_futures=True)

@@ -155,5 +155,5 @@ class CompareDialog(QDialog):
         self._said.setText(str(error))
 
     def done(self, result: int) -> None:
-        self._jobs.close()
+        self._jobs.leave()
         super().done(result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -40,9 +40,10 @@ class Stopped(AppError):
 
 
 class MergeDialog(QDialog):
-    """Merges in the background; ``take`` gets what came of it. ``sent`` are texts that may have been sent."""
+    """Merges in the background; ``take`` gets what came of it. ``sent`` are texts that may have been sent.
 
-    progressed = Signal(int, int)
+    Who cancels while it merges stops that, and has what was listed as it was; who cancels again leaves.
+    """
 
     def __init__(
         self,
@@ -59,7 +60,11 @@ class MergeDialog(QDialog):
         self._draft, self._sent, self._take = draft, sent, take
         self._jobs = Jobs(self)
         self._back: list[ReadFile] = []
-        self._is_stopped = False
+        self._running = 0
+        """How many things are being done: files read, copies merged."""
+        self._failures: list[str] = []
+        """What went wrong in those, to be said when all are done."""
+        self._is_merging = self._is_stopped = False
         self.sent = QComboBox(self)
         self.sent.setAccessibleName(_("Text that was sent"))
         for title in sent:
@@ -70,7 +75,6 @@ class MergeDialog(QDialog):
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(_("Copies merged"))
         self.progress.hide()
-        self.progressed.connect(self._on_progress)
         self._said = QLabel(self)
         self._said.setWordWrap(True)
         self._lay_out()
@@ -90,13 +94,13 @@ class MergeDialog(QDialog):
     def _lay_out(self) -> None:
         rows = QFormLayout()
         rows.addRow(_("Text that was sent"), self.sent)
+        self._remover = QPushButton(_("&Remove"), self)
+        self._remover.clicked.connect(self._remove)
         self.add = QPushButton(_("&Add Copies…"), self)
         self.add.clicked.connect(self._ask_copies)
-        remove = QPushButton(_("&Remove"), self)
-        remove.clicked.connect(self._remove)
         beside = QHBoxLayout()
         beside.addWidget(self.add)
-        beside.addWidget(remove)
+        beside.addWidget(self._remover)
         beside.addStretch()
         self.buttons = dialogs.buttons(self, _("Merge"))
         self.merge = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -144,8 +148,8 @@ class MergeDialog(QDialog):
 
     def _read(self, path: Path, done: Callable[[Path, ReadFile], None]) -> None:
         def on_read(file: ReadFile) -> None:
-            self._rest()
             done(path, file)
+            self._rest()
 
         self._work(_("Reading {name}…").format(name=path.name))
         self._jobs.start(lambda: files.read(files.read_bytes(path), path.name), on_read, self._on_failed)
@@ -167,14 +171,13 @@ class MergeDialog(QDialog):
         self.table.setItem(row, 1, whose)
         self.table.setCurrentCell(row, 1)
         self._back.append(file)
-        self.merge.setEnabled(True)
 
     def _remove(self) -> None:
         row = self.table.currentRow()
         if row >= 0:
             self.table.removeRow(row)
             del self._back[row]
-        self.merge.setEnabled(bool(self._back))
+        self.merge.setEnabled(bool(self._back) and not self._running)
 
     @property
     def back(self) -> list[tuple[ReadFile, str]]:
@@ -187,15 +190,30 @@ class MergeDialog(QDialog):
 
     def _work(self, said: str, steps: int = 0) -> None:
         """Show that something is being done, in so many steps if that is known."""
+        if not self._running:
+            self._failures = []
+        self._running += 1
         self.progress.setRange(0, steps)
         self.progress.show()
         self.merge.setEnabled(False)
         self._said.setText(said)
 
-    def _rest(self) -> None:
+    def _rest(self, failure: str = "") -> None:
+        """One thing is done; what failed is said when all are."""
+        self._running -= 1
+        self._failures += [failure] if failure else []
+        if self._running:
+            return
         self.progress.hide()
-        self.merge.setEnabled(bool(self._back))
-        self._said.clear()
+        self._let(is_merging=False)
+        self._said.setText("\n".join(self._failures))
+
+    def _let(self, *, is_merging: bool) -> None:
+        """What is merged can be chosen as long as it is not being merged."""
+        self._is_merging = is_merging
+        for widget in (self.sent, self.table, self.add, self._remover):
+            widget.setEnabled(not is_merging)
+        self.merge.setEnabled(bool(self._back) and not is_merging)
 
     def accept(self) -> None:
         if not self._back:
@@ -205,31 +223,41 @@ class MergeDialog(QDialog):
         sent, draft, back, at = (
             self._sent[self.sent.currentData()], self._draft, self.back, base_text.now(),
         )  # fmt: skip
+        self._is_stopped = False
         self._work(_("Merging…"), len(back))
+        self._let(is_merging=True)
         self._jobs.start(
             lambda: copies.merge(sent, draft, returning.copies(sent, back), at, self._tell),
             self._on_merged,
             self._on_failed,
         )
 
-    def _tell(self, done: int, of: int) -> None:
+    def _tell(self, done: int, _of: int) -> None:
         """From the thread that merges."""
         if self._is_stopped:
-            raise Stopped(_("Stopped."))
-        self.progressed.emit(done, of)
-
-    def _on_progress(self, done: int, _of: int) -> None:
-        self.progress.setValue(done)
+            raise Stopped(_("Nothing was merged."))
+        self._jobs.tell(self.progress.setValue, done)
 
     def _on_merged(self, merged: Merged) -> None:
+        if self._is_stopped:
+            self._on_failed(Stopped(_("Nothing was merged.")))
+            return
         self.done(QDialog.DialogCode.Accepted)
         self._take(merged)
 
     def _on_failed(self, error: Exception) -> None:
-        self._rest()
-        self._said.setText(str(error))
+        self._rest(str(error))
+        if isinstance(error, Stopped):
+            self.merge.setFocus()
+
+    def reject(self) -> None:
+        if self._is_merging and not self._is_stopped:
+            self._is_stopped = True
+            self._said.setText(_("Stopping…"))
+            return
+        super().reject()
 
     def done(self, result: int) -> None:
         self._is_stopped = True
-        self._jobs.close()
+        self._jobs.leave()
         super().done(result)
