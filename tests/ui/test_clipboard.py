@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -44,6 +44,13 @@ def paste(window, html="", text="", held=CONTROL):
     QTest.keyClick(page, Qt.Key.Key_End)
     QTest.keyClick(page, Qt.Key.Key_Return)
     QTest.keyClick(page, Qt.Key.Key_V, held)
+
+
+def drop(window, data):
+    page = window.view.page
+    at = QPointF(page.cursorRect().center())
+    held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    page.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, *held))
 
 
 def lines(window):
@@ -116,8 +123,63 @@ def test_our_own_copy_keeps_everything_and_asks_nothing(shown):
 
 
 def test_text_dragged_from_another_program_is_inserted(shown):
-    page, data = shown.view.page, copied(text="rain and ")
-    at = QPointF(page.cursorRect().center())
-    held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    page.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, *held))
+    drop(shown, copied(text="rain and "))
     assert "rain and" in notation(shown.view.bridge.document)
+
+
+def test_a_link_dragged_from_a_browser_is_inserted_as_its_words(shown):
+    data = copied(text="https://example.org/rain")
+    data.setUrls([QUrl("https://example.org/rain")])
+    drop(shown, data)
+    assert "https://example.org/rain" in notation(shown.view.bridge.document)
+
+
+def test_paragraphs_dragged_are_understood_in_the_language_of_the_text(shown):
+    shown.show_document(files.new(resolution("PP *Notant* l’eau,\n1. *Décide* so.", language="fr")))
+    drop(shown, copied("<p>Rappelant la pluie,</p><p>Rappelant aussi la neige,</p><p>une fin</p>"))
+    assert lines(shown)[:2] == ["PP Rappelant la pluie,", "PP Rappelant aussi la neige,"]
+
+
+def test_a_file_that_was_copied_is_opened_not_named(shown, saved_file, qtbot):
+    before = notation(shown.view.bridge.document)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(saved_file))])
+    QGuiApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(shown.view.page.files_dropped) as told:
+        QTest.keyClick(shown.view.page, Qt.Key.Key_V, CONTROL)
+    assert told.args == [[saved_file]]
+    assert notation(shown.view.bridge.document) == before
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "expected"),
+    [
+        ("", "7. Requests help.", "3. Requests help."),
+        ("<p>1.&nbsp;&nbsp;&nbsp; <i>Invites</i> help;</p>", "1.\tInvites help;", "3. *Invites* help;"),
+        ("", "(a) First;", "  (a) First;"),
+        ("", "2030 was the year.", "3. 2030 was the year."),
+    ],
+)
+def test_a_single_paragraph_brings_no_second_number_into_an_empty_one(shown, html, text, expected):
+    page = shown.view.page
+    QTest.keyClick(page, Qt.Key.Key_End, CONTROL)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    QGuiApplication.clipboard().setMimeData(copied(html, text))
+    QTest.keyClick(page, Qt.Key.Key_V, CONTROL)
+    assert lines(shown)[-1] == expected
+    QTest.keyClicks(page, "x")
+    assert lines(shown)[-1] == expected + "x"
+
+
+def test_the_number_of_a_pasted_paragraph_comes_back_by_undo_and_stays_within_other_words(shown):
+    page = shown.view.page
+    QTest.keyClick(page, Qt.Key.Key_End, CONTROL)
+    QGuiApplication.clipboard().setMimeData(copied("", "(b) of it"))
+    QTest.keyClick(page, Qt.Key.Key_V, CONTROL)
+    assert lines(shown)[-1] == "2. *Requests* a report.(b) of it"
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    QTest.keyClick(page, Qt.Key.Key_V, CONTROL)
+    QTest.keyClick(page, Qt.Key.Key_Z, CONTROL)
+    assert lines(shown)[-1] == "3. (b) of it"
+    QTest.keyClick(page, Qt.Key.Key_Z, CONTROL)
+    assert lines(shown)[-1] == "3."

@@ -339,6 +339,23 @@ def numbered(document: Document, place: Place, typed: str) -> Edit | None:
     return _as(document, bare, min(free, key=lambda r: r.number)) if free else None
 
 
+_LABEL_SET_OFF = re.compile(rf"{_LABEL.pattern}(\s+)(?=\S)")
+
+
+def numbered_alone(document: Document, place: Place, pasted: Block) -> Edit | None:
+    """As `numbered`, for a pasted paragraph that begins with its label and is all that stands in its paragraph now.
+
+    The caret stays behind it.
+    """
+    block = walk.block_of(document, place.block)
+    said = plain.text(block)
+    found = _LABEL_SET_OFF.match(said)
+    if found is None or said != plain.text(pasted):
+        return None
+    made = numbered(document, Place(block.id, found.end()), found[2])
+    return made and replace(made, selection=places.caret(block.id, len(said) - found.end()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What a label may mean, and whether it may where it is not the label that is due."""

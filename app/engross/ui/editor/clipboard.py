@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -49,6 +50,11 @@ def can_read(data: QMimeData) -> bool:
     return data.hasFormat(MIME) or data.hasText() or data.hasHtml()
 
 
+def files(data: QMimeData) -> list[Path]:
+    """The files of this machine that are copied or dragged; addresses of the web are words."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
 def read(data: QMimeData, language: str = "en") -> Pasted:
     """What the clipboard holds, as understood and as text; without blocks where it holds nothing of use."""
     from engross.workspace import pasting  # the window starts without it
@@ -66,9 +72,9 @@ def read(data: QMimeData, language: str = "en") -> Pasted:
     return pasting.of_text(data.text(), language)
 
 
-def from_mime(data: QMimeData) -> Fragment:
+def from_mime(data: QMimeData, language: str) -> Fragment:
     """What the clipboard holds as a fragment; without blocks where it holds nothing of use."""
-    return read(data).fragment
+    return read(data, language).fragment
 
 
 def from_html(source: str) -> Fragment:

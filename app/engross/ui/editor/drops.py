@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -23,16 +22,16 @@ if TYPE_CHECKING:
 
 def drop(page: Page, bridge: Bridge, event: QDropEvent) -> None:
     """Take what is dropped: files are told of, words are moved or pasted as one step."""
-    urls = event.mimeData().urls()
-    if urls:
-        page.files_dropped.emit([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+    files = clipboard.files(event.mimeData())
+    if files:
+        page.files_dropped.emit(files)
         event.acceptProposedAction()
         return
     ours = event.source() in (page, page.viewport())
     at = page.sync.where.place_at(page.cursorForPosition(event.position().toPoint()).position())
     if ours and event.dropAction() is Qt.DropAction.MoveAction:
         bridge.perform(lambda: moved(bridge.document, bridge.selection, at))
-    elif (fragment := clipboard.from_mime(event.mimeData())).blocks:
+    elif (fragment := clipboard.from_mime(event.mimeData(), bridge.document.metadata.language)).blocks:
         bridge.perform(lambda: fragments.paste(bridge.document, Selection(at, at), fragment))
     # Qt would take away what was dragged; our edit has done it already.
     event.setDropAction(Qt.DropAction.CopyAction)

@@ -33,14 +33,14 @@ class Keys:
 
     def __init__(self, view: QTextEdit, bridge: Bridge, sync: Sync) -> None:
         self._view, self._bridge, self._sync = view, bridge, sync
-        self._typist = Typist(bridge)
-        self.completion = Completion(view, bridge, sync, self._typist)
+        self.typist = Typist(bridge)
+        self.completion = Completion(view, bridge, sync, self.typist)
         self._is_typing = False
         """Whether the key that is down types something: asked once, because asking Qt costs as much as the rest."""
 
     def use(self, settings: Settings) -> None:
         """Put right and suggest what these settings want."""
-        self._typist.use(settings)
+        self.typist.use(settings)
         self.completion.use(settings)
 
     def handle(self, event: QKeyEvent) -> bool:
@@ -113,8 +113,8 @@ class Keys:
 
     def committed(self, words: str) -> None:
         """A key or an input method typed these words."""
-        if self._typist.minds(words):
-            self._typist.after(words)
+        if self.typist.minds(words):
+            self.typist.after(words)
         self.completion.typed()
 
     def guard_composition(self) -> None:
@@ -212,7 +212,7 @@ class Keys:
         if self._line.grid is not None:
             self._next_cell(-1 if back else 1)
             return True
-        if not back and self._typist.before_tab():
+        if not back and self.typist.before_tab():
             return True
         bridge = self._bridge
         move = structure.outdent if back else structure.indent

@@ -205,16 +205,20 @@ class Page(QTextEdit):
         return clipboard.to_mime(fragments.copy(document, self._bridge.selection), document)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasUrls() or clipboard.can_read(source)
+        return bool(clipboard.files(source)) or clipboard.can_read(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if self.takes_over(source):
+        files = clipboard.files(source)
+        if files:
+            self.files_dropped.emit(files)
+        if files or self.takes_over(source):
             return
         bridge = self._bridge
         found = clipboard.read(source, bridge.document.metadata.language)
         if not found.fragment.blocks:
             return
         if bridge.perform(lambda: fragments.paste(bridge.document, bridge.selection, found.fragment)):
+            self.keys.typist.pasted(found.fragment)
             self.ensureCursorVisible()
             self.pasted.emit(found)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from engross.editing import typing
 from engross.editing.edit import Edit
+from engross.editing.fragments import Fragment
 from engross.model import openings
 from engross.model.nodes import Document, NodeId
 from engross.model.places import Place
@@ -55,6 +56,15 @@ class Typist:
     def before_tab(self) -> bool:
         """Tab behind a label typed by hand makes the paragraph a numbered one; False where there is none."""
         return self._take_label("")
+
+    def pasted(self, fragment: Fragment) -> None:
+        """A single paragraph was pasted into an empty one: its label makes it a numbered one, as if it were typed."""
+        bridge = self._bridge
+        if not self._settings.type_numbers or not fragment.is_plain or len(fragment.blocks) != 1:
+            return
+        edit = typing.numbered_alone(bridge.document, bridge.selection.head, fragment.blocks[0])
+        if edit is not None:
+            bridge.perform(lambda: edit)
 
     def _put_right(self, words: str) -> None:
         bridge, wanted = self._bridge, self._settings

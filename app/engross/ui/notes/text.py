@@ -203,7 +203,7 @@ class NoteText(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         bridge, chosen = self._bridge, self.selection
-        fragment = clipboard.from_mime(source)
+        fragment = clipboard.from_mime(source, bridge.document.metadata.language)
         if not fragment.blocks:
             return
         behind: list[Place] = []

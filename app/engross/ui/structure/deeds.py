@@ -121,7 +121,8 @@ class Deeds:
     def paste(self) -> None:
         """What was copied goes after the last of the chosen rows."""
         rows = [row for row in self._chosen() if row.is_paragraph or row.part]
-        fragment = clipboard.from_mime(QGuiApplication.clipboard().mimeData())
+        language = self._document.metadata.language
+        fragment = clipboard.from_mime(QGuiApplication.clipboard().mimeData(), language)
         if rows:
             beside = self._end_of(rows[-1]).block
             self._perform(lambda: arrange.paste(self._document, beside, fragment))
