@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engross import resources
-from engross.model import inlines, sponsors, votes, walk
+from engross.model import inlines, masthead, sponsors, votes, walk
+from engross.model.inlines import Field
 from engross.model.nodes import Vote
 from engross.workspace import files
 
@@ -99,3 +100,15 @@ def test_published_lines_are_read_and_written_alike(shared):
                 assert votes.remark(block.inlines, "en") == "", path.name
     assert found > 60
     assert alike >= 0.8 * found
+
+
+def test_a_line_that_counts_votes_and_names_no_states_states_the_counts():
+    """As in plain text, where the lists stand in paragraphs of their own."""
+    said = "[Adopted by a recorded vote of 28 to 6, with 13 abstentions. The voting was as follows:"
+    found = votes.stated(said)
+    assert (0, len(said), Field(masthead.OUTCOME, votes.RECORDED)) in found
+    assert [said[start:end] for start, end, field in found if field.name == masthead.QUANTITY] == [
+        "28",
+        "6",
+        "13",
+    ]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from engross import resources
 from engross.i18n import _
@@ -109,8 +110,7 @@ def _sides(text: str, start: int, said: dict[str, str]) -> Iterator[Stretch]:
     """Each list from its heading to the next, and the States in it."""
     heads = [(text.find(said[side], start), side) for side in SIDES]
     heads = [(at, side) for at, side in heads if at >= 0]
-    ends = [at for at, _side in heads[1:]] + [len(text)]
-    for (at, side), end in zip(heads, ends, strict=True):
+    for (at, side), (end, _next) in pairwise([*heads, (len(text), "")]):
         yield at, end, Field(masthead.OUTCOME, SIDES[side])
         first = at + len(said[side])
         names = text[first:end]
