@@ -97,3 +97,55 @@ def test_the_comment_at_the_caret_is_answered_also_where_a_filter_hid_it(anna):
     anna.type("From all.")
     anna.press("Ctrl+Return")
     assert [len(thread.replies) for thread in anna.document.comments] == [0, 1]
+
+
+def test_a_comment_is_begun_anew_in_the_one_card_with_the_words_so_far(anna):
+    anna.go("Decides")
+    anna.press("Ctrl+Alt+M")
+    anna.type("Which")
+    anna.press("Ctrl+Alt+M")
+    anna.type(" act?")
+    (card,) = [card for card in anna.window.findChildren(CommentCard) if card.isVisible()]
+    assert card.text.toPlainText() == "Which act?"
+    anna.press("Ctrl+Return")
+    assert [thread.text for thread in anna.document.comments] == ["Which act?"]
+    assert QApplication.focusWidget() is anna.page
+
+
+def test_one_goes_to_what_is_about_the_whole_text(anna):
+    anna.press("Ctrl+Alt+W")
+    anna.type("Too long")
+    anna.press("Ctrl+Return")
+    anna.go("Requests")
+    anna.press("Ctrl+Alt+Down")
+    assert anna.caret.startswith("TITLE <caret>Water")
+    assert "text as a whole" in anna.said
+
+
+def test_a_comment_stays_near_where_it_was_when_its_paragraph_goes(anna):
+    anna.go("Requests")
+    anna.press("Ctrl+Alt+M")
+    anna.type("Why?")
+    anna.press("Ctrl+Return")
+    anna.go("Decides", "Decides to act;")
+    anna.press("Ctrl+Shift+End", "Delete")
+    assert anna.texts[-1] == "Decides to act;"
+    panel = panel_of(anna)
+    assert [(entry.section, entry.title) for entry in panel.list.shown] == [("OP", "Why?")]
+    anna.press("Ctrl+Z")
+    anna.pause()
+    assert [entry.section for entry in panel.list.shown] == ["OP2"]
+
+
+def test_a_comment_in_a_footnote_that_goes_stays_at_the_paragraph_that_held_it(person):
+    person.window.change_settings(author="Anna Lind")
+    person.has("1. *Decides* to act;[^See the report.]\n2. *Requests* a report.")
+    person.go("See the", "See ")
+    person.press("Ctrl+Shift+Right", "Ctrl+Alt+M")
+    person.type("Which?")
+    person.press("Ctrl+Return")
+    person.go("Decides", "act;")
+    person.press("Delete")
+    assert not person.notes
+    (thread,) = person.document.comments
+    assert thread.block == person.block("Decides").id

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from engross.editing import references
+from engross.editing import references, remarks
 from engross.editing.edit import Aspect, Edit
 from engross.editing.history import History, Snapshot
 from engross.model import places, walk
@@ -87,6 +87,7 @@ class Editor:
         edit = untracked = references.followed(before, edit, selection)
         if self.tracker is not None and Aspect.REVIEW not in edit.aspects:
             edit = self.tracker(before, edit)
+        edit = remarks.followed(before, edit)
         if edit.document is not placed_in:
             selection = self._place(edit.document, edit.selection or selection)
         after = edit.document

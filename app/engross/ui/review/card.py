@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -76,10 +76,11 @@ class CommentCard(QFrame):
         column.addLayout(row)
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._leave)
+        leave.activated.connect(self.leave)
         self._colour()
         self._place()
         self.show()
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.setFocus()
 
     def _colour(self) -> None:
@@ -124,7 +125,8 @@ class CommentCard(QFrame):
         self._close()
         self.written.emit(self.draft)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Close without a comment."""
         self._close()
         self.left.emit(self.draft)
 

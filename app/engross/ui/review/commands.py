@@ -201,6 +201,10 @@ class ReviewCommands(CommandGroup):
         if found is None:
             raise EditRefused(_("There are no tracked changes and no comments."))
         view.page.show_stretch(found)
+        if found == stops.beginning(view.bridge.document) and stops.whole(view.bridge.document):
+            self._window.messages.info(
+                _("Something is about the text as a whole: the review panel shows it.")
+            )
 
 
 def _where_new(view: DocumentView, marked: list[Document], mark: Callable[[DocumentView], None]) -> None:

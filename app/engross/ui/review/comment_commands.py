@@ -99,6 +99,9 @@ class CommentCommands(CommandGroup):
 
         if not person.ask_name(self._window):
             return
+        for begun in self._window.findChildren(CommentCard):
+            if begun.isVisible():
+                begun.leave()
         where = clause(self._bridge.document, block)
         title = f"{said} · {where}" if where else said
         self.card = CommentCard(self._window.current().page, title, self._draft or Draft())

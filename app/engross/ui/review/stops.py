@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from engross.model import walk
 from engross.model.nodes import Document
-from engross.model.places import Place, Selection
+from engross.model.places import Place, Selection, caret
 from engross.model.remember import remembered
+from engross.model.review import ChangeKind
 from engross.review import comments, decisions
 
 
 @remembered
 def stops(document: Document) -> tuple[Selection, ...]:
-    """Every change and comment as what is selected when one goes there, each place once."""
+    """Every change and comment as what is selected when one goes there, each place once.
+
+    What is about the text as a whole stands at its beginning.
+    """
     order = {block.id: number for number, block in enumerate(walk.all_blocks(document))}
     found = {entry.selection for entry in decisions.entries(document)}
     places = comments.anchored(document)
@@ -19,7 +23,22 @@ def stops(document: Document) -> tuple[Selection, ...]:
         block, start, end = places.get(thread.id, (thread.block, 0, 0))
         if block in order:
             found.add(Selection(Place(block, start), Place(block, end)))
+    if whole(document):
+        found.add(beginning(document))
     return tuple(sorted(found, key=lambda s: (order[s.anchor.block], s.anchor.offset, s.head.offset)))
+
+
+def whole(document: Document) -> int:
+    """How many comments and changes are about the text as a whole: no place in it shows them."""
+    known = walk.spots(document)
+    data = sum(change.kind is ChangeKind.METADATA for change in document.changes)
+    places = comments.anchored(document) if document.comments else {}
+    return data + sum(t.id not in places and t.block not in known for t in document.comments)
+
+
+def beginning(document: Document) -> Selection:
+    """Where one goes for what is about the text as a whole."""
+    return caret(next(walk.blocks(document)).id)
 
 
 def beside(document: Document, here: Selection, step: int) -> Selection | None:
