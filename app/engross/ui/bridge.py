@@ -55,6 +55,11 @@ class Bridge(QObject):
     def selection(self) -> Selection:
         return self.editor.selection
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there was a change or a move of the caret a moment ago, and `at_rest` is still to come."""
+        return self._pause.is_waiting
+
     def perform(self, make: Callable[[], Edit], *, group: str = "") -> bool:
         """Apply the edit that ``make`` gives; where it is refused, say so and give False."""
         try:

@@ -30,6 +30,11 @@ class Pause(QObject):
         """Wait no longer, and tell nothing."""
         self._timer.stop()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether `over` is to come."""
+        return self._timer.isActive()
+
     def _on_timeout(self) -> None:
         left = self._end - time.monotonic()
         if left > 0:

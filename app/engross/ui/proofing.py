@@ -15,6 +15,7 @@ from engross.i18n import _
 from engross.model.nodes import Document
 from engross.ui.bridge import Bridge
 from engross.ui.pause import Pause
+from engross.ui.shown_at_rest import ShownAtRest
 from engross.workspace.background import Latest, Starter
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class Proofing(QObject):
         self._bridge = bridge
         self._profile = ""
         self._proof: Proof | None = None
-        self._latest: Latest[_Asked, Proof] = Latest(start, _proof_of, self._on_proof, self._on_failed)
+        self._latest: Latest[_Asked, Proof] = Latest(
+            start, _proof_of, ShownAtRest(bridge, self._on_proof, self), self._on_failed
+        )
         self._pause = Pause(PAUSE_MS, self)
         self._pause.over.connect(self.now)
         bridge.changed.connect(self._on_changed)

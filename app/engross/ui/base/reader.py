@@ -13,6 +13,7 @@ from engross.model.nodes import Document, Kind, NodeId
 from engross.model.places import Place
 from engross.review.base import Dropped, Origin, Provenance, Standing, provenance
 from engross.ui.document_view import DocumentView
+from engross.ui.shown_at_rest import ShownAtRest
 from engross.ui.structure.badges import Badge
 from engross.workspace.background import Latest
 
@@ -41,9 +42,8 @@ class BaseReader(QObject):
         self.dropped: dict[NodeId, list[Dropped]] = {}
         """What was dropped, by the paragraph before its place."""
         self._seen: Document | None = None
-        self._latest: Latest[Document, Origin] = Latest(
-            view.jobs.start, _read, self._on_read, self._on_failed
-        )
+        self._shown = ShownAtRest(self._bridge, self._on_read, self)
+        self._latest: Latest[Document, Origin] = Latest(view.jobs.start, _read, self._shown, self._on_failed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -60,7 +60,7 @@ class BaseReader(QObject):
         """Read the document, unless it was read already."""
         document = self._bridge.document
         if document.base is None or not self.is_on:
-            self._on_read(_NOTHING)
+            self._shown.now(_NOTHING)
         elif document is not self._seen:
             self._seen = document
             self._latest.ask(document)

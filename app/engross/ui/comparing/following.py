@@ -10,6 +10,7 @@ from engross.model.nodes import Document
 from engross.review.comments import without_comments
 from engross.ui.comparing.window import SideBySide
 from engross.ui.document_view import DocumentView
+from engross.ui.shown_at_rest import ShownAtRest
 from engross.workspace import comparison
 from engross.workspace.background import Latest
 from engross.workspace.comparison import Comparison
@@ -25,7 +26,10 @@ class Following(QObject):
         super().__init__(shown)
         self._bridge, self._seen = view.bridge, view.bridge.document
         self._latest: Latest[Document, Comparison] = Latest(
-            view.jobs.start, of_states, shown.show_comparison, self._on_failed
+            view.jobs.start,
+            of_states,
+            ShownAtRest(self._bridge, shown.show_comparison, self),
+            self._on_failed,
         )
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

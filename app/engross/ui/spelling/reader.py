@@ -14,6 +14,7 @@ from engross.model.nodes import Document, NodeId
 from engross.ui.document_view import DocumentView, Layer
 from engross.ui.editor.underlines import Mark
 from engross.ui.pause import Pause
+from engross.ui.shown_at_rest import ShownAtRest
 from engross.workspace.background import Latest
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ class SpellingReader(QObject):
         self._left: set[tuple[NodeId, str]] = set()
         self.spelling: Spelling | None = None
         self.is_on = False
+        self._shown = ShownAtRest(self._bridge, self._on_read, self)
         self._latest: Latest[tuple[Document, frozenset[str]], Spelling] = Latest(
-            view.jobs.start, _read, self._on_read, self._on_failed
+            view.jobs.start, _read, self._shown, self._on_failed
         )
         self._pause = Pause(PAUSE_MS, self)
         self._pause.over.connect(self.ask)
@@ -69,7 +71,7 @@ class SpellingReader(QObject):
     def read_now(self) -> None:
         """Read the document here. Raises AppError where it has no dictionary."""
         if self._bridge.document.metadata.language not in UNSPELT:
-            self._on_read(_read((self._bridge.document, self._known()), self.spelling))
+            self._shown.now(_read((self._bridge.document, self._known()), self.spelling))
 
     def _on_changed(self) -> None:
         if self.is_on:
