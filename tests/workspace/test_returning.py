@@ -1,11 +1,13 @@
-"""Copies that come back as Word files: only what people did is a change, and it stays theirs."""
+"""Copies that come back as other files: only what people did is a change, and it stays theirs."""
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
 
+from builders import resolution
 from engross import resources
 from engross.editing import text
 from engross.formats import registry
@@ -48,11 +50,22 @@ def typed(document, words, new, author=None):
     return (track(document, edit, author, AT) if author else edit).document
 
 
+@pytest.mark.parametrize("ending", ["docx", "txt", "md"])
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_what_came_back_untouched_is_no_change(path):
+def test_what_came_back_untouched_is_no_change(path, ending):
     sent = files.open(path).document
-    made = merge(sent, sent, returning.copies(sent, [(through(sent), "Bo")]), AT)
+    made = merge(sent, sent, returning.copies(sent, [(through(sent, ending), "Bo")]), AT)
     assert made.document.changes == ()
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+@pytest.mark.parametrize("folder", ["ga/en", "ga/fr", "ga/ar", "ga/zh", "sc/en", "hrc/en", "ecosoc/en"])
+def test_published_texts_that_come_back_as_text_are_unchanged(shared, folder, ending):
+    paths = sorted(p for p in (shared / "corpus" / folder).glob("*.xml") if p.stat().st_size < 60_000)
+    for path in random.Random(7).sample(paths, 4):
+        sent = states.accepted(files.open(path).document)
+        made = merge(sent, sent, returning.copies(sent, [(through(sent, ending), "Bo")]), AT)
+        assert made.document.changes == (), path.name
 
 
 @pytest.fixture
@@ -101,7 +114,42 @@ def test_the_same_tracked_word_before_and_behind_a_space_is_one_change(sent):
     assert made.conflicts == ()
 
 
-@pytest.mark.parametrize("ending", ["docx", "xml"])
+CLOSED = """
+    TITLE {number:90/5.} Clean water
+    ORG The General Assembly,
+    PP *Recalling* the *Official Records* of [1990](https://example.org/1990),[^Of the 3<sup>rd</sup> year. ¶ And the 4th.]
+    HEAD Wells
+    1. *Decides* to act;
+    2. *Requests* a report.
+    CLOSE 45th plenary meeting⏎16 December 2035
+    CLOSE [Adopted by a recorded vote of 1 to 1, with 0 abstentions:⏎In favour:⏎Chad⏎Against:⏎Malta]
+"""
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("16 December", "17 December", ["16", "17"]),
+        ("45th plenary", "46th plenary", ["45", "46"]),
+        ("to act;", "to act soon;", ["soon"]),
+        ("⏎Malta", "⏎Malta, Peru", [", Peru"]),
+        ("1990", "1991", ["1990", "1991"]),
+        ("    2. ", "    2. *Thanks* all;\n    3. ", ["Thanks all;"]),
+        ("    HEAD ", "    PP *Noting* wells,\n    HEAD ", ["Noting wells,"]),
+        ("    HEAD Wells\n", "", ["Wells"]),
+    ],
+)
+def test_what_was_edited_in_plain_text_is_all_that_changed(ending, old, new, words):
+    sent, copy = resolution(CLOSED), resolution(CLOSED.replace(old, new))
+    made = merge(sent, sent, returning.copies(sent, [(through(copy, ending), "Bo")]), AT).document
+    assert words_of(made) == words
+    assert says_same(states.original(made), sent)
+    said = [[plain.words(block) for block in part.blocks] for part in states.accepted(made).parts]
+    assert said == [[plain.words(block) for block in part.blocks] for part in copy.parts]
+
+
+@pytest.mark.parametrize("ending", ["docx", "xml", "txt", "md"])
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_text_and_its_word_file_say_the_same(path, ending):
     here = files.open(path).document

@@ -18,7 +18,7 @@ from engross.formats.pdf import FORMAT as PDF
 from engross.formats.text import MARKDOWN, TEXT
 
 DOCX = docx.FORMAT
-FORMATS: tuple[Format, ...] = (AKN, DOCX, DOC, RTF, ODT, PDF, HTML, JSON, TEXT, MARKDOWN)
+FORMATS: tuple[Format, ...] = (AKN, DOCX, DOC, RTF, ODT, PDF, HTML, JSON, MARKDOWN, TEXT)
 """In the order in which they are asked; a format that claims any text comes last."""
 
 PAGED = {entry.name: entry for entry in (DOCX, PDF)}

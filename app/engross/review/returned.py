@@ -7,19 +7,20 @@ otherwise. What a reviewer did stays, with its marks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from engross.editing import rewrite
 from engross.model import inlines as rows
 from engross.model import states, walk
-from engross.model.inlines import Field, Footnote, Inline, Style, Text
+from engross.model.inlines import Field, Footnote, Inline, LineBreak, Style, Text
 from engross.model.nodes import Block, Document, Kind, Metadata, Part
 from engross.model.review import Reshaped, Restyled
 from engross.review import words
 from engross.review.alignment import pairing
+from engross.review.arranged import arranged, with_whole
 
 _SHAPE = ("kind", "level", "quoted")
 """What a paragraph is, by the names of its fields."""
@@ -29,28 +30,36 @@ _BY_WORDS = {Kind.PREAMBULAR, Kind.TEXT}
 
 def restored(copy: Document, sent: Document, carried: Document) -> Document:
     """The copy with what its format lost put back; see the module."""
-    return _Restoring(copy, sent, carried).document()
+    return _Restoring(*with_whole(copy, sent, carried), sent).document()
 
 
 class _Restoring:
     """Goes through a copy once."""
 
-    def __init__(self, copy: Document, sent: Document, carried: Document) -> None:
+    def __init__(self, copy: Document, carried: Document, sent: Document) -> None:
         self._copy, self._sent, self._carried = copy, sent, carried
         self._next_id = copy.next_id
         self._came = pairing(carried, states.original(copy)).ids
         self._went = pairing(sent, carried).ids
         self._blocks_carried = {block.id: block for block in walk.all_blocks(carried)}
         self._blocks_sent = {block.id: block for block in walk.all_blocks(sent)}
+        whole = {note.blocks[0].id for *_, note in walk.notes(carried) if len(note.blocks) == 1}
+        several = {note.blocks[0].id: note for *_, note in walk.notes(sent) if len(note.blocks) > 1}
+        self._made_one = {c: several[s] for c, s in self._went.items() if c in whole and s in several}
+        """Footnotes of which the format makes one paragraph, by the id of that."""
 
     def document(self) -> Document:
-        made = rewrite.map_blocks(self._copy, self._block)
+        made = replace(rewrite.map_blocks(self._copy, self._block), next_id=self._next_id)
         metadata = _metadata(made.metadata, self._carried.metadata, self._sent.metadata)
+        made = replace(made, metadata=metadata)
         three = (made.parts, self._carried.parts, self._sent.parts)
-        parts = made.parts
+        if not made.changes and _kinds(made.parts) == _kinds(self._carried.parts):
+            own = {block.id: block for block in walk.blocks(made)}
+            copy = replace(self._copy, metadata=metadata, next_id=self._next_id)
+            return arranged(copy, self._sent, self._carried, self._came, self._went, own)
         if len({len(row) for row in three}) == 1:
-            parts = tuple(_part(*each) for each in zip(*three, strict=True))
-        return replace(made, parts=parts, metadata=metadata, next_id=self._next_id)
+            return replace(made, parts=tuple(_part(*each) for each in zip(*three, strict=True)))
+        return made
 
     def _block(self, block: Block) -> Block:
         row = tuple(map(self._note, block.inlines))
@@ -65,7 +74,21 @@ class _Restoring:
     def _note(self, inline: Inline) -> Inline:
         if not isinstance(inline, Footnote):
             return inline
-        return replace(inline, blocks=tuple(map(self._block, inline.blocks)))
+        first, *others = inline.blocks
+        several = self._made_one.get(self._came.get(first.id, 0))
+        if several is None or others:
+            return replace(inline, blocks=tuple(map(self._block, inline.blocks)))
+        carried = self._blocks_carried[self._came[first.id]]
+        return replace(
+            inline, blocks=tuple(self._parted(self._row(first, carried.inlines, _in_lines(several))))
+        )
+
+    def _parted(self, block: Block) -> Iterator[Block]:
+        """A paragraph for each line."""
+        for is_break, line in groupby(block.inlines, lambda inline: isinstance(inline, LineBreak)):
+            if not is_break:
+                yield replace(block, inlines=tuple(line))
+                block, self._next_id = replace(block, id=self._next_id), self._next_id + 1
 
     def _row(self, block: Block, carried: Sequence[Inline], sent: Sequence[Inline]) -> Block:
         """The words with the looks that they had, and those that the format writes otherwise as they were."""
@@ -101,6 +124,12 @@ class _Restoring:
         start, end = places
         at = came[start] if start < len(came) else len(units)
         units[at : at + end - start] = fresh
+
+
+def _in_lines(note: Footnote) -> tuple[Inline, ...]:
+    """The words of a footnote with a line break for each end of a paragraph but the last."""
+    row = [inline for block in note.blocks for inline in (*block.inlines, LineBreak())]
+    return rows.normal(row[:-1])
 
 
 def _follows(of_carried: dict[int, int], two: int, end: int, came: list[int]) -> bool:
@@ -155,11 +184,18 @@ def _changed(now: Text | Restyled, carried: Text, sent: Text) -> tuple[Style, st
 
     Data are read off words: where some are missed because words beside these were changed, nobody took them off.
     """
+    is_kept = now.style == sent.style  # by copies in a related format, which holds more
     return (
-        sent.style ^ carried.style ^ now.style,
+        sent.style if is_kept else sent.style ^ carried.style ^ now.style,
         sent.link if now.link == carried.link else now.link,
-        sent.fields if set(now.fields) <= set(carried.fields) else now.fields,
+        sent.fields if set(now.fields) <= set(carried.fields) else _stated(now, carried, sent),
     )
+
+
+def _stated(now: Text | Restyled, carried: Text, sent: Text) -> tuple[Field, ...]:
+    """The data of ``now`` without those that only the format reads off the words."""
+    invented = {f.name for f in carried.fields} - {f.name for f in sent.fields}
+    return tuple(f for f in now.fields if f.name not in invented)
 
 
 def _join_data(units: list[Inline], known: dict[int, Inline]) -> None:
@@ -198,6 +234,10 @@ def _metadata(now: Metadata, carried: Metadata, sent: Metadata) -> Metadata:
     names = [field.name for field in fields(Metadata)]
     kept = {name: getattr(sent, name) for name in names if getattr(now, name) == getattr(carried, name)}
     return replace(now, **kept)
+
+
+def _kinds(parts: Sequence[Part]) -> list[tuple[object, object]]:
+    return [(part.kind, part.opens) for part in parts]
 
 
 def _part(now: Part, carried: Part, sent: Part) -> Part:

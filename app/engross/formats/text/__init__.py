@@ -13,7 +13,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
 class TextFormat:
-    """The registry's entries: plain text, and Markdown, which differs in how it is written only."""
+    """The registry's entries: plain text, and Markdown, which is told by its name and differs in how it is written."""
 
     can_read = True
     can_write = True
@@ -25,6 +25,8 @@ class TextFormat:
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether the bytes may be text; `read` says what is wrong where they are not a resolution."""
+        if self is MARKDOWN and not filename.lower().endswith(self.endings):
+            return False
         head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
         if head.startswith(_NOT_TEXT) or head[:14].lower().startswith(
             (b"<!doctype html", b"<html", b"<?xml")
