@@ -109,7 +109,7 @@ def _compared(before: Document, after: Document) -> Reworded:
 
 
 class Splice(NamedTuple):
-    """The blocks of one part that stand in place of others: all before and behind them are the same objects."""
+    """Blocks of one part that stand in place of others; what is in no splice are the same objects."""
 
     old: tuple[Block, ...]
     new: tuple[Block, ...]
@@ -119,16 +119,23 @@ _last_spliced: list[tuple[Document, Document, list[Splice] | None]] = []
 
 
 def spliced(before: Document, after: Document) -> list[Splice] | None:
-    """What differs between two documents, for each part that does; None where parts came or went."""
+    """What differs between two documents; None where parts came or went."""
     for one, two, known in tuple(_last_spliced):
         if one is before and two is after:
             return known
-    found = None
-    if len(before.parts) == len(after.parts):
-        pairs = zip(before.parts, after.parts, strict=True)
-        found = [_splice(old.blocks, new.blocks) for old, new in pairs if old.blocks is not new.blocks]
+    found = _spliced(before, after)
     _last_spliced[:] = [(before, after, found)]
     return found
+
+
+def _spliced(before: Document, after: Document) -> list[Splice] | None:
+    changed = reworded(before, after)
+    if changed is not None:
+        return [Splice((before.parts[p].blocks[i],), (after.parts[p].blocks[i],)) for p, i in changed]
+    if len(before.parts) != len(after.parts):
+        return None
+    pairs = zip(before.parts, after.parts, strict=True)
+    return [_splice(old.blocks, new.blocks) for old, new in pairs if old.blocks is not new.blocks]
 
 
 def _splice(old: tuple[Block, ...], new: tuple[Block, ...]) -> Splice:
