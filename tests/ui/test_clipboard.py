@@ -135,8 +135,8 @@ def test_a_link_dragged_from_a_browser_is_inserted_as_its_words(shown):
 
 
 def test_paragraphs_dragged_are_understood_in_the_language_of_the_text(shown):
-    shown.show_document(files.new(resolution("PP *Notant* l’eau,\n1. *Décide* so.", language="fr")))
-    drop(shown, copied("<p>Rappelant la pluie,</p><p>Rappelant aussi la neige,</p><p>une fin</p>"))
+    shown.show_document(files.new(resolution("1. *Décide* d’agir.", language="fr")))
+    drop(shown, copied("<p>Rappelant la pluie,</p><p>Rappelant aussi la neige,</p><p>et</p>"))
     assert lines(shown)[:2] == ["PP Rappelant la pluie,", "PP Rappelant aussi la neige,"]
 
 
