@@ -175,6 +175,14 @@ def _put_right(function: Callable[[Document, places.Place, str], Edit | None]) -
     return operate
 
 
+def _pasted_alone(document: Document, draw: Draw) -> Edit:
+    """One paragraph with a label pasted, which stands alone where it came into an empty one."""
+    words = fragments.from_text(draw(st.sampled_from(["7. a", "(a) b", "II.\u00a0 c", "1990 d"])))
+    pasted = fragments.paste(document, draw(selections_in(document)), words)
+    edit = typing.numbered_alone(pasted.document, pasted.selection.head, words.blocks[0])
+    return Edit(edit.document, edit.selection, pasted.aspects | edit.aspects) if edit else pasted
+
+
 def _opening(document: Document, place: places.Place, sign: str) -> Edit | None:
     made = typing.opening(document, place, sign)
     return made[0] if made else None
@@ -202,7 +210,7 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     structure.join_before: _on_block(structure.join_before),
     structure.join_after: _on_block(structure.join_after),
     structure.set_kind: lambda d, draw: structure.set_kind(
-        d, draw(selections_in(d)), draw(st.sampled_from(KINDS)), draw(st.integers(0, 2))
+        d, draw(selections_in(d)), draw(st.sampled_from(KINDS))
     ),
     structure.indent: _on_selection(structure.indent),
     structure.outdent: _on_selection(structure.outdent),
@@ -242,6 +250,7 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     typing.dashes: _put_right(typing.dashes),
     typing.opening: _put_right(_opening),
     typing.numbered: _put_right(typing.numbered),
+    typing.numbered_alone: _pasted_alone,
     completion.accept: _accept,
     fragments.cut: _cut,
     fragments.paste: lambda d, draw: (_paste if draw(st.booleans()) else _paste_words)(d, draw),

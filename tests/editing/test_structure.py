@@ -216,6 +216,30 @@ def test_up_from_the_body_goes_into_the_preamble():
     assert on_block(structure.move_up, text) == "PP a\nPP b\nTEXT <caret>c\n1. d\n2. e"
 
 
+ANNEXED = "PP a\n1. b\n2. <caret>c\nANNEX\nTITLE d\n1. e\n2. f"
+
+
+def test_into_an_annex_goes_below_its_title_and_back():
+    below = "PP a\nOP b\nANNEX\nTITLE d\n1. <caret>c\n2. e\n3. f"
+    assert on_block(structure.move_down, ANNEXED) == below
+    assert on_block(structure.move_up, below) == ANNEXED
+    bare = "PP a\n1. b\n2. <caret>c\nANNEX\nTITLE d"
+    assert on_block(structure.move_down, bare) == "PP a\nOP b\nANNEX\nTITLE d\n1. <caret>c"
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        (structure.move_up, "ORG a\nPP <caret>b\nPP c\n1. d\n2. e"),
+        (structure.move_up, "ORG a\nPP b\n1. <caret>d\n2. e"),
+        (structure.move_down, "ORG a\nPP <caret>b\n1. d\n2. e"),
+    ],
+)
+def test_where_nothing_would_change_there_is_no_step(step, words):
+    with pytest.raises(EditRefused, match="of its part"):
+        on_block(step, words)
+
+
 def test_a_new_paragraph():
     built = tagged("1. <caret>a\n  (a) x\n2. b")
     edit = structure.insert_block(built.document, built.caret.block, Kind.OPERATIVE, 1)

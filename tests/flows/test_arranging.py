@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from builders import notation
 from engross.model import plain, walk
+from engross.ui.passing import PassingMessage
 from references import out_of_step, words_of
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -110,6 +111,42 @@ def test_several_paragraphs_chosen_at_the_side_move_together(person):
     ]  # fmt: skip
     assert words_of(person.document) == ["6", "3", "8"]
     assert [row.words.split()[0] for row in side.view.chosen()] == ["Epsilon", "Eta", "Zeta"]
+
+
+def test_several_paragraphs_selected_in_the_text_move_together_and_stay_selected(person):
+    person.has(WATER)
+    before = person.document
+    person.go("Epsilon", "Eps")
+    person.press("Shift+Down", "Alt+Up", "Alt+Up")
+    assert openings(person)[4:] == [
+        "Alpha", "Beta", "Epsilon", "Eta", "Gamma", "Delta", "Zeta", "Low;", "Theta",
+    ]  # fmt: skip
+    assert words_of(person.document) == ["7", "5", "8"]
+    assert "3. *Eps<from>ilon* five;\n4. *Eta" in person.caret
+    assert "<to>" in next(line for line in person.caret.splitlines() if "Eta" in line)
+    person.press("Ctrl+Z", "Ctrl+Z")
+    assert person.document is before
+    person.go("Noting two", "Not")
+    person.press("Shift+Down", "Alt+Up")
+    assert person.document is before
+    assert "do not move together" in person.shown(PassingMessage).text
+
+
+def test_the_caret_goes_with_the_words_that_it_stands_in(person):
+    person.has(WATER)
+    person.go("Delta", "Delta fo")
+    person.press("Alt+Up", "Alt+Up", "Alt+Down")
+    person.type("x")
+    assert "3. *Delta* fox<caret>ur;" in person.caret
+
+
+def test_paragraphs_of_several_levels_become_of_another_kind_each_at_its_own(person):
+    person.has(WATER)
+    person.go("Zeta seven", "Ze")
+    person.press("Shift+End", "Shift+Right", "Shift+End", "Ctrl+3")
+    assert [line.split("*")[0] for line in person.lines if "Low" in line or "Zeta" in line] == [
+        "TEXT ", "  TEXT Low;",
+    ]  # fmt: skip
 
 
 def test_sections_headings_and_annexes_are_made_named_and_moved(person):

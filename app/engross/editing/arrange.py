@@ -21,7 +21,7 @@ from engross.model.nodes import Block, Document, Kind, NodeId
 Where = Literal["before", "after", "below"]
 """Before a paragraph, after all that hangs below it, or as the last that hangs below it."""
 
-LISTS = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT)
+LISTS = structure.LISTS
 DIVISIONS = (Kind.SECTION, Kind.HEADING)
 TITLED = (Kind.SECTION, Kind.HEADING, Kind.TITLE)
 """The kinds whose whole text is a name."""
@@ -137,9 +137,15 @@ def _moved_on(
     where: Where,
 ) -> Edit:
     """The first (or last) goes a step on, and the others stay with it."""
-    roots = [document.parts[part].blocks[low].id for part, low, _ in units(document, block_ids)]
+    stretches = units(document, block_ids)
+    roots = [document.parts[part].blocks[low].id for part, low, _ in stretches]
     if not roots:
         raise EditRefused("There is no paragraph to move.")
+    if len({part for part, _, _ in stretches}) > 1:
+        raise EditRefused(
+            "Paragraphs of several parts do not move together.",
+            hint="Choose some of the preamble, of the operative part or of one annex.",
+        )
     leader, others = (roots[0], roots[1:]) if where == "before" else (roots[-1], roots[:-1])
     edit = step(document, leader)
     for other in others if where == "before" else reversed(others):

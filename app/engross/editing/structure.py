@@ -18,7 +18,9 @@ from engross.model.review import NO_BLOCK_MARKS
 DEEPEST = 8
 """The deepest level that a paragraph can be given; official texts go to 4."""
 
-_LEVELLED = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.SECTION, Kind.HEADING)
+LISTS = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT)
+_LEVELLED = (*LISTS, Kind.SECTION, Kind.HEADING)
+_HEADS = (Kind.TITLE, Kind.ORGAN)
 _SHAPED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES
 
 
@@ -211,12 +213,16 @@ def touched(document: Document, selection: Selection) -> Iterator[Block]:
             yield block
 
 
-def set_kind(document: Document, selection: Selection, kind: Kind, level: int = 0) -> Edit:
-    """The paragraphs touched become of another kind. Raises EditRefused in tables and footnotes."""
+def set_kind(document: Document, selection: Selection, kind: Kind) -> Edit:
+    """The paragraphs touched become of another kind; each keeps its level where both kinds are those of lists.
+
+    Raises EditRefused in tables and footnotes.
+    """
     blocks = list(touched(document, selection))
     if not blocks or kind in (Kind.CELL, Kind.NOTE) or any(b.kind is Kind.CELL for b in blocks):
         raise EditRefused("The paragraphs of tables and footnotes keep their kind.")
     for block in blocks:
+        level = block.level if block.kind in LISTS and kind in LISTS else 0
         plainly = replace(block, kind=kind, level=level, numbered_as=None, number_in_text=False)
         document = rewrite.put(document, plainly)
     return Edit(rewrite.settled(document), selection, _SHAPED | Aspect.MASTHEAD)
@@ -328,31 +334,51 @@ def move(document: Document, block_id: NodeId, target_id: NodeId, *, after: bool
 
 
 def move_up(document: Document, block_id: NodeId) -> Edit:
-    """The paragraph with what hangs below it goes before the one above it on its level."""
+    """The paragraph with what hangs below it goes before the one above it on its level.
+
+    The head of a preamble or an annex stays its head. Raises EditRefused at the beginning.
+    """
     part, start, _ = unit(document, block_id)
     blocks = document.parts[part].blocks
     level = outline.rank(blocks[start])
     target = start - 1
     while target >= 0 and outline.rank(blocks[target]) > level:
         target -= 1
-    if target >= 0:
-        return move(document, block_id, blocks[target].id, after=False)
-    above = _part_beside(document, part, -1)
-    if above is None:
-        raise EditRefused("The paragraph is at the beginning.")
-    return move(document, block_id, above.id, after=True)
+    if target >= _head(document, part, blocks[start]):
+        edit = move(document, block_id, blocks[target].id, after=False)
+    else:
+        above = _part_beside(document, part, -1)
+        edit = move(document, block_id, above.id, after=True) if above else None
+    if edit is None or edit.document == document:
+        raise EditRefused("The paragraph is at the beginning of its part.")
+    return edit
 
 
 def move_down(document: Document, block_id: NodeId) -> Edit:
-    """The paragraph with what hangs below it goes after the one below it on its level."""
-    part, _, end = unit(document, block_id)
+    """The paragraph with what hangs below it goes after the one below it on its level.
+
+    Raises EditRefused at the end.
+    """
+    part, start, end = unit(document, block_id)
     blocks = document.parts[part].blocks
+    edit = None
     if end < len(blocks):
-        return move(document, block_id, blocks[end].id, after=True)
-    below = _part_beside(document, part, +1)
-    if below is None:
-        raise EditRefused("The paragraph is at the end.")
-    return move(document, block_id, below.id, after=False)
+        edit = move(document, block_id, blocks[end].id, after=True)
+    elif _part_beside(document, part, +1) is not None:
+        below, head = document.parts[part + 1].blocks, _head(document, part + 1, blocks[start])
+        is_more = head < len(below)
+        edit = move(document, block_id, below[head if is_more else -1].id, after=not is_more)
+    if edit is None or edit.document == document:
+        raise EditRefused("The paragraph is at the end of its part.")
+    return edit
+
+
+def _head(document: Document, part: int, moved: Block) -> int:
+    """How many blocks at the beginning of a part, its title or the name of the organ, others do not go before."""
+    blocks = document.parts[part].blocks
+    if document.parts[part].kind not in (PartKind.PREAMBLE, PartKind.ANNEX) or moved.kind in _HEADS:
+        return 0
+    return next((at for at, block in enumerate(blocks) if block.kind not in _HEADS), len(blocks))
 
 
 def _part_beside(document: Document, part: int, step: int) -> Block | None:

@@ -48,8 +48,6 @@ class DocumentCommands(CommandGroup):
             "insert.paragraph": self._insert_paragraph,
             "paragraph.indent": lambda: self._perform(structure.indent),
             "paragraph.outdent": lambda: self._perform(structure.outdent),
-            "paragraph.up": lambda: self._perform(lambda d, s: structure.move_up(d, s.head.block)),
-            "paragraph.down": lambda: self._perform(lambda d, s: structure.move_down(d, s.head.block)),
             "paragraph.renumber": lambda: self._perform(lambda d, _s: structure.renumber(d)),
             "view.note": self._jump_between_note_and_text,
             "view.filter": self._find_paragraph,
@@ -73,13 +71,9 @@ class DocumentCommands(CommandGroup):
         return lambda: action(self._current())
 
     def set_kind(self, kind: Kind) -> None:
-        """The selected paragraphs become of this kind; levels are kept where the kind has them."""
-        view = self._current()
-        block = walk.block_of(view.bridge.document, view.bridge.selection.head.block)
-        levelled = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT)
-        level = block.level if block.kind in levelled and kind in levelled else 0
-        self._perform(lambda d, s: structure.set_kind(d, s, kind, level))
-        view.page.setFocus()
+        """The selected paragraphs become of this kind."""
+        self._perform(lambda d, s: structure.set_kind(d, s, kind))
+        self._current().page.setFocus()
 
     def set_language(self, code: str) -> None:
         """The text is in this language (a two-letter code)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engross.editing import annexes, arrange, structure
@@ -26,6 +27,8 @@ class StructureCommands(CommandGroup):
             "insert.heading": lambda: self._perform(lambda d, ids: _new(d, ids[0], Kind.HEADING)),
             "insert.section": lambda: self._perform(lambda d, ids: _new(d, ids[0], Kind.SECTION)),
             "insert.annex": lambda: self._perform(lambda d, ids: annexes.insert(d, ids[-1], after=True)),
+            "paragraph.up": lambda: self._move(arrange.move_up),
+            "paragraph.down": lambda: self._move(arrange.move_down),
             "paragraph.duplicate": lambda: self._perform(arrange.duplicate),
             "paragraph.remove": lambda: self._perform(arrange.remove),
             "view.expand_structure": self._expand_all,
@@ -42,6 +45,11 @@ class StructureCommands(CommandGroup):
         panel = self._window.current().show_panel("structure", on=True)
         assert isinstance(panel, StructurePanel)
         return panel
+
+    def _move(self, step: Callable[[Document, list[NodeId]], Edit]) -> None:
+        """The paragraphs go on; the caret, and what is selected in them, goes with them."""
+        selection = self._window.current().bridge.selection
+        self._perform(lambda document, ids: replace(step(document, ids), selection=selection))
 
     def _perform(self, make: Callable[[Document, list[NodeId]], Edit]) -> None:
         """An edit on the paragraphs of the text that the selection touches."""

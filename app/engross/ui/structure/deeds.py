@@ -131,9 +131,7 @@ class Deeds:
         """The chosen paragraphs become of this kind; levels are kept where the kind has them."""
 
         def change(document: Document, block: NodeId) -> Edit:
-            now = next(b for b in arrange.blocks_of(document, [block]) if b.id == block)
-            keeps = now.kind in LISTS and kind in LISTS
-            return structure.set_kind(document, caret(block), kind, now.level if keeps else 0)
+            return structure.set_kind(document, caret(block), kind)
 
         blocks = self.paragraphs
         self._perform(lambda: arrange.each(self._document, blocks, change))
