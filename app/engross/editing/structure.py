@@ -344,11 +344,11 @@ def move_up(document: Document, block_id: NodeId) -> Edit:
     target = start - 1
     while target >= 0 and outline.rank(blocks[target]) > level:
         target -= 1
+    edit = None
     if target >= _head(document, part, blocks[start]):
         edit = move(document, block_id, blocks[target].id, after=False)
-    else:
-        above = _part_beside(document, part, -1)
-        edit = move(document, block_id, above.id, after=True) if above else None
+    elif above := _part_beside(document, part, -1):
+        edit = move(document, block_id, above.id, after=True)
     if edit is None or edit.document == document:
         raise EditRefused("The paragraph is at the beginning of its part.")
     return edit
