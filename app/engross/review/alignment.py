@@ -73,7 +73,7 @@ class _Coder:
         codes = self._codes
         return "".join(
             codes.setdefault(token, chr(33 + len(codes)))
-            for token in words.tokens(text)
+            for token in words.tokens(words.loose(text))
             if not token.isspace()
         )
 

@@ -17,7 +17,7 @@ from engross.errors import EditRefused
 from engross.model import masthead, plain, states, walk
 from engross.model.nodes import Block, Document, NodeId
 from engross.model.review import ChangeId
-from engross.review import authors, layers, record
+from engross.review import authors, layers, record, unbroken
 from engross.review.comments import without_comments
 from engross.review.compare import compare, received, says_same
 from engross.review.overlay import Overlaid, overlay
@@ -188,7 +188,7 @@ def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:
     """The copy as tracked changes over what was sent, and what is to be said of it."""
     document = copy.document
     if copy.carried is not None:
-        document = restored(_without_emptied(document), base, copy.carried)
+        document = unbroken.as_in(base, restored(_without_emptied(document), base, copy.carried))
     if document.changes and says_same(states.original(document), base) and layers.is_over(document, base):
         return refined(document), []
     layer = received(base, document, copy.author, at)

@@ -14,6 +14,7 @@ from itertools import groupby
 from engross.model.inlines import Footnote, Inline, LineBreak, Text, normal
 from engross.model.nodes import Block, Document, Part
 from engross.model.review import NO_MARKS, ChangeId, ChangeKind
+from engross.review import words
 from engross.review.merge import BREAK, END, End, Piece, pieces, size
 
 NOTE = "\ue000"
@@ -120,7 +121,7 @@ Said = tuple[object, ...]
 
 
 def said(row: Sequence[Piece]) -> Said:
-    """What pieces say, as a value: ids, comments, data and whose changes they are do not count."""
+    """What pieces say, as a value: ids, comments, data, layout and whose changes they are do not count."""
     out: list[object] = []
     for is_end, together in groupby(row, lambda piece: isinstance(piece, End)):
         if is_end:
@@ -134,7 +135,7 @@ def said(row: Sequence[Piece]) -> Said:
 def _plain(inline: Inline) -> Inline:
     marks = replace(NO_MARKS, deleted=int(bool(inline.marks.deleted)))
     if isinstance(inline, Text):
-        return replace(inline, marks=marks, fields=())
+        return replace(inline, text=words.loose(inline.text), marks=marks, fields=())
     return replace(inline, marks=marks)
 
 

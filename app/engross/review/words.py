@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,/]\d+)*|\s+|.", re.DOTALL)
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LOOSE = str.maketrans("\u00a0\u2007\u202f\u2011", "   -")
 _SHORT = 4
 """Letters of a word that is not left standing between two hunks of more words than stand between them."""
 _FEW = 3
@@ -29,6 +30,11 @@ class Stretch:
     old_end: int
     new_start: int
     new_end: int
+
+
+def loose(text: str) -> str:
+    """The text, as long as it was, with lines that may break at every space and hyphen."""
+    return text.translate(_LOOSE)
 
 
 def tokens(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from engross.formats import registry
 from engross.formats.format import Format
 from engross.model import states
 from engross.model.nodes import Document
-from engross.review import record
+from engross.review import record, unbroken
 from engross.review.comments import without_comments
 from engross.review.copies import Copy
 from engross.review.returned import restored
@@ -29,14 +29,17 @@ def copies(sent: Document, back: Sequence[tuple[ReadFile, str]]) -> list[Copy]:
 
 
 def alike(old: ReadFile, new: ReadFile) -> tuple[Document, Document]:
-    """Two texts to be compared; what the format of one cannot carry it has from the other where it says the same."""
+    """Two texts to be compared; what the format of one cannot carry it has from the other where it says the same.
+
+    The lines of the later text break where those of the earlier one do.
+    """
     one, two = (states.accepted(file.result.document) for file in (old, new))
-    if old.format_name == new.format_name:
-        return one, two
-    if (came := carried(one, new)) is not None:
-        return one, restored(two, one, came)
-    came = carried(two, old)
-    return (one if came is None else restored(one, two, came)), two
+    if old.format_name != new.format_name:
+        if (came := carried(one, new)) is not None:
+            two = restored(two, one, came)
+        elif (came := carried(two, old)) is not None:
+            one = restored(one, two, came)
+    return one, unbroken.as_in(one, two)
 
 
 def carried(sent: Document, back: ReadFile) -> Document | None:
