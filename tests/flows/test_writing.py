@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pypdfium2
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 
 from builders import notation
@@ -207,3 +209,36 @@ def test_italics_that_are_taken_off_stay_off(person):
     person.press("Home", "Ctrl+Shift+Right", "Ctrl+I", "End")
     person.type(" soon.")
     assert person.lines[-1] == "2. Requests a report soon."
+
+
+def click_three_times(person):
+    """On the paragraph at the caret."""
+    port, spot = person.page.viewport(), person.page.cursorRect().center()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(port, left, pos=spot)
+    QTest.mouseDClick(port, left, pos=spot)
+    QTest.mouseClick(port, left, pos=spot)
+
+
+def test_a_paragraph_that_three_clicks_selected_is_written_over_and_the_next_stays(person):
+    person.has("ORG The Council,\nPP *Noting* water,\n1. *Decides* so;\n2. *Ends*.")
+    before = person.document
+    write = (
+        (lambda: person.type("Recalling it,"), "PP *Recalling* it,"),
+        (lambda: person.press("Ctrl+V"), "PP snow"),
+        (lambda: person.compose("x", "é"), "PP é"),
+    )
+    person.copies("snow")
+    for act, line in write:
+        person.go("Noting", "No")
+        click_three_times(person)
+        assert "PP *<from>Noting* water,\n1. *<to>Decides* so;" in person.caret
+        act()
+        assert person.lines[1:3] == [line, "1. *Decides* so;"]
+        while person.window.actions_by_id["edit.undo"].isEnabled():
+            person.press("Ctrl+Z")
+        assert person.document is before
+    person.go("Noting", "No")
+    click_three_times(person)
+    person.press("Delete")
+    assert person.lines == ["ORG The Council,", "1. *Decides* so;", "2. *Ends*."]

@@ -60,8 +60,8 @@ ENTER, BACK = KEY.Key_Return, KEY.Key_Backspace
         ("1. a\n  (a) <caret>b\n2. c", (BACK, BACK), "1. a<caret>b\n2. c"),
         ("1. a\n2. b<caret>\n3. c", (KEY.Key_Tab, "d"), "1. a\n  (a) bd<caret>\n2. c"),
         ("1. a\n  (a) b<caret>\n2. c", ((KEY.Key_Backtab, SHIFT),), "1. a\n2. b<caret>\n3. c"),
-        ("1. a\n2. b<caret>\n3. c", ((KEY.Key_Up, ALT),), "1. <caret>b\n2. a\n3. c"),
-        ("1. a<caret>\n  (a) x\n2. b", ((KEY.Key_Down, ALT),), "1. b\n2. <caret>a\n  (a) x"),
+        ("1. a\n2. b<caret>\n3. c", ((KEY.Key_Up, ALT),), "1. b<caret>\n2. a\n3. c"),
+        ("1. a<caret>\n  (a) x\n2. b", ((KEY.Key_Down, ALT),), "1. b\n2. a<caret>\n  (a) x"),
         ("1. a<caret>b\n2. c", ((ENTER, SHIFT), "d"), "1. a⏎d<caret>b\n2. c"),
     ],
 )  # fmt: skip

@@ -94,7 +94,7 @@ def paste(document: Document, selection: Selection, fragment: Fragment) -> Edit:
     Live references to a paragraph of the fragment lead to the new one: those in the fragment, and those whose
     paragraph was cut before.
     """
-    edit = text.delete(document, selection)
+    edit = text.delete(document, text.written_over(document, selection))
     names = renamed(fragment, edit.document.next_id)
     pasted = _pasted(edit, fragment)
     return replace(pasted, document=references.retargeted(pasted.document, names, edit.document.next_id))

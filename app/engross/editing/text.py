@@ -74,7 +74,7 @@ def _aspects(document: Document, block: Block, row: tuple[Inline, ...]) -> Aspec
 
 def insert(document: Document, selection: Selection, text: str) -> Edit:
     """``text`` typed over the selection, looking like its surroundings; line feeds become line breaks."""
-    edit = delete(document, selection)
+    edit = delete(document, written_over(document, selection))
     assert edit.selection is not None
     at = edit.selection.head
     block = walk.block_of(edit.document, at.block)
@@ -87,6 +87,21 @@ def insert(document: Document, selection: Selection, text: str) -> Edit:
     row = rows.splice(block.inlines, at.offset, at.offset, new)
     typed = replace(edit.document, block.id, row, places.caret(block.id, at.offset + len(text)))
     return Edit(typed.document, typed.selection, edit.aspects | typed.aspects)
+
+
+def written_over(document: Document, selection: Selection) -> Selection:
+    """What words that come in place of the selection replace.
+
+    Of whole paragraphs with the end of the last (three clicks select so), the words: the paragraph below stays itself.
+    """
+    start, end = places.ordered(document, selection)
+    if start.block == end.block or start.offset or end.offset:
+        return selection
+    if any(walk.spots(document)[place.block].note for place in (start, end)):
+        return selection
+    order = list(walk.blocks(document))
+    last = order[next(at for at, block in enumerate(order) if block.id == end.block) - 1]
+    return Selection(start, Place(last.id, places.size(last)))
 
 
 def delete(document: Document, selection: Selection) -> Edit:

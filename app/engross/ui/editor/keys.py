@@ -119,8 +119,11 @@ class Keys:
 
     def guard_composition(self) -> None:
         """Before an input method types: a selection over several paragraphs goes by our own edit."""
+        bridge = self._bridge
         if self._crosses():
-            self._delete_selected()
+            bridge.perform(
+                lambda: text.delete(bridge.document, text.written_over(bridge.document, bridge.selection))
+            )
 
     def select_all(self) -> None:
         """All of the text, or of the footnote that the caret is in."""
