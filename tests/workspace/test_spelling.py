@@ -145,7 +145,7 @@ def test_the_users_words_are_kept(tmp_path):
 @pytest.mark.parametrize("path", sorted(resources.path("wordlists").glob("*-un.toml")), ids=lambda p: p.stem)
 def test_word_lists_are_sound(path):
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert set(table) == {"writes_ize", "prefixes", "words", "keeps_s", "instead"}
+    assert set(table) - {"elsewhere"} == {"writes_ize", "prefixes", "words", "keeps_s", "instead"}
     house = spelling.house(path.stem.removesuffix("-un"))
     assert house.words
     assert all(form and form not in table["instead"] for form in table["instead"].values())
@@ -155,6 +155,22 @@ def test_word_lists_are_sound(path):
 needs_english = pytest.mark.skipif(
     dictionaries.path_of("en") is None, reason="no English dictionary on this system"
 )
+
+
+@needs_english
+@pytest.mark.parametrize(
+    ("american", "british"),
+    [
+        ("labor", "labour"),
+        ("favorable", "favourable"),
+        ("mold", "mould"),
+        ("center", "centre"),
+    ],
+)
+def test_the_british_spelling_of_an_american_word_is_suggested_first(american, british):
+    speller = Speller(dictionaries.opened("en"))
+    (found,) = spelling.read(resolution(f"PP *Recalling* the {american} of it,"), speller).found
+    assert speller.suggestions(found)[0] == british
 
 
 @needs_english

@@ -67,6 +67,8 @@ class House:
     """How words in -ise begin that are never written with -ize."""
     prefixes: tuple[str, ...] = ()
     """What may stand before any word to make another."""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Letters of another spelling of the language, and those that the house has in their place."""
     writes_ize: bool = False
 
 
@@ -84,6 +86,7 @@ def house(language: str) -> House:
         tuple(table["instead"].items()),
         frozenset(table["keeps_s"]["stems"].split()),
         tuple(table["prefixes"].split()),
+        tuple((one, two) for one, two in table.get("elsewhere", ())),
         writes_ize=bool(table["writes_ize"]),
     )
 
@@ -142,9 +145,18 @@ class Speller:
 
     def suggestions(self, found: Misspelling) -> tuple[str, ...]:
         """What may have been meant, the likeliest first."""
-        rest = (word for word in self.dictionary.suggestions(found.word) if word not in found.instead)
+        first = dict.fromkeys((*found.instead, *self._respelt(found.word)))
+        rest = (word for word in self.dictionary.suggestions(found.word) if word not in first)
         kept = [word for word in rest if not self.house_form(word, is_quoted=False)]
-        return (*found.instead, *kept)
+        return (*first, *kept)
+
+    def _respelt(self, word: str) -> Iterator[str]:
+        """The known words that this one is in the house's spelling, where it is in another: "labour" of "labor"."""
+        for there, here in self._house.elsewhere:
+            for found in re.finditer(there, word):
+                form = word[: found.start()] + here + word[found.end() :]
+                if self.dictionary.knows(form) and not self.house_form(form, is_quoted=False):
+                    yield form
 
 
 @dataclass(frozen=True, slots=True)
