@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builders import notation
-from engross.model import plain, walk
+from engross.model import plain, states, walk
 from engross.ui.review.panel import ReviewPanel
 from engross.workspace import files
 
@@ -100,3 +100,21 @@ def test_two_places_of_one_text_are_written_in_turn(person):
     first.setFocus()
     person.press("Ctrl+Z", "Ctrl+Z")
     assert person.texts[3] == "Decides to act."
+
+
+def test_a_paragraph_goes_up_and_down_as_far_as_it_can_while_changes_are_tracked(person):
+    person.window.change_settings(author="Anna Lind")
+    person.has("PP *Recalling* it,\nOP *Decides* to act;\nOP *Notes* it;\nOP *Requests* a report.")
+    person.press("Ctrl+Shift+R")
+    person.go("Requests")
+    before = notation(person.document)
+    person.press("Alt+Up", "Alt+Up")
+    assert not person.said
+    there = person.document
+    assert [plain.text(b) for b in walk.blocks(states.accepted(there))][1] == "Requests a report."
+    person.press("Alt+Up")
+    assert person.said == "The paragraph is at the beginning of its part."
+    assert person.document is there
+    person.press("Alt+Down", "Alt+Down")
+    assert notation(person.document) == before
+    assert not person.document.changes

@@ -139,6 +139,44 @@ def test_paragraphs_added_removed_and_moved():
     assert walk.block_of(moved, 3).marks.inserted
 
 
+def steps(document, block, *ways, author="Ann"):
+    """A paragraph moved up and down, each step tracked."""
+    for way in ways:
+        document = tracked(document, way(document, block), author).document
+    return document
+
+
+def test_a_paragraph_is_moved_past_those_that_are_marked_as_gone():
+    document = resolution("OP One\nOP Two\nOP Three")
+    twice = steps(document, 3, structure.move_up, structure.move_up)
+    assert [plain.text(b) for b in walk.blocks(states.accepted(twice))] == ["Three", "One", "Two"]
+    down = steps(document, 1, structure.move_down, structure.move_down)
+    assert [plain.text(b) for b in walk.blocks(states.accepted(down))] == ["Two", "Three", "One"]
+
+
+def test_moved_further_by_its_author_a_paragraph_leaves_nothing_on_the_way():
+    document = resolution("OP One of them\nOP Two\nOP Three\nOP Four")
+    first = tracked(document, structure.move(document, 4, 3, after=False)).document
+    second = tracked(first, structure.move(first, 4, 1, after=False)).document
+    assert shown(second) == "+Four+|+One of them|Two|Three|-Four-|-"
+    assert len(second.changes) == 1
+    by_another = tracked(first, structure.move(first, 4, 1, after=False), "Bo").document
+    assert {change.author for change in by_another.changes} == {"Ann", "Bo"}
+
+
+def test_moved_back_by_its_author_a_paragraph_did_not_move():
+    document = resolution("OP One\nOP Two of them\nOP Three\n  (a) Four\nOP Five of them")
+    there = steps(document, 3, structure.move_up, structure.move_up)
+    assert there.changes
+    back = steps(there, 3, structure.move_down, structure.move_down)
+    assert back.parts == document.parts
+    assert not back.changes
+    worded = text.insert(there, places.caret(3, 5), " times")
+    back = steps(tracked(there, worded, "Bo").document, 3, structure.move_down, structure.move_down)
+    assert shown(back) == "One|Two of them|Three+ times+|Four|Five of them|"
+    assert [change.author for change in back.changes] == ["Bo"]
+
+
 def test_kind_and_style():
     document = resolution("OP One\nOP Two")
     edit = tracked(document, structure.indent(document, places.caret(2)))

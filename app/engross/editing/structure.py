@@ -9,7 +9,7 @@ from engross.editing import rewrite, text
 from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
 from engross.model import inlines as rows
-from engross.model import numbering, outline, places, walk
+from engross.model import numbering, outline, places, states, walk
 from engross.model.inlines import Footnote, Inline
 from engross.model.nodes import Block, Document, Kind, NodeId, Part, PartKind
 from engross.model.places import Place, Selection
@@ -336,20 +336,21 @@ def move(document: Document, block_id: NodeId, target_id: NodeId, *, after: bool
 def move_up(document: Document, block_id: NodeId) -> Edit:
     """The paragraph with what hangs below it goes before the one above it on its level.
 
-    The head of a preamble or an annex stays its head. Raises EditRefused at the beginning.
+    Paragraphs that are marked as deleted are passed by. The head of a preamble or an annex stays its head. Raises
+    EditRefused at the beginning.
     """
     part, start, _ = unit(document, block_id)
     blocks = document.parts[part].blocks
     level = outline.rank(blocks[start])
     target = start - 1
-    while target >= 0 and outline.rank(blocks[target]) > level:
+    while target >= 0 and (outline.rank(blocks[target]) > level or states.is_struck(blocks[target])):
         target -= 1
     edit = None
     if target >= _head(document, part, blocks[start]):
         edit = move(document, block_id, blocks[target].id, after=False)
     elif above := _part_beside(document, part, -1):
         edit = move(document, block_id, above.id, after=True)
-    if edit is None or edit.document == document:
+    if edit is None or _order(edit.document) == _order(document):
         raise EditRefused("The paragraph is at the beginning of its part.")
     return edit
 
@@ -357,10 +358,12 @@ def move_up(document: Document, block_id: NodeId) -> Edit:
 def move_down(document: Document, block_id: NodeId) -> Edit:
     """The paragraph with what hangs below it goes after the one below it on its level.
 
-    Raises EditRefused at the end.
+    Paragraphs that are marked as deleted are passed by. Raises EditRefused at the end.
     """
     part, start, end = unit(document, block_id)
     blocks = document.parts[part].blocks
+    while end < len(blocks) and states.is_struck(blocks[end]):
+        end += 1
     edit = None
     if end < len(blocks):
         edit = move(document, block_id, blocks[end].id, after=True)
@@ -368,9 +371,19 @@ def move_down(document: Document, block_id: NodeId) -> Edit:
         below, head = document.parts[part + 1].blocks, _head(document, part + 1, blocks[start])
         is_more = head < len(below)
         edit = move(document, block_id, below[head if is_more else -1].id, after=not is_more)
-    if edit is None or edit.document == document:
+    if edit is None or _order(edit.document) == _order(document):
         raise EditRefused("The paragraph is at the end of its part.")
     return edit
+
+
+def _order(document: Document) -> list[tuple[int, NodeId]]:
+    """The paragraphs that are left, each with the number of the part where it stands."""
+    return [
+        (number, block.id)
+        for number, part in enumerate(document.parts)
+        for block in part.blocks
+        if not states.is_struck(block)
+    ]
 
 
 def _head(document: Document, part: int, moved: Block) -> int:

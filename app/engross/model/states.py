@@ -37,6 +37,11 @@ def accepted_note(note: Footnote) -> Footnote:
     return note if blocks is note.blocks else replace(note, blocks=blocks)
 
 
+def is_struck(block: Block) -> bool:
+    """Whether the paragraph with all its words is marked as deleted, so that nothing of it is in the accepted state."""
+    return bool(block.marks.deleted) and all(inline.marks.deleted for inline in block.inlines)
+
+
 def decided(
     document: Document, *, accept: Container[ChangeId] = (), reject: Container[ChangeId] = ()
 ) -> Document:

@@ -74,6 +74,10 @@ class Ledger:
         known = self.made.get(change) or self.earlier.get(change)
         return known is not None and known.author == self.author
 
+    def is_own_move(self, change: ChangeId) -> bool:
+        """Whether the author made the change and it is a move, while he is tracked."""
+        return self.is_tracking and self._is_moved(change) and self.is_own(change)
+
     def vanishes(self, marks: Marks | BlockMarks) -> bool:
         """Whether what bears these marks simply goes when the author deletes it: what is his own insertion."""
         if self.author is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from engross.editing import rewrite
 from engross.model import states
@@ -38,6 +40,47 @@ def here(block: Block, by: ChangeId, ledger: Ledger) -> Block:
         inlines=normal(moved(inline) for inline in block.inlines),
         marks=_moved_end(block.marks, by, ledger),
     )
+
+
+def come_back(row: list[Block], moved: Container[ChangeId]) -> list[Block]:
+    """The paragraphs of a part, where those of these moves that stand again where they came from did not move.
+
+    Between the two places nothing is left but what is deleted.
+    """
+    row = list(row)
+    index = 0
+    while index < len(row):
+        here = next((i for i in _beside(row, index) if _is_home(row[index], row[i], moved)), None)
+        if here is None:
+            index += 1
+            continue
+        back = _unmoved(row[here], row[index].marks.deleted)
+        row[index] = back
+        del row[here]
+        index = 0
+    return row
+
+
+def _beside(row: list[Block], index: int) -> Iterator[int]:
+    """Where the next paragraphs that are left stand, after this one and before it."""
+    for beside in (range(index + 1, len(row)), range(index - 1, -1, -1)):
+        yield from islice((i for i in beside if not states.is_struck(row[i])), 1)
+
+
+def _is_home(gone: Block, come: Block, moved: Container[ChangeId]) -> bool:
+    """Whether one went and the other came by one of these moves, and nobody else had a hand in what went."""
+    by = gone.marks.deleted
+    if by not in moved or come.marks.inserted != by or come.marks.deleted or gone.cell != come.cell:
+        return False
+    marks: list[Marks | BlockMarks] = [gone.marks, *(inline.marks for inline in gone.inlines)]
+    return all(m.deleted == by and not m.inserted for m in marks)
+
+
+def _unmoved(block: Block, by: ChangeId) -> Block:
+    row = (
+        replace(i, marks=replace(i.marks, inserted=0)) if i.marks.inserted == by else i for i in block.inlines
+    )
+    return replace(block, inlines=normal(row), marks=replace(block.marks, inserted=0))
 
 
 def struck_once(document: Document) -> Document:

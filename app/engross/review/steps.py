@@ -40,12 +40,20 @@ class Step:
 
 
 class Steps:
-    """The paragraphs of a part in both versions; ``is_shared`` tells whether one is somewhere in both."""
+    """The paragraphs of a part in both versions; ``is_shared`` tells whether one is somewhere in both.
+
+    ``weight`` is what it would take to mark one as moved; those that weigh least are seen as moved.
+    """
 
     def __init__(
-        self, old: Sequence[Block], new: Sequence[Block], manner: Manner, is_shared: Callable[[Block], bool]
+        self,
+        old: Sequence[Block],
+        new: Sequence[Block],
+        manner: Manner,
+        is_shared: Callable[[Block], bool],
+        weight: Callable[[Block], float],
     ) -> None:
-        self.manner, self.is_shared = manner, is_shared
+        self.manner, self.is_shared, self.weight = manner, is_shared, weight
         self.row = self._steps(old, new)
 
     def groups(self) -> Iterator[list[Step]]:
@@ -60,7 +68,7 @@ class Steps:
         """Pairs in place, with what went before what came between them."""
         homes = {block.id: place for place, block in enumerate(new)}
         pairs = [
-            (place, homes[block.id], 1.0 + places.size(block))
+            (place, homes[block.id], self.weight(block))
             for place, block in enumerate(old)
             if block.id in homes and self.is_shared(block)
         ]

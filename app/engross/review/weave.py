@@ -131,6 +131,8 @@ class _Weave:
         self.before, self.after, self.manner, self.ledger = before, after, manner, ledger
         self.result = Woven(after)
         self.moves: dict[NodeId, ChangeId] = {}
+        self.again: set[ChangeId] = set()
+        """Moves of the author's own that this edit takes further, or back."""
         self.table_ids: dict[NodeId, NodeId] = {}
         self.old = {block.id: block for block in walk.blocks(before)}
         self.new = {block.id: block for block in walk.blocks(after)}
@@ -183,8 +185,9 @@ class _Weave:
 
     def _sequence(self, old: Sequence[Block], new: Sequence[Block]) -> list[Block]:
         """The paragraphs of one part, or of a part that came or went."""
-        row = Steps(old, new, self.manner, self._is_shared)
-        return [block for together in row.groups() for block in self._step_blocks(together)]
+        row = Steps(old, new, self.manner, self._is_shared, self._weight)
+        blocks = [block for together in row.groups() for block in self._step_blocks(together)]
+        return moves.come_back(blocks, self.again) if self.again else blocks
 
     def _is_shared(self, block: Block) -> bool:
         """Whether the paragraph is in both versions; one of a table only with the whole table."""
@@ -211,6 +214,8 @@ class _Weave:
         """A paragraph that was removed, or moved away from here."""
         if not self._is_shared(block):
             return [self._detabled(b) for b in self._merged([block], [])]
+        if self._is_moved_here(block):
+            return []
         row = merge.merged([block], [], manner=self.manner, ledger=self.ledger).blocks
         return [self._detabled(moves.away(b, self._move(block))) for b in row]
 
@@ -219,9 +224,19 @@ class _Weave:
         if not self._is_shared(block):
             return self._merged([], [block])
         row = self._merged([self.old[block.id]], [block])
+        if self._is_moved_here(self.old[block.id]):
+            self.again.add(self.old[block.id].marks.inserted)
+            return row
         for index, made in enumerate(row):
             row[index] = moves.here(made, self._move(block), self.ledger)
         return row
+
+    def _is_moved_here(self, old: Block) -> bool:
+        """Whether the author moved the paragraph here before: moved again, it leaves nothing and stays that move."""
+        return self.ledger.is_own_move(old.marks.inserted) and all(i.marks.inserted for i in old.inlines)
+
+    def _weight(self, old: Block) -> float:
+        return 0.5 if self._is_moved_here(old) else 1.0 + places.size(old)
 
     def _move(self, block: Block) -> ChangeId:
         if block.id not in self.moves:
