@@ -161,3 +161,77 @@ def test_what_is_not_seen_in_the_original_stays_when_words_around_it_are_deleted
     assert plain.text(held).startswith("Decides to wait and")
     person.run("Reject All Changes")
     assert person.texts[2] == "Decides to act;"
+
+
+@pytest.fixture
+def joined(person):
+    """OP1 and OP2 made one, tracked; OP3 split in two behind "States"."""
+    person.window.change_settings(author="Anna Lind")
+    person.has(TEXT)
+    person.press("Ctrl+Shift+R")
+    person.go("Requests")
+    person.press("Backspace")
+    person.go("Encourages", "States")
+    person.press("Return")
+    person.settle()
+    return person
+
+
+def below(person, words) -> float:
+    """The free space below the line of a paragraph."""
+    line = person.page.sync.lines.index[person.block(words).id]
+    return person.page.document().findBlockByNumber(line).blockFormat().bottomMargin()
+
+
+def ink_behind(person, words) -> int:
+    """How many pixels behind the last word of a paragraph are not paper."""
+    page = person.page
+    block = person.block(words)
+    page.go_to(Place(block.id, len(plain.text(block))))
+    end = page.cursorRect()
+    person.go("General")
+    image = page.viewport().grab().toImage()
+    paper = page.sync.sheet.theme.colour("sheet")
+    across = range(end.right() + 3, min(end.right() + 30, image.width()))
+    return sum(image.pixelColor(x, y) != paper for x in across for y in range(end.top(), end.bottom()))
+
+
+def test_paragraphs_that_are_one_in_the_final_text_are_shown_as_one(joined):
+    person = joined
+    shown = {words: person.block(words).id for words in ("Decides", "Requests", "Encourages", "to share")}
+    beside = lambda words: person.page.gutter.others.get(shown[words])  # noqa: E731
+    space = below(person, "Decides")
+    assert space > 0 and not person.page.gutter.joints
+    person.run("Final Text")
+    assert person.page.gutter.joints == {shown["Decides"]}
+    assert (beside("Decides"), beside("Requests")) == ("1.", "")
+    assert below(person, "Decides") == 0 < below(person, "Encourages") == space
+    assert ink_behind(person, "Decides") > 5 > ink_behind(person, "Encourages")
+    assert any(add(shown["Decides"]) == "One paragraph with the next line" for add in person.page.spoken.adds)
+    person.run("Original Text")
+    assert person.page.gutter.joints == {shown["Encourages"]}
+    assert (beside("Encourages"), beside("to share"), beside("Requests")) == ("3.", "", "2.")
+    assert below(person, "Encourages") == 0 < below(person, "Decides") == space
+    person.run("All Changes Marked")
+    assert below(person, "Encourages") == below(person, "Decides") == space and not person.page.gutter.joints
+    person.check()
+
+
+def test_who_writes_in_paragraphs_that_are_shown_as_one_writes_in_each(joined):
+    person = joined
+    person.run("Final Text")
+    person.go("Decides", "act")
+    person.type(" now")
+    person.press("End", "Right")
+    person.type("It ")
+    person.press("Left", "Left", "Left", "Left")
+    person.type("!")
+    assert any(line.endswith("act now;!") for line in seen(person)) and "It Requests a report;" in "".join(
+        seen(person)
+    )
+    person.press(*["Ctrl+Z"] * 3)
+    assert below(person, "Decides") == 0
+    person.press(*["Ctrl+Z"] * 2)
+    assert below(person, "Decides") > 0
+    person.settle()
+    person.check()

@@ -66,6 +66,8 @@ class Gutter:
         self._found: list[tuple[int, QTextBlock, float]] = []
         self.others: dict[NodeId, str] = {}
         """What is shown in place of the number of a paragraph that has another one in the original."""
+        self.joints: frozenset[NodeId] = frozenset()
+        """Paragraphs whose words go on in the next one that is seen."""
 
     def paint(self, painter: QPainter, area: QRect, shown: list[ShownLine]) -> None:
         """Numbers and rules of the lines that stand in the area (of the viewport): `visible` of it."""
@@ -84,6 +86,8 @@ class Gutter:
                 label = self._labels.get((line.shape, said)) or self._label(line.shape, said)
                 if top <= high or label.place == "head":
                     self._paint_label(painter, label, block, top, column)
+            if line.block is not None and line.block.id in self.joints and not is_hidden:
+                self._paint_joint(painter, block, top)
             is_last = is_hidden and line.shape.above is Above.NOTES and not self._is_followed(line)
             if line.shape.above in _RULED and not is_last:
                 self._paint_rule(painter, line, top)
@@ -122,10 +126,25 @@ class Gutter:
             font.setStrikeOut(bool(paragraph.marks.deleted))
             painter.setFont(font)
             painter.setPen(sheet.author_colour(change))
-            end = last.naturalTextRect()
-            side = end.right() + 3 if not sheet.is_right_to_left else end.left() - sheet.px(9)
-            left = self._view.document().documentLayout().blockBoundingRect(block).left()
-            painter.drawText(QPointF(left + side, top + last.y() + last.ascent()), "¶")
+            self._paint_at_end(painter, block, top, "¶")
+
+    def _paint_joint(self, painter: QPainter, block: QTextBlock, top: float) -> None:
+        """A sign that the words go on in the next line, which is the same paragraph."""
+        sheet = self._sync.sheet
+        painter.setFont(sheet.font("operative"))
+        painter.setPen(sheet.theme.colour("faint"))
+        self._paint_at_end(painter, block, top, "←" if sheet.is_right_to_left else "→")
+
+    def _paint_at_end(self, painter: QPainter, block: QTextBlock, top: float, sign: str) -> None:
+        """A sign behind the last word of a paragraph."""
+        lines, sheet = block.layout(), self._sync.sheet
+        if not lines.lineCount():
+            return
+        last = lines.lineAt(lines.lineCount() - 1)
+        end, width = last.naturalTextRect(), QFontMetricsF(painter.font()).horizontalAdvance(sign)
+        side = end.right() + 3 if not sheet.is_right_to_left else end.left() - 3 - width
+        left = self._view.document().documentLayout().blockBoundingRect(block).left()
+        painter.drawText(QPointF(left + side, top + last.y() + last.ascent()), sign)
 
     def visible(self, area: QRect) -> list[ShownLine]:
         """The lines that stand in the area (of the viewport) or near it, each with its block and its top there."""

@@ -114,8 +114,17 @@ class Sheet(Measures):
         return known
 
     def line_format(self, line: Line) -> QTextBlockFormat:
-        """Margins, alignment and direction of a line; one that is hidden has no height of its own."""
-        return self._hidden_line(line.shape) if self.hides_line(line) else self.block_format(line.shape)
+        """Margins, alignment and direction of a line; one that is hidden has no height of its own.
+
+        Below one whose end is not in what is seen there is no space: its words go on.
+        """
+        if self.hides_line(line):
+            return self._hidden_line(line.shape)
+        made = self.block_format(line.shape)
+        if self.hides_end(line):
+            made = QTextBlockFormat(made)
+            made.setBottomMargin(0)
+        return made
 
     def hides(self, marks: Marks | BlockMarks) -> bool:
         """Whether what carries these marks is not seen: deleted in the final text, inserted in the original."""
@@ -131,6 +140,10 @@ class Sheet(Measures):
         if self.hides(line.note_marks):
             return True
         return self.hides(block.marks) and all(self.hides(inline.marks) for inline in block.inlines)
+
+    def hides_end(self, line: Line) -> bool:
+        """Whether the end of a line's paragraph is not seen: it is one with another then. A table keeps its lines."""
+        return line.block is not None and line.grid is None and self.hides(line.block.marks)
 
     def _make_block_format(self, shape: Shape) -> QTextBlockFormat:
         role = self.role(shape.role)

@@ -70,7 +70,7 @@ class Writer:
                 self._postponed.setdefault(line.key, before.inlines)
             else:
                 blocks.rewrite(self._view.document(), number, line, self.sheet)
-        elif before.shape is not line.shape:
+        elif before.shape is not line.shape or self.sheet.hides_end(before) != self.sheet.hides_end(line):
             blocks.reshape(self._view.document(), number, line, self.sheet)
 
     def _write_middle(

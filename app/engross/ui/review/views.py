@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -18,6 +18,7 @@ from engross.model.places import Place
 from engross.ui.command_group import CommandGroup, Handlers
 from engross.ui.editor.sheet import Shows
 from engross.ui.review import tips
+from engross.ui.review.joints import Joint, joints
 from engross.ui.review.tracking import Tracking
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class ChangeViews(CommandGroup):
 
     def use_page(self, page: Page) -> None:
         page.mouse.tells.append(self._tip)
-        page.spoken.adds.append(self._numbers_said)
+        page.spoken.adds += [self._numbers_said, self._joint_said]
         view = self._window.view
         if view is not None and page in view.pages:
             self._put_numbers(page)
@@ -135,16 +136,21 @@ class ChangeViews(CommandGroup):
             return
         self._read = document
         found = differing(document)
-        if found != self._differing:
+        if found != self._differing or self._shows is not Shows.MARKS:
             self._differing = found
             for page in view.pages:
                 self._put_numbers(page)
 
     def _put_numbers(self, page: Page) -> None:
+        found = tuple(joints(self._read, self._shows)) if self._read is not None else ()
+        pairs = dict(self._differing)
+        if found and self._read is not None:
+            pairs |= _of_joints(self._read, found, self._shows)
         page.gutter.others = {
             block: shown(now, was, self._shows, by_original=self._by_original)
-            for block, (now, was) in self._differing.items()
+            for block, (now, was) in pairs.items()
         }
+        page.gutter.joints = frozenset(block for joint in found for block in joint.blocks[:-1])
         notes = {}
         if self._shows is Shows.ORIGINAL and self._read is not None:
             notes = dict(numbering.original(self._read).marks)
@@ -154,10 +160,15 @@ class ChangeViews(CommandGroup):
     def _tip(self, place: Place) -> str:
         """What is hidden in the paragraph, and its two numbers."""
         document = self._window.current().bridge.document
-        said = [self._numbers_said(place.block)]
+        said = [self._numbers_said(place.block), self._joint_said(place.block)]
         if self._shows is Shows.MARGIN and document.changes:
             said.insert(0, tips.paragraph(document, place.block))
         return "<br/>".join(filter(None, said))
+
+    def _joint_said(self, block: NodeId) -> str:
+        view = self._window.view
+        is_one = view is not None and block in view.page.gutter.joints
+        return _("One paragraph with the next line") if is_one else ""
 
     def _numbers_said(self, block: NodeId) -> str:
         if block not in self._differing:
@@ -183,9 +194,24 @@ def differing(document: Document) -> dict[NodeId, tuple[str, str]]:
     return found
 
 
+def _of_joints(document: Document, found: Iterable[Joint], shows: Shows) -> dict[NodeId, tuple[str, str]]:
+    """The same for paragraphs that are one in what is shown: their number stands at the first of them."""
+    final, original = numbering.of(document), numbering.original(document)
+    is_original = shows is Shows.ORIGINAL
+    pairs = {}
+    for joint in found:
+        if walk.block_of(document, joint.numbered).kind is Kind.HEADING:
+            continue
+        said = (original if is_original else final).label(joint.numbered)
+        for block in joint.blocks:
+            pairs[block] = (final.label(block), said) if is_original else (said, original.label(block))
+            said = ""
+    return pairs
+
+
 def shown(now: str, was: str, shows: Shows, *, by_original: bool) -> str:
     """What stands beside a paragraph with two numbers: the one that is counted by, the other in brackets before it."""
-    if shows is Shows.ORIGINAL:
+    if shows is Shows.ORIGINAL or now == was:
         return was
     if shows is Shows.FINAL:
         return now
