@@ -6,7 +6,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from builders import notation, resolution
+from builders import notation, resolution, tagged
+from engross.ui.editor.drops import moved
 from engross.workspace import files
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -183,3 +184,19 @@ def test_the_number_of_a_pasted_paragraph_comes_back_by_undo_and_stays_within_ot
     assert lines(shown)[-1] == "3. (b) of it"
     QTest.keyClick(page, Qt.Key.Key_Z, CONTROL)
     assert lines(shown)[-1] == "3."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("PP a <from>red <to>b<there> c", "PP a b<from>red <to> c"),
+        ("PP a<there> b <from>red <to>c", "PP a<from>red <to> b c"),
+        ("1. a <from>red <to>b\n2. c<there> d", "1. a b\n2. c<from>red <to> d"),
+        ("1. a <from>b\n2. red<to> c<there> d\n3. e", "1. a  c<from>b\n2. red<to> d\n3. e"),
+        ("1. <from>a\n2. <to>b\n3. <there>c", "1. b\n2. <from>a\n3. <to>c"),
+    ],
+)
+def test_words_that_were_dragged_elsewhere_are_selected_there(before, after):
+    built = tagged(before)
+    edit = moved(built.document, built.selection, built.places["there"])
+    assert notation(edit.document, edit.selection) == after

@@ -10,8 +10,9 @@ from PySide6.QtGui import QDropEvent
 
 from engross.editing import fragments, references, text
 from engross.editing.edit import Aspect, Edit
-from engross.model import places
-from engross.model.nodes import Document
+from engross.editing.fragments import Fragment
+from engross.model import places, walk
+from engross.model.nodes import Document, NodeId
 from engross.model.places import Place, Selection
 from engross.ui.bridge import Bridge
 from engross.ui.editor import clipboard
@@ -39,7 +40,9 @@ def drop(page: Page, bridge: Bridge, event: QDropEvent) -> None:
 
 
 def moved(document: Document, selection: Selection, at: Place) -> Edit:
-    """What is selected goes to another place: pasted first, so that the place stays true, then taken away."""
+    """What is selected goes to another place, where it is selected: pasted first, so that the place stays true, then
+    taken away.
+    """
     start, end = places.ordered(document, selection)
     key = places.order_key(document, at)
     if places.order_key(document, start) <= key <= places.order_key(document, end):
@@ -48,10 +51,32 @@ def moved(document: Document, selection: Selection, at: Place) -> Edit:
     if key < places.order_key(document, start):
         first = text.delete(document, selection)
         second = fragments.paste(first.document, Selection(at, at), fragment)
+        there = _filled(at, fragment, first.document.next_id, second)
     else:
         first = fragments.paste(document, Selection(at, at), fragment)
         second = text.delete(first.document, selection)
         names = fragments.renamed(fragment, document.next_id)
         followed = references.retargeted(second.document, names, document.next_id)
         second = replace(second, document=references.refreshed(followed))
-    return Edit(second.document, second.selection, first.aspects | second.aspects)
+        filled = _filled(at, fragment, document.next_id, first)
+        there = Selection(_without(filled.anchor, end, second), _without(filled.head, end, second))
+    return Edit(second.document, there, first.aspects | second.aspects)
+
+
+def _filled(at: Place, fragment: Fragment, next_id: NodeId, pasted: Edit) -> Selection:
+    """What a fragment fills that was pasted at a place, its ids minted from ``next_id`` on."""
+    assert pasted.selection is not None
+    new = fragments.renamed(fragment, next_id).get(fragment.blocks[0].id)
+    start = Place(new) if new is not None and new in walk.spots(pasted.document) else at
+    return Selection(start, pasted.selection.head)
+
+
+def _without(place: Place, end: Place, deletion: Edit) -> Place:
+    """Where a place behind the end of what a deletion took away stands after it."""
+    assert deletion.selection is not None
+    if place.block != end.block:
+        return place
+    at, behind = deletion.selection.head, place.offset - end.offset
+    if at.block != end.block and end.block in walk.spots(deletion.document):
+        return Place(end.block, behind)  # paragraphs that stay apart, as in cells
+    return Place(at.block, at.offset + behind)
