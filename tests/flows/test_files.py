@@ -142,6 +142,13 @@ def test_a_text_is_kept_as_a_template_and_another_begun_from_it_by_keys(person, 
     assert other.window.view.opened.path is None
 
 
+def test_a_template_is_called_like_the_file_without_its_ending(person, saved_file):
+    person.opens(saved_file)
+    person.will_press("OK")
+    person.run("Save as Template")
+    assert "“water”" in person.said
+
+
 def test_a_form_is_filled_in_and_begun_by_keys(person):
     person.press("Ctrl+N")
     person.run("New from Template")

@@ -108,3 +108,12 @@ def test_the_start_page_leads_to_help_templates_and_recent_files(window, saved_f
     template = next(b for b in window.start.findChildren(QPushButton) if "template" in b.text())
     QTest.mouseClick(template, Qt.MouseButton.LeftButton)
     assert any(d.isVisible() for d in window.findChildren(NewDialog))
+
+
+@pytest.mark.parametrize("command", ["help.commands", "review.merge"])
+def test_the_heads_of_columns_stand_above_their_words(window, saved_file, command):
+    assert window.files.open_path(saved_file)
+    window.show()
+    window.actions_by_id[command].trigger()
+    (table,) = [t for t in window.findChildren(QTableWidget) if t.isVisible()]
+    assert table.horizontalHeader().defaultAlignment() & Qt.AlignmentFlag.AlignLeft

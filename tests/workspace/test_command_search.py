@@ -22,6 +22,7 @@ EVERY = commands()
         ("in zoo", "view.zoom_in"),
         ("file save", "file.save"),
         ("word layout", "file.export_docx"),
+        ("find & replace", "edit.replace"),
     ],
 )
 def test_what_is_meant_comes_first(query, first):

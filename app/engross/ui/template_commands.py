@@ -39,10 +39,12 @@ class TemplateCommands(CommandGroup):
 
     def _keep(self) -> None:
         """Ask for a name and keep the document under it."""
+        opened = self._window.current().opened
+        name = opened.path.stem if opened.path else self._window.document_name
         title, agreed = QInputDialog.getText(
-            self._window, _("Save as Template"), _("Name of the template"), text=self._window.document_name
+            self._window, _("Save as Template"), _("Name of the template"), text=name
         )
         if agreed:
-            kept = templates.keep(self._window.current().opened.document, title)
+            kept = templates.keep(opened.document, title)
             said = _("Kept as the template “{name}”: File > New from Template begins from it.")
             self._window.messages.info(said.format(name=kept.title))

@@ -20,7 +20,7 @@ def search(query: str, among: Sequence[Command], recent: Sequence[str] = ()) -> 
 
     Among equals the one used last (``recent``, ids, the newest first) goes first, then the order given.
     """
-    words = query.casefold().split()
+    words = [word for word in query.casefold().split() if re.search(r"\w", word)]
     places = {command_id: place for place, command_id in enumerate(recent)}
     found = [(score, command) for command in among if (score := _score(words, command)) > 0]
     found.sort(key=lambda pair: (-pair[0], places.get(pair[1].id, len(places))))

@@ -107,7 +107,7 @@ def commands() -> tuple[Command, ...]:
         Command("edit.find", _("&Find…"), "edit", 4, _("Find words in the text and the footnotes."), ("Ctrl+F",), "search"),
         Command("edit.find_next", _("Find &Next"), "edit", 4, _("Go to the next place where the words stand."), ("F3",)),
         Command("edit.find_previous", _("Find Pre&vious"), "edit", 4, _("Go to the place before where the words stand."), ("Shift+F3",)),
-        Command("edit.replace", _("Rep&lace…"), "edit", 4, _("Put other words in the place of those found."), ("Ctrl+H",)),
+        Command("edit.replace", _("Rep&lace…"), "edit", 4, _("Find words and put others in their place."), ("Ctrl+H",)),
         Command("edit.complete", _("Suggesti&ons"), "edit", 5, _("Offer opening words, or resolutions that are known, for what was begun here."), ("Ctrl+Space",)),
         Command("edit.italic", _("&Italic"), "edit", 5, _("Italic, as for the first words of a paragraph."), ("Ctrl+I",), "italic", is_toggle=True, standard="Italic"),
         Command("edit.bold", _("&Bold"), "edit", 5, _("Bold."), ("Ctrl+B",), "bold", is_toggle=True, standard="Bold"),

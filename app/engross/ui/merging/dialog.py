@@ -84,6 +84,9 @@ class MergeDialog(QDialog):
         table.setAccessibleName(_("Copies that came back"))
         table.setHorizontalHeaderLabels([_("Copy"), _("Whose changes")])
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         table.setColumnWidth(1, 240)
         table.verticalHeader().hide()
         table.setShowGrid(False)

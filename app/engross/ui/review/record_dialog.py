@@ -82,6 +82,9 @@ class RecordDialog(QDialog):
         for column in range(self.table.columnCount()):
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), _WIDEST))
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self._filter(self.field.text())
 
     def _filter(self, wanted: str) -> None:
