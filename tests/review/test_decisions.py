@@ -59,6 +59,8 @@ def test_by_author():
 def test_nothing_to_decide_is_refused():
     with pytest.raises(EditRefused):
         decisions.accept(resolution("OP One"), {5})
+    with pytest.raises(EditRefused, match="no tracked changes"):
+        decisions.accept(resolution(OLD), [1])
 
 
 def test_the_editor_tracks_edits_but_not_decisions_and_undo_gives_the_same_value():
@@ -103,3 +105,12 @@ def test_changes_carried_over_from_the_document_before_are_those_read_anew():
         if number % 5 == 4:
             document = decisions.accept(document, {document.changes[0].id}).document
         assert decisions.entries(document) == decisions.entries(pickle.loads(pickle.dumps(document)))
+
+
+def test_the_two_ends_of_a_move_are_two_also_where_they_stand_side_by_side():
+    document = resolution("OP One of them\nOP Two")
+    moved = track(document, structure.move(document, 2, 1, after=False), "Ann", AT).document
+    gone = track(moved, structure.remove(moved, 1), "Ann", AT).document
+    assert [entry.words for entry in decisions.entries(gone)] == ["Two", "One of them", "Two"]
+    gone = decisions.accept(gone, {gone.changes[-1].id}).document
+    assert [entry.words for entry in decisions.entries(gone)] == ["Two", "Two"]

@@ -13,7 +13,7 @@ from engross.model import outline, states, walk
 from engross.model.nodes import Block, Document, NodeId
 from engross.model.places import Place, Selection
 from engross.model.remember import carried_over, remembered
-from engross.model.review import NO_MARKS, BlockMarks, Change, ChangeId, Marks
+from engross.model.review import NO_MARKS, BlockMarks, Change, ChangeId, ChangeKind, Marks
 
 _DECIDED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES | Aspect.MASTHEAD | Aspect.METADATA | Aspect.REVIEW
 
@@ -29,6 +29,8 @@ def reject(document: Document, changes: Iterable[ChangeId]) -> Edit:
 
 
 def _decided(document: Document, *, accepted: Container[ChangeId], rejected: Container[ChangeId]) -> Edit:
+    if not document.changes:
+        raise EditRefused("There are no tracked changes.")
     if not any(c.id in accepted or c.id in rejected for c in document.changes):
         raise EditRefused("There is no change here to decide.", hint="Go to the next change first.")
     after = states.decided(document, accept=accepted, reject=rejected)
@@ -170,10 +172,15 @@ def _note(found: list[Entry], stretch: Entry, before: NodeId) -> None:
     start = stretch.start
     for index in range(len(found) - 1, max(len(found) - 4, -1), -1):
         last = found[index]
-        if last.change is stretch.change and (
-            last.end == start or (start.offset == 0 and last.end.block == before)
-        ):
+        follows = last.end == start or (start.offset == 0 and last.end.block == before)
+        if last.change is stretch.change and follows and _is_one_end(last, stretch):
             words = last.words + stretch.words
             found[index] = Entry(last.change, last.start, stretch.end, words, last.marks)
             return
     found.append(stretch)
+
+
+def _is_one_end(one: Entry, other: Entry) -> bool:
+    """Whether both are where a move came from or both where it went; any other change is one everywhere."""
+    is_move = one.change.kind is ChangeKind.MOVE
+    return not is_move or (one.marks.deleted == one.change.id) is (other.marks.deleted == one.change.id)
