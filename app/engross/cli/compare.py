@@ -50,11 +50,17 @@ def _run(arguments: Namespace) -> Exit:
 
 
 def write(document: Document, target: Path, *, overwrites: bool) -> None:
-    """Write a document with its tracked changes; raises `SaveError` where the file is there already."""
+    """Write a document with its tracked changes.
+
+    Raises `SaveError` where the file is there already, and for a format that has no tracked changes.
+    """
     from engross.formats import registry
     from engross.workspace import files
 
-    is_record = registry.for_ending(target).name == files.RECORD
+    chosen = registry.for_ending(target)
+    is_record = chosen.name == files.RECORD
+    if not is_record and chosen.name != registry.DOCX.name:
+        raise SaveError("This format has no tracked changes.", hint="Choose a name that ends in .docx or .xml.")
     refuse_existing(target, overwrites=overwrites)
     written = files.written_as(document, target, None, with_private=is_record)
     files.write_bytes(target, written.data)

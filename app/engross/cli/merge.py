@@ -25,6 +25,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> Exit:
+    from engross.review.clauses import clause
     from engross.review.copies import merge
     from engross.workspace import returning
 
@@ -37,7 +38,8 @@ def _run(arguments: Namespace) -> Exit:
         console.tell(f"{note.author}: {note.sentence}")
     for conflict in merged.conflicts:
         versions = "; ".join(f"{v.authors or 'the draft'}: “{v.words}”" for v in conflict.versions)
-        console.out(f"conflict: “{conflict.base}”: {versions}")
+        where = clause(merged.document, conflict.block)
+        console.out(f"conflict{f' in {where}' * bool(where)}: “{conflict.base}”: {versions}")
     return Exit.FOUND if merged.conflicts else Exit.CLEAN
 
 

@@ -63,7 +63,10 @@ def line(row: Row) -> str:
 
 
 def written(comparison: Comparison, target: Path) -> Written:
-    """The comparison in the format of the path's ending. Raises SaveError for one that cannot say what changed."""
+    """The comparison in the format of the path's ending, without private comments.
+
+    Raises SaveError for a format that cannot say what changed.
+    """
     chosen = registry.for_ending(target)
     if not set(chosen.endings) & set(ENDINGS):
         raise SaveError(
@@ -77,4 +80,4 @@ def written(comparison: Comparison, target: Path) -> Written:
     document = comparison.document
     if chosen.name != files.RECORD:
         document = moves.struck_once(document)
-    return files.written_as(document, target, with_private=chosen.name == files.RECORD)
+    return files.written_as(document, target)
