@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from engross.i18n import _, counted
-from engross.model import outline
 from engross.review import copies, versions
+from engross.review.clauses import clause
 from engross.review.copies import Conflict, Note, Version
 from engross.review.versions import Part, Words
 from engross.ui.bridge import Bridge
@@ -180,7 +180,7 @@ class ConflictsWindow(QWidget):
         return card
 
     def _address(self, conflict: Conflict) -> str:
-        address = outline.addresses(self._bridge.document).get(conflict.block, "") or _("Whole text")
+        address = clause(self._bridge.document, conflict.block) or _("Whole text")
         return address[:1].upper() + address[1:]
 
     def _shown(self, conflict: Conflict, version: Version) -> str:
