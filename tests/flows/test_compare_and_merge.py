@@ -61,7 +61,9 @@ def test_private_comments_are_in_no_comparison(tmp_path, ending):
     marked = comments.change(marked.document, thread, is_private=True)
     old, new, out = tmp_path / "old.xml", tmp_path / "new.xml", tmp_path / f"out.{ending}"
     workspace_files.save(workspace_files.new(marked.document), old)
-    workspace_files.save(workspace_files.new(resolution("1. *Decides* to wait;\n2. *Requests* a report.")), new)
+    workspace_files.save(
+        workspace_files.new(resolution("1. *Decides* to wait;\n2. *Requests* a report.")), new
+    )
     assert main(["compare", str(old), str(new), str(out)]) == 1
     data = out.read_bytes()
     if ending == "docx":

@@ -279,7 +279,11 @@ def test_the_merged_text_goes_to_word_with_each_authors_changes(person, back, tm
 
 def test_a_conflict_in_a_footnote_is_listed_at_its_clause(person, tmp_path):
     noted = SENT.replace("80/1,", "80/1,[^Official Records.]")
-    for name, words in (("sent", "Official Records"), ("chad", "Official Minutes"), ("peru", "Official Papers")):
+    for name, words in (
+        ("sent", "Official Records"),
+        ("chad", "Official Minutes"),
+        ("peru", "Official Papers"),
+    ):
         files.save(files.new(resolution(noted.replace("Official Records", words))), tmp_path / f"{name}.xml")
     finish(person, merge(person, tmp_path, ["chad.xml", "peru.xml"]))
     shown = conflicts(person)

@@ -60,7 +60,9 @@ def write(document: Document, target: Path, *, overwrites: bool) -> None:
     chosen = registry.for_ending(target)
     is_record = chosen.name == files.RECORD
     if not is_record and chosen.name != registry.DOCX.name:
-        raise SaveError("This format has no tracked changes.", hint="Choose a name that ends in .docx or .xml.")
+        raise SaveError(
+            "This format has no tracked changes.", hint="Choose a name that ends in .docx or .xml."
+        )
     refuse_existing(target, overwrites=overwrites)
     written = files.written_as(document, target, None, with_private=is_record)
     files.write_bytes(target, written.data)
