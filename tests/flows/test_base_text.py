@@ -130,3 +130,27 @@ def test_a_draft_gets_a_base_and_loses_it_and_undo_knows_both(person, issued, sa
     assert person.document.base is not None
     person.press("Ctrl+Z")
     assert person.document.base is None
+
+
+def test_what_a_view_hides_has_no_sign_beside_the_base(person, issued):
+    begin(person, issued)
+    person.run("Accept All Changes")
+    page = person.page
+
+    def signs():
+        person.qtbot.wait(200)
+        picture = page.viewport().grab().toImage()
+        left = round(page.column.right() + page.sync.sheet.px(20))
+        return picture.copy(left, 0, picture.width() - left, 600)
+
+    person.run("Original Text")
+    before = signs()
+    person.run("All Changes Marked")
+    person.go("Recalling", "2026,")
+    person.press("Return")
+    person.type("Thanking everybody,")
+    assert person.document.changes
+    reader = page.spoken.adds[-1].__self__
+    person.wait(lambda: reader.spoken(person.block("Thanking").id) == "new")
+    person.run("Original Text")
+    assert signs() == before

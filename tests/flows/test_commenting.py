@@ -149,3 +149,25 @@ def test_a_comment_in_a_footnote_that_goes_stays_at_the_paragraph_that_held_it(p
     assert not person.notes
     (thread,) = person.document.comments
     assert thread.block == person.block("Decides").id
+
+
+def margin(person):
+    """What is painted at the right edge of the sheet."""
+    person.pause()
+    page = person.page
+    picture = page.viewport().grab().toImage()
+    left = round(page.column.right() + page.sync.sheet.px(20))
+    return picture.copy(left, 0, picture.width() - left, 600)
+
+
+@pytest.mark.parametrize("width", [1000, 1300, 1700])
+def test_the_sign_of_a_comment_is_seen_in_a_narrow_margin_too(anna, width):
+    anna.window.resize(width, 800)
+    panel_of(anna)
+    anna.page.setFocus()
+    anna.go("Requests")
+    without = margin(anna)
+    anna.press("Ctrl+Alt+M")
+    anna.type("Why?")
+    anna.press("Ctrl+Return")
+    assert margin(anna) != without

@@ -142,8 +142,9 @@ class Page(QTextEdit):
         shown = self.gutter.visible(area)
         self.gutter.paint(painter, area, shown)
         self.underlines.paint(painter, area, shown)
+        seen = [line for line in shown if not self.sync.sheet.hides_line(line[0])]
         for beside in self.beside:
-            beside.paint(painter, area, shown)
+            beside.paint(painter, area, seen)
         self.overlay.paint(painter, area, shown)
         self.gutter.paint_ground(painter, area)
 

@@ -39,13 +39,20 @@ class CommentMargin:
             return
         sheet, column = self._page.sync.sheet, self._page.column
         size = round(sheet.px(_SIZE))
-        x = column.right() + sheet.px(AWAY)
-        if sheet.is_right_to_left:
-            x = column.left() - sheet.px(AWAY) - size
+        wanted = (
+            column.left() - sheet.px(AWAY) - size
+            if sheet.is_right_to_left
+            else column.right() + sheet.px(AWAY)
+        )
+        room = sheet.px(2), self._page.viewport().width() - size - sheet.px(2)
+        x = min(max(wanted, room[0]), room[1])
+        lift = (
+            size / 2 if x == wanted else size
+        )  # where the margin is narrow, over the signs of the base text
         for line, block, top in shown:
             lines = block.layout()
             if line.block is not None and line.block.id in self._marked and lines.lineCount():
                 first = lines.lineAt(0)
                 middle = top + first.y() + first.height() / 2
-                at = QPoint(round(x), round(middle - size / 2))
+                at = QPoint(round(x), round(middle - lift))
                 painter.drawPixmap(at, icons.pixmap("comment", sheet.theme.colour("accent"), size))
