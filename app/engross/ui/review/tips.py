@@ -9,10 +9,13 @@ from html import escape
 from engross.i18n import _
 from engross.model import inlines as rows
 from engross.model import walk
-from engross.model.nodes import Block, Document, Metadata, NodeId, Vote
+from engross.model.nodes import Block, Document, Kind, Metadata, NodeId, Vote
 from engross.model.places import Place
 from engross.model.review import BlockMarks, Change, ChangeKind, Marks, Thread
 from engross.review import comments, decisions, report
+from engross.ui.kinds import kind_titles
+
+_LEVELLED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.TEXT, Kind.HEADING, Kind.SECTION)
 
 
 def at(document: Document, place: Place) -> str:
@@ -125,7 +128,13 @@ def about(document: Document, thread: Thread) -> str:
 
 
 def words_of(entry: decisions.Entry) -> str:
-    """The words that a change marks; what has none is named."""
+    """The words that a change marks; what has none is named, and of another kind or level it is said what was before."""
+    before = entry.marks.reshaped if isinstance(entry.marks, BlockMarks) else None
+    if before is not None and before.by == entry.change.id:
+        kind = kind_titles().get(before.kind, str(before.kind))
+        if before.kind not in _LEVELLED:
+            return _("was {kind}").format(kind=kind)
+        return _("was {kind}, level {level}").format(kind=kind, level=before.level + 1)
     words = entry.words.replace(rows.ATOM, "").strip()
     return words or (_("Footnote") if rows.ATOM in entry.words else _("End of the paragraph"))
 

@@ -1,4 +1,4 @@
-"""Comments written and answered by the keyboard alone."""
+"""Comments and changes in the panel and the margin, written, answered and found by the keyboard alone."""
 
 from __future__ import annotations
 
@@ -171,3 +171,11 @@ def test_the_sign_of_a_comment_is_seen_in_a_narrow_margin_too(anna, width):
     anna.type("Why?")
     anna.press("Ctrl+Return")
     assert margin(anna) != without
+
+
+def test_of_another_level_it_is_said_what_the_paragraph_was(anna):
+    anna.press("Ctrl+Shift+R")
+    anna.go("Requests")
+    anna.press("Tab")
+    panel = panel_of(anna)
+    assert [entry.title for entry in panel.list.shown] == ["was Operative, level 1"]
