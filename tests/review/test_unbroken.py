@@ -70,6 +70,14 @@ def test_lines_break_as_in_the_other_text(one, two):
     assert notation(unbroken.as_in(other, document)) == notation(resolution(one.replace("at once", "soon")))
 
 
+def test_words_in_the_place_of_others_break_as_they_were_written():
+    other, document = (
+        resolution(SENT),
+        resolution(SENT.replace("16\u00a0December 2035", "every day of a year")),
+    )
+    assert notation(unbroken.as_in(other, document)) == notation(document)
+
+
 def test_words_that_came_break_as_they_were_written():
     document = resolution(SENT)
     made = track(document, inserted(document, "16\u00a0December 2035", " and 5\u00a0May"), "Ann", AT).document

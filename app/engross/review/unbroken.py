@@ -53,7 +53,11 @@ def _with_breaks(row: tuple[Inline, ...], other: str) -> tuple[Inline, ...]:
     own = plain(inline for inline in row if not inline.marks.inserted)
     put = list(own)
     for stretch in words.finest(words.loose(other), words.loose(own)):
-        if stretch.is_same:
+        here = own[stretch.new_start : stretch.new_end]
+        is_lone = here != own and not any(
+            map(str.isalnum, here)
+        )  # a space between other words is another one
+        if stretch.is_same and not is_lone:
             put[stretch.new_start : stretch.new_end] = other[stretch.old_start : stretch.old_end]
     made: list[Inline] = []
     at = 0
