@@ -9,10 +9,10 @@ import pytest
 
 from builders import resolution
 from engross import resources
-from engross.editing import text
+from engross.editing import structure, text
 from engross.formats import registry
-from engross.model import plain, states, walk
-from engross.model.inlines import Style
+from engross.model import numbering, plain, states, walk
+from engross.model.inlines import Footnote, Style, Text
 from engross.model.nodes import Block, Document, Kind, Part, PartKind
 from engross.model.places import Place, Selection
 from engross.review import authors, decisions
@@ -147,6 +147,45 @@ def test_what_was_edited_in_plain_text_is_all_that_changed(ending, old, new, wor
     assert says_same(states.original(made), sent)
     said = [[plain.words(block) for block in part.blocks] for part in states.accepted(made).parts]
     assert said == [[plain.words(block) for block in part.blocks] for part in copy.parts]
+
+
+def as_office_text(document, *, with_notes):
+    """As office programs save a Word file as plain text: no looks, no heads of pages, numbers typed."""
+    numbers, notes = numbering.of(document), []
+    lines = []
+    for block in walk.blocks(document):
+        words = ""
+        for inline in block.inlines:
+            if isinstance(inline, Footnote):
+                mark = numbers.mark(inline.id)
+                words += f"[{mark}]" if with_notes else mark
+                notes.append(f"[{mark}] {plain.note_text(inline)}")
+            else:
+                words += inline.text if isinstance(inline, Text) else "\n"
+        if "session" in words or lines:  # what stands before is in the head of the page
+            tab = "" if with_notes or block.cell or block.kind in (Kind.MASTHEAD, Kind.CLOSING) else "\t"
+            lines.append(f"{tab}{numbers.label(block.id)} {words}".strip(" "))
+    text = "\n\n".join([*lines, *notes]) if with_notes else "\n".join(lines)
+    return files.read(text.encode(), "office.txt")
+
+
+@pytest.mark.parametrize("with_notes", [True, False])
+def test_plain_text_from_an_office_program_has_its_edits_only(sent, with_notes):
+    back = as_office_text(sent, with_notes=with_notes)
+    made = merge(sent, sent, returning.copies(sent, [(back, "Bo")]), AT).document
+    assert made.changes == ()
+    copy = typed(typed(sent, "small works", "large works"), "Requests", "Invites")
+    back = as_office_text(copy, with_notes=with_notes)
+    made = merge(sent, sent, returning.copies(sent, [(back, "Bo")]), AT).document
+    assert words_of(made) == ["Invites", "Requests", "large", "small"]
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_a_line_of_the_first_page_that_somebody_deleted_is_gone(sent, ending):
+    line = next(b for b in walk.blocks(sent) if "Distr" in plain.text(b))
+    copy = structure.remove(sent, line.id).document
+    made = merge(sent, sent, returning.copies(sent, [(through(copy, ending), "Bo")]), AT).document
+    assert words_of(made) == [plain.words(line)]
 
 
 @pytest.mark.parametrize("ending", ["docx", "xml", "txt", "md"])

@@ -129,12 +129,12 @@ class _Arranging:
         back: dict[int, list[int]] = {}
         """Places of what was sent, by the place of the copy before which they go."""
         ends = [(-1, -1), *self._anchors, (len(self._sent.blocks), len(self._carried.blocks))]
-        for (one, two), (next_one, next_two) in pairwise(ends):
-            lost, made = range(one + 1, next_one), range(two + 1, next_two)
-            if (lost or made) and all(map(self._is_untouched, made)):
-                if self._is_whole(one, two) and self._is_whole(next_one, next_two):
-                    gone.update(self._place(place) for place in made)
-                    back.setdefault(self._place(two) + 1 if two >= 0 else 0, []).extend(lost)
+        for before, behind in pairwise(ends):
+            lost, made = (range(start + 1, end) for start, end in zip(before, behind, strict=True))
+            if (lost or made) and all(map(self._is_untouched, made)) and self._is_apart(before, behind):
+                two = before[1]
+                gone.update(self._place(place) for place in made)
+                back.setdefault(self._place(two) + 1 if two >= 0 else 0, []).extend(lost)
         homes = self._homes_in_order()
         for place in range(len(self._copy.blocks) + 1):
             for of_sent in back.get(place, ()):
@@ -151,12 +151,21 @@ class _Arranging:
         place = self._place(carried)
         return place >= 0 and _said(self._copy.blocks[place]) == _said(self._carried.blocks[carried])
 
-    def _is_whole(self, sent: int, carried: int) -> bool:
-        """Whether a paragraph beside those that are put back surely has no words of theirs."""
-        if not 0 <= carried < len(self._carried.blocks):
+    def _is_apart(self, before: tuple[int, int], behind: tuple[int, int]) -> bool:
+        """Whether what stands between two places has no words of a paragraph there that somebody touched."""
+        left, right = (self._is_whole(*at) for at in (before, behind))
+        if left and right:
             return True
-        one, two = (plain.words(row.blocks[at]) for row, at in ((self._sent, sent), (self._carried, carried)))
-        return self._is_untouched(carried) or "".join(one.split()) == "".join(two.split())
+        said = []
+        for row, start, end in zip((self._sent, self._carried), before, behind, strict=True):
+            said.append("".join(map(_squeezed, row.blocks[max(0, start + (not left)) : end + right])))
+        return said[0] == said[1] != ""
+
+    def _is_whole(self, sent: int, carried: int) -> bool:
+        """Whether nobody touched what was carried at a place, or it says what was sent."""
+        if not 0 <= carried < len(self._carried.blocks) or self._is_untouched(carried):
+            return True
+        return _squeezed(self._sent.blocks[sent]) == _squeezed(self._carried.blocks[carried])
 
     def _homes_in_order(self) -> dict[int, int]:
         """By the place in the copy, the part in which a paragraph was sent, of those still in the order of then."""
