@@ -128,7 +128,7 @@ def about(document: Document, thread: Thread) -> str:
 
 
 def words_of(entry: decisions.Entry) -> str:
-    """The words that a change marks; what has none is named, and of another kind or level it is said what was before."""
+    """The words that a change marks; what has none is named, and of another kind or level is said what was before."""
     before = entry.marks.reshaped if isinstance(entry.marks, BlockMarks) else None
     if before is not None and before.by == entry.change.id:
         kind = kind_titles().get(before.kind, str(before.kind))
