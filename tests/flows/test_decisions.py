@@ -63,6 +63,7 @@ def test_tracking_that_is_kept_on_cannot_slip_off(person, tmp_path):
     assert person.document.keeps_tracking
     person.press("Ctrl+Shift+R")
     assert "always tracked" in person.said
+    assert person.window.actions_by_id["review.track"].isChecked()
     person.go("Decides", "act")
     person.type(" soon")
     assert len(person.document.changes) == 1

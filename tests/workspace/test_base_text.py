@@ -54,6 +54,12 @@ def test_a_draft_begins_with_what_its_session_asks_for():
     assert [thread.text for thread in draft.comments] == ["To be checked: A/90/17"]
 
 
+def test_the_first_page_states_the_number_of_the_next_session():
+    draft = begun()
+    assert masthead.first(states.accepted(draft), masthead.SESSION).value == "91"
+    assert masthead.first(states.original(draft), masthead.SESSION).value == "90"
+
+
 def test_what_was_answered_is_not_counted_on():
     draft = begun(session="Ninetieth session (resumed)")
     assert "Ninetieth session (resumed)" in said(states.accepted(draft))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from engross import resources
-from engross.editing import text
+from engross.editing import rewrite, text
 from engross.model import masthead, plain, walk
+from engross.model.inlines import Field, Text, length, normal
 from engross.model.nodes import Block, Document, Kind
 from engross.model.places import Place, Selection
 from engross.review import comments
@@ -54,11 +55,32 @@ def carried_over(base: Document, at: str, prepare: Prepare = lambda document: do
                 if proposal.new
                 else text.delete(new, _selection(proposal)).document
             )
+            new = _counted_on(new, proposal)
     made = compare(start, new, AUTHOR, at)
     for proposal in found:
         if proposal.new is None:
             made = _to_check(made, proposal, at)
     return with_base(made, base).document
+
+
+def _counted_on(document: Document, proposal: Proposal) -> Document:
+    """The number of the session, where the proposal is about words that state it, is that of the next one too."""
+    at, stated = 0, ""
+    for inline in proposal.block.inlines:
+        if isinstance(inline, Text) and at <= proposal.start < at + len(inline.text):
+            stated = next((f.value for f in inline.fields if f.name == masthead.SESSION), "")
+        at += length(inline)
+    if not stated.isdigit():
+        return document
+    was, now = Field(masthead.SESSION, stated), Field(masthead.SESSION, str(int(stated) + 1))
+    block = walk.block_of(document, proposal.block.id)
+    row = normal(
+        replace(inline, fields=tuple(now if field == was else field for field in inline.fields))
+        if isinstance(inline, Text)
+        else inline
+        for inline in block.inlines
+    )
+    return rewrite.put(document, replace(block, inlines=row))
 
 
 def _selection(proposal: Proposal) -> Selection:

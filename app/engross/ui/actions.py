@@ -73,6 +73,9 @@ class Actions(QObject):
             handler()
         except AppError as error:
             log.info("%s: %s", command.id, error)
+            if command.is_toggle:  # Qt switched it over before it was refused
+                action = self._actions[command.id]
+                action.setChecked(not action.isChecked())
             self._complain(error)
 
     def _make_menus(self) -> None:
