@@ -25,7 +25,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 from tripled import make
 
@@ -109,9 +109,7 @@ def type_at(widget: Any, share: float, keys: int) -> list[float]:
 def bare(page: Any) -> QTextEdit:
     """A QTextEdit with the same text in the same type, column and height, so in as many lines, and nothing else."""
     edit = QTextEdit()
-    font = QFont("Liberation Serif")
-    font.setPixelSize(page.sync.sheet.font("operative").pixelSize())
-    edit.setFont(font)
+    edit.setFont(page.sync.sheet.font("operative"))
     edit.setFrameShape(QFrame.Shape.NoFrame)
     edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     edit.document().setDocumentMargin(0)
