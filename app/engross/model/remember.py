@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from operator import is_
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from engross.model.nodes import Document
 
@@ -65,3 +65,25 @@ def _remembering(
         return fact
 
     return look_up
+
+
+class LastPair(Generic[T]):
+    """What holds between two documents, remembered for the last pair: at each key several facts are carried over
+    between the same two.
+    """
+
+    def __init__(self, compute: Callable[[Document, Document], T]) -> None:
+        self._compute = compute
+        self._last: tuple[Document, Document, T] | None = None
+
+    def __call__(self, before: Document, after: Document) -> T:
+        last = self._last
+        if last is not None and last[0] is before and last[1] is after:
+            return last[2]
+        answer = self._compute(before, after)
+        self.tell(before, after, answer)
+        return answer
+
+    def tell(self, before: Document, after: Document, answer: T) -> None:
+        """Remember an answer that is known without computing it."""
+        self._last = before, after, answer

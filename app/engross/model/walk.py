@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from engross.model.inlines import Footnote, footnotes
 from engross.model.nodes import Block, Document, NodeId, Part
-from engross.model.remember import carried_over
+from engross.model.remember import LastPair, carried_over
 
 _ID = attrgetter("id")
 
@@ -70,23 +70,16 @@ def _has_notes(before: Document, after: Document, changed: list[tuple[int, int]]
 
 
 Reworded = list[tuple[int, int]] | None
-_last_reworded: list[tuple[Document, Document, Reworded]] = []
-"""The answer for the last two documents: at each key several facts are carried over between the same two."""
 
 
 def reworded(before: Document, after: Document) -> Reworded:
     """Part and index of the paragraphs that are not the same objects; None where paragraphs came, went or moved."""
-    for one, two, known in tuple(_last_reworded):
-        if one is before and two is after:
-            return known
-    found = _compared(before, after)
-    _last_reworded[:] = [(before, after, found)]
-    return found
+    return _last_reworded(before, after)
 
 
 def tell_reworded(before: Document, after: Document, part: int, index: int) -> None:
     """Say that one paragraph was put in the place of another with its id, so that nobody need compare to know it."""
-    _last_reworded[:] = [(before, after, [(part, index)])]
+    _last_reworded.tell(before, after, [(part, index)])
 
 
 def _compared(before: Document, after: Document) -> Reworded:
@@ -108,6 +101,9 @@ def _compared(before: Document, after: Document) -> Reworded:
     return changed
 
 
+_last_reworded = LastPair(_compared)
+
+
 class Splice(NamedTuple):
     """Blocks of one part that stand in place of others; what is in no splice are the same objects."""
 
@@ -115,17 +111,9 @@ class Splice(NamedTuple):
     new: tuple[Block, ...]
 
 
-_last_spliced: list[tuple[Document, Document, list[Splice] | None]] = []
-
-
 def spliced(before: Document, after: Document) -> list[Splice] | None:
     """What differs between two documents; None where parts came or went."""
-    for one, two, known in tuple(_last_spliced):
-        if one is before and two is after:
-            return known
-    found = _spliced(before, after)
-    _last_spliced[:] = [(before, after, found)]
-    return found
+    return _last_spliced(before, after)
 
 
 def _spliced(before: Document, after: Document) -> list[Splice] | None:
@@ -136,6 +124,9 @@ def _spliced(before: Document, after: Document) -> list[Splice] | None:
         return None
     pairs = zip(before.parts, after.parts, strict=True)
     return [_splice(old.blocks, new.blocks) for old, new in pairs if old.blocks is not new.blocks]
+
+
+_last_spliced = LastPair(_spliced)
 
 
 def _splice(old: tuple[Block, ...], new: tuple[Block, ...]) -> Splice:
