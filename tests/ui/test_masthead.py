@@ -120,8 +120,9 @@ def test_conferences_of_students_have_their_own_form():
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_new_draft_has_the_form_of_its_template_before_anything_is_filled_in(name, language):
     document = templates.document(name, language)
-    is_of_students = form.of(document, outline.texts(document)[0]).name == "Model UN: draft"
-    assert is_of_students == (name == "model-un")
+    shown = form.of(document, outline.texts(document)[0])
+    assert (shown.name == "Model UN: draft") == (name == "model-un")
+    assert [entry.remark for entry in shown.entries if entry.remark] == []
 
 
 def test_sponsors_are_put_on_the_page_as_official_drafts_have_them(panel):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from builders import block
 from engross.model import plain, walk
 from engross.model.places import Place
+from engross.workspace import files, templates
 from ui.agreement import disagreement
 from ui.driver import Driver
 
@@ -249,3 +250,21 @@ def test_an_empty_line_says_what_it_waits_for_until_it_has_words(window):
     QTest.keyClicks(page, "Recalling its resolution")
     QTest.keyClick(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert "what the resolution rests on" not in "".join(texts(window))
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_what_an_empty_line_waits_for_stays_within_the_column(window, qtbot, language):
+    window.show_document(files.new(templates.document("sc-draft", language)))
+    window.resize(900, 700)
+    window.view.show_panel("masthead", on=True)
+    window.show()
+    qtbot.waitExposed(window)
+    page = window.view.page
+    empty = next(b for b in walk.blocks(window.view.bridge.document) if not b.inlines)
+    page.go_to(Place(empty.id))
+    row, column = page.cursorRect(), page.column
+    image = page.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    beside = [x for x in range(image.width()) if not column.left() - 4 < x / ratio < column.right() + 4][4:-4]
+    rows = range(round(row.top() * ratio), round(row.bottom() * ratio))
+    assert len({image.pixelColor(x, y).name() for x in beside for y in rows}) == 1

@@ -59,13 +59,16 @@ class Overlay:
         font.setItalic(sheet.language not in ("ar", "zh"))
         painter.setFont(font)
         painter.setPen(sheet.theme.colour("muted"))
-        width = QFontMetricsF(font).horizontalAdvance(said)
+        metrics = QFontMetricsF(font)
+        room = block.layout().lineAt(0).width() - 3
+        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(said)
         x = float(caret.left() + 3)
         if sheet.role(line.shape.role).align == "centre":
             x = caret.left() - width / 2
         elif sheet.is_right_to_left:
             x = caret.left() - width - 3
-        painter.drawText(round(x), round(caret.top() + QFontMetricsF(font).ascent()), said)
+        painter.drawText(round(x), round(caret.top() + metrics.ascent()), said)
 
     def _paint_veil(self, painter: QPainter, area: QRect) -> None:
         cursor = self._view.textCursor()

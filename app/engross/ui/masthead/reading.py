@@ -14,7 +14,7 @@ from engross.citations import symbols
 from engross.i18n import _
 from engross.model import masthead, sponsors
 from engross.model.masthead import text_of
-from engross.model.nodes import Document, Form
+from engross.model.nodes import Document, Form, Metadata
 from engross.model.outline import Scope
 from engross.workspace import dates
 
@@ -140,7 +140,7 @@ def remark(name: str, stated: Mapping[str, masthead.Datum], document: Document, 
     if name == masthead.SYMBOL:
         return _symbol(words, is_draft=is_draft)
     if name == masthead.DISTRIBUTION:
-        return _distribution(words, language, is_draft=is_draft)
+        return _distribution(words, document.metadata, is_draft=is_draft)
     if name == masthead.SPONSORS and language in sponsors.LANGUAGES:
         return _sponsors(sponsors.read(words, language))
     return ""
@@ -161,9 +161,10 @@ def _symbol(words: str, *, is_draft: bool) -> str:
     return ""
 
 
-def _distribution(words: str, language: str, *, is_draft: bool) -> str:
-    general, limited, *_more = choices(masthead.DISTRIBUTION, language)
-    if words == general and is_draft:
+def _distribution(words: str, metadata: Metadata, *, is_draft: bool) -> str:
+    """Drafts are of limited distribution; those of the Security Council are of general."""
+    general, limited, *_more = choices(masthead.DISTRIBUTION, metadata.language)
+    if words == general and is_draft and metadata.organ != "sc":
         return _("Drafts are of limited distribution.")
     if words == limited and not is_draft:
         return _("Adopted texts are of general distribution.")
