@@ -168,7 +168,7 @@ def test_opening_words(before, expected):
 def test_the_organ_is_set_apart_before_its_comma():
     assert styled("ORG The General Assembly,<caret>", sign=",") == "ORG *The General Assembly*,<caret>"
     assert styled("ORG The General Assembly <caret>") is None
-    assert styled("ORG 大会，<caret>", sign="，", language="zh") is None
+    assert styled("ORG 大会，<caret>", sign="，", language="zh") == "ORG **大会**，<caret>"
 
 
 def test_opening_words_grow_only_where_they_were_left_italic():

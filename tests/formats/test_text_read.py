@@ -383,7 +383,7 @@ def test_other_languages(language):
     assert " ".join(numbers.label(b.id) for b in walk.blocks(document) if b.kind is Kind.OPERATIVE) == labels
     assert all(b.numbered_as is None for b in walk.blocks(document))
     assert [note.brackets for _, _, note in walk.notes(document)] == ["()" if language == "ar" else ""]
-    opened = [b.inlines[0].style for b in walk.blocks(document) if b.kind is not Kind.ORGAN and not b.level]
+    opened = [b.inlines[0].style for b in walk.blocks(document) if not b.level]
     assert all(opened)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import resolution
+from builders import notation, resolution
 from engross.errors import AppError, SaveError
 from engross.model import masthead, plain, walk
 from engross.workspace import proofing, templates
@@ -58,3 +58,16 @@ def test_no_folder_means_no_templates(tmp_path):
 @pytest.mark.parametrize("language", templates.LANGUAGES)
 def test_nothing_is_found_before_a_word_is_written(name, language):
     assert proofing.proof(templates.document(name, language)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "organ", "line"),
+    [
+        ("fr", "ga", "ORG *L’Assemblée générale*,"),
+        ("ar", "ga", "ORG ***إن الجمعية العامة***،"),
+        ("ar", "hrc", "ORG *إن مجلس حقوق الإنسان*،"),
+        ("zh", "ga", "ORG **大会**，"),
+    ],
+)
+def test_the_organ_is_set_apart_as_its_texts_print_it(language, organ, line):
+    assert line in notation(templates.document(f"{organ}-draft", language)).splitlines()

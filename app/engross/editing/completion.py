@@ -195,7 +195,7 @@ def _table(language: str) -> dict[str, Any]:
 def _organs(document: Document, start: int, typed: str) -> Iterator[Offer]:
     """The organs' lines that begin as typed, that of the document's organ first (STR-02)."""
     language, own = document.metadata.language, document.metadata.organ
-    style = Style.PLAIN if language == "zh" else openings.style(language, own)
+    style = openings.style(language, own)
     actors = resources.toml("templates/words.toml")["actor"]
     for key in sorted(actors, key=lambda key: key != own):
         line = actors[key].get(language, "")

@@ -273,7 +273,7 @@ def _ends_styled(here: _Typed, start: int, style: Style) -> bool:
 def _opening_end(document: Document, here: _Typed, start: int) -> int:
     """Where the known opening of the paragraph ends, or the organ's name before its comma; 0 where neither stands."""
     language = document.metadata.language
-    if here.block.kind is Kind.ORGAN and language != "zh":
+    if here.block.kind is Kind.ORGAN:
         return here.start if here.text[here.start : here.end] == completion.comma(language) else 0
     if not completion.has_opening(document, here.block):
         return 0

@@ -18,7 +18,7 @@ import platformdirs
 from engross import resources
 from engross.errors import FormatError, SaveError
 from engross.formats import registry
-from engross.model import masthead
+from engross.model import masthead, openings
 from engross.model.inlines import Field, Inline, Style, Text, normal
 from engross.model.nodes import Block, Document, Form, Kind, Metadata, Part, PartKind
 from engross.workspace import dates, files
@@ -27,8 +27,6 @@ from engross.workspace.settings import Settings
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 FIRST = "ga-draft"
 """The form of a new document where nothing else was chosen."""
-_UPRIGHT = ("ar", "zh")
-"""Languages that print no italics."""
 _ASKED = re.compile(r"\{(\w+)\}")
 
 
@@ -193,8 +191,7 @@ def _title(given: Mapping[str, str]) -> tuple[Inline, ...]:
 def _actor(organ: str, language: str) -> tuple[Inline, ...]:
     """The line between the title and the preamble: "The General Assembly,"."""
     name = str(words()["actor"][organ][language])
-    style = Style.PLAIN if language in _UPRIGHT else Style.ITALIC
-    return normal((Text(name, style), Text(str(words()["comma"][language]))))
+    return normal((Text(name, openings.style(language, organ)), Text(str(words()["comma"][language]))))
 
 
 # templates of the user

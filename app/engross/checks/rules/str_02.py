@@ -39,7 +39,7 @@ RULE = DocumentRule(
     title="The organ’s name stands on its own line, in italics, with a comma in roman",
     explanation=(
         "The name of the organ is the subject of the sentence that the resolution is. It stands alone on its line, in "
-        "italics; the comma after it is not in italics. (Chinese texts have no italics, Arabic ones bold italics.)"
+        "italics; the comma after it is not in italics. (Chinese texts have it in bold, Arabic ones in bold italics.)"
     ),
     source=(
         "Editorial Manual, Resolutions: II. Drafting and editing (example). Practice: comma in roman GA 1,893 of 1,898, "

@@ -36,7 +36,7 @@ def restored(paragraphs: tuple[Recognised, ...], phrases: Phrases) -> Restored:
     for item in paragraphs:
         new = item
         in_annex = (in_annex or phrases.is_annex(item.text)) and item.kind not in (Kind.TITLE, Kind.ORGAN)
-        if item.kind is Kind.ORGAN and phrases.language != "zh" and not item.rich.spans:
+        if item.kind is Kind.ORGAN and not item.rich.spans:
             new = replace(item, rich=_organ(item.rich, style))
         elif _wants(item) and not in_annex:
             found = _found(item, phrases)
