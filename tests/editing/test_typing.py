@@ -43,6 +43,8 @@ def written(words, language="en", before="PP "):
         ("'a' b", "‘a’ b"),
         ("States' own; it's", "States’ own; it’s"),
         ('("a")', "(“a”)"),
+        ('"a","b";"c"', "“a”,“b”;“c”"),
+        ('said "a," and', "said “a,” and"),
         ("paragraph -- which", "paragraph – which"),
         ("a---b", "a–-b"),
         ("and so on...", "and so on…"),

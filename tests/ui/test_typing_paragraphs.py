@@ -49,6 +49,8 @@ ENTER, BACK = KEY.Key_Return, KEY.Key_Backspace
     ("before", "keys", "expected"),
     [
         ("TITLE Water<caret>", (ENTER, "The Council,", ENTER, "x"), "TITLE Water\nORG *The Council*,\nPP x<caret>"),
+        ("TITLE Water<caret>\nORG c\nPP\n1.", (ENTER, "b"), "TITLE Water\nORG c\nPP b<caret>\nOP"),
+        ("TITLE Wa<caret>ter\nORG c\nPP\n1.", (ENTER,), "TITLE Wa\nTITLE <caret>ter\nORG c\nPP\nOP"),
         ("PP a<caret>", (ENTER, ENTER, "b"), "PP a\nOP b<caret>"),
         ("PP a<caret>\n1. b\n2. c", (ENTER, ENTER), "PP a\n1. <caret>b\n2. c"),
         ("1. a\n2. b<caret>", (ENTER, ENTER, "c"), "1. a\n2. b\nTEXT c<caret>"),

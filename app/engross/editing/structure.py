@@ -28,9 +28,12 @@ def split(document: Document, place: Place) -> Edit:
     """A new paragraph begins at the place (Enter).
 
     Instead of repeating itself an empty subparagraph moves out a level, and another empty paragraph becomes what
-    comes after its like (`_go_on`).
+    comes after its like (`_go_on`). Behind the title it goes on where the preamble waits to be written.
     """
     block = walk.block_of(document, place.block)
+    waiting = _waiting_preamble(document, block)
+    if waiting is not None and place.offset == places.size(block):
+        return Edit(document, places.caret(waiting.id), Aspect.NONE)
     if not block.inlines and block.kind is not Kind.NOTE:
         going_on = outdent(document, Selection(place, place)) if block.level else _go_on(document, block)
         if going_on is not None:
@@ -60,6 +63,13 @@ def split(document: Document, place: Place) -> Edit:
         at = places.caret(new_id)
     grown = replace(_put_pair(document, block, pair), next_id=new_id + 1)
     return Edit(rewrite.settled(grown), at, _SHAPED)
+
+
+def _waiting_preamble(document: Document, title: Block) -> Block | None:
+    """The empty paragraph of the preamble that comes after a title and the name of the organ, as in a new text."""
+    organ = _beside(document, title, +1) if title.kind is Kind.TITLE else None
+    first = _beside(document, organ, +1) if organ is not None and organ.kind is Kind.ORGAN else None
+    return first if first is not None and first.kind is Kind.PREAMBULAR and not first.inlines else None
 
 
 def _successor(block: Block) -> str | None:

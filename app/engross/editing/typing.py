@@ -28,7 +28,8 @@ _OPENERS = " \t\u00a0\u202f([{/–—-“‘«„‚"
 """What a quotation mark that opens can follow."""
 _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
 _CLOSERS = "”’»)]）》"
-_HAN_SIGNS = tuple("，。；：、！？）》")
+_TELLS_NOTHING = (ATOM, *"，。；：、！？）》,;:=")
+"""Behind these a quotation mark opens where none is open."""
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _SCRIPTS = {"zh": _HAN, "ar": _ARABIC}
 
@@ -125,9 +126,9 @@ def quotes(document: Document, place: Place, words: str) -> Edit | None:
 def _opens(here: _Typed, marks: tuple[str, str]) -> bool:
     """Whether a mark typed here opens: after a space, unless the space belongs to the mark that closes.
 
-    Behind a Chinese character and behind a footnote's indicator the sign before does not tell.
+    Behind a Chinese character, a footnote's indicator or a sign without a space what stands before does not tell.
     """
-    is_open_question = here.before == ATOM or _HAN.match(here.before) or here.before in _HAN_SIGNS
+    is_open_question = here.before in _TELLS_NOTHING or _HAN.match(here.before)
     if is_open_question or (NBSP in marks[1] and here.before == " "):
         return not _is_open(here, marks)
     return not here.before or here.before in _OPENERS

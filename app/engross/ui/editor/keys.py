@@ -151,7 +151,10 @@ class Keys:
         if not self._bridge.selection.is_caret and not self._delete_selected():
             return
         bridge = self._bridge
-        bridge.perform(lambda: structure.split(bridge.document, bridge.selection.head))
+        before = bridge.document
+        done = bridge.perform(lambda: structure.split(bridge.document, bridge.selection.head))
+        if done and bridge.document is before:
+            self.go_to(bridge.selection.head)
 
     def _leave_note(self) -> None:
         """Enter in a footnote goes back to the text, behind its indicator."""
