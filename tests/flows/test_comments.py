@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from engross.ui.review.card import CommentCard
 from engross.ui.review.panel import ReviewPanel
+from engross.workspace import files
 
 TEXT = """
 TITLE Water
@@ -179,3 +180,21 @@ def test_of_another_level_it_is_said_what_the_paragraph_was(anna):
     anna.press("Tab")
     panel = panel_of(anna)
     assert [entry.title for entry in panel.list.shown] == ["was Operative, level 1"]
+
+
+def test_private_comments_that_were_left_out_are_said_with_what_was_lost(anna, tmp_path):
+    anna.go("Decides")
+    for steps in (("Tab", "Down"), ("Tab", "Tab", "Space")):
+        anna.press("Ctrl+Alt+M")
+        anna.type("Remark")
+        anna.press(*steps)
+        anna.shown(CommentCard).text.setFocus()
+        anna.press("Ctrl+Return")
+    path = tmp_path / "out.docx"
+    anna.will_name(path)
+    anna.press("Ctrl+E")
+    anna.wait(path.exists)
+    assert "without a private comment: What a comment is for" in anna.said
+    assert len(files.open(path).document.comments) == 1
+    anna.click_choice("Write Private Comments Too")
+    assert len(files.open(path).document.comments) == 2

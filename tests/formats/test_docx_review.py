@@ -212,6 +212,22 @@ def test_comments_come_back_with_answers_state_and_place():
     assert plain.words(where).startswith("Recalling")
 
 
+def test_a_comment_on_a_whole_paragraph_comes_back_as_one():
+    document = commented(edited())
+    again = FORMAT.read(FORMAT.write(document).data).document
+    whole = again.comments[1]
+    assert walk.block_of(again, whole.block).marks.comments == (whole.id,)
+
+
+def test_what_word_cannot_say_of_a_comment_is_told():
+    document = commented(edited())
+    assert FORMAT.write(document).losses == ()
+    first, *others = document.comments
+    for new in (replace(first, kind="legal"), replace(first, assigned="Bo")):
+        (loss,) = FORMAT.write(replace(document, comments=(new, *others))).losses
+        assert "comments are there without it" in loss
+
+
 def test_a_change_inside_a_footnote_comes_back():
     document = resolution("PP *Noting* this,[^See A/90/1.]")
     holder = next(walk.blocks(document))

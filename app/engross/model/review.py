@@ -149,6 +149,10 @@ class Reply:
     at: str = ""
 
 
+COMMENT = "comment"
+"""The kind of a comment that is of no other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """A comment and the answers to it.
@@ -163,7 +167,7 @@ class Thread:
     at: str = ""
     block: NodeId = 0
     replies: tuple[Reply, ...] = ()
-    kind: str = "comment"
+    kind: str = COMMENT
     """What it is for, by a name that `engross.review.comments.kinds` knows."""
     assigned: str = ""
     is_resolved: bool = False

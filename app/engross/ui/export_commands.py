@@ -61,21 +61,21 @@ class ExportCommands(CommandGroup):
             self._window.messages.error(error)
             return False
         done = _("Wrote {name}").format(name=path.name)
-        self._window.messages.info(f"{done}.")
-        self._window.files.tell_losses(losses, done)
-        if not losses and not with_private:
-            self._offer_private(path, done)
+        choices: list[Choice] = []
+        left = 0 if with_private else self._private(path)
+        if left:
+            without = _("{done}, without {count} private comments").format(done=done, count=left)
+            done = _("{done}, without a private comment").format(done=done) if left == 1 else without
+            choices.append(Choice(_("Write Private Comments Too"), lambda: self._again(path)))
+        self._window.messages.info(f"{done}.", *choices)
+        self._window.files.tell_losses(losses, done, *choices)
         return True
 
-    def _offer_private(self, path: Path, done: str) -> None:
-        """Say that private comments were left out of a copy which could have them, and offer to write them too."""
-        private = [thread for thread in self._window.current().bridge.document.comments if thread.is_private]
-        if private and path.suffix.casefold() in HOLD_COMMENTS:
-            left = _("{done}, without {count} private comments.").format(done=done, count=len(private))
-            if len(private) == 1:
-                left = _("{done}, without a private comment.").format(done=done)
-            too = Choice(_("Write Private Comments Too"), lambda: self._again(path))
-            self._window.messages.info(left, too)
+    def _private(self, path: Path) -> int:
+        """How many private comments were left out of a copy which could have them."""
+        if path.suffix.casefold() not in HOLD_COMMENTS:
+            return 0
+        return sum(thread.is_private for thread in self._window.current().bridge.document.comments)
 
     def _again(self, path: Path) -> None:
         self.write(path, with_private=True)

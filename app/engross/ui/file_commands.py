@@ -162,13 +162,13 @@ class FileCommands(CommandGroup):
         assert self._window.view is not None
         return self._window.view.opened
 
-    def tell_losses(self, losses: tuple[str, ...], done: str) -> None:
-        """Say that something could not be kept, with the list behind a button."""
+    def tell_losses(self, losses: tuple[str, ...], done: str, *choices: Choice) -> None:
+        """Say that something could not be kept, with the list behind a button, before other ``choices``."""
         self._losses = losses
         if not losses:
             return
         if len(losses) == 1:
-            self._window.messages.warning(f"{done}: {losses[0]}")
+            self._window.messages.warning(f"{done}: {losses[0]}", *choices)
             return
         many = counted(
             "{count} thing could not be kept as it was.",
@@ -176,7 +176,7 @@ class FileCommands(CommandGroup):
             len(losses),
         )
         details = Choice(_("Details"), lambda: dialogs.show_losses(self._window, losses))
-        self._window.messages.warning(f"{done}: {many}", details)
+        self._window.messages.warning(f"{done}: {many}", details, *choices)
 
     # closing
 

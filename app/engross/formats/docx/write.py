@@ -29,7 +29,7 @@ from engross.model import numbering, outline, walk
 from engross.model.inlines import Footnote, Text, footnotes
 from engross.model.nodes import Document, NodeId, PartKind
 from engross.model.outline import Scope
-from engross.model.review import ChangeKind
+from engross.model.review import COMMENT, ChangeKind
 
 MARGINS = ("top", "right", "bottom", "left", "header", "footer")
 """In the order in which Word writes them."""
@@ -205,6 +205,9 @@ def _losses(document: Document) -> Iterator[str]:
         yield f"{hidden} control characters cannot stand in a Word file and were left out."
     if any(change.kind is ChangeKind.METADATA for change in document.changes):
         yield "Tracked changes of data about the document cannot be shown in Word: the file has the new data."
+    threads = [thread for thread in document.comments if not thread.is_private]
+    if any(thread.kind != COMMENT or thread.assigned for thread in threads):
+        yield "What a comment is for and who looks after it cannot be said in Word: the comments are there without it."
     heads = frozenset[NodeId]().union(*(section.masthead.ids for section in _sections(document)))
     if any(block.marks.reshaped for block in walk.all_blocks(document) if block.id in heads):
         yield "A tracked change of what a line is in the head of the first page cannot be shown in Word."

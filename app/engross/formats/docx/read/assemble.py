@@ -10,6 +10,7 @@ from engross.editing import rewrite
 from engross.formats.docx import crossref
 from engross.formats.docx.read import mastheads
 from engross.formats.docx.read.classify import Sorted
+from engross.formats.docx.read.comments import at_paragraphs
 from engross.formats.docx.read.fields import BOOKMARK
 from engross.formats.docx.read.notes import trimmed
 from engross.formats.docx.read.raw import Start, Story
@@ -49,7 +50,7 @@ def assembled(reading: Reading, row: Sequence[Sorted], phrases: Phrases, metadat
     changes = tuple(reading.changes.found.values())
     metadata = replace(metadata, job_number=mastheads.job_number(row))
     document = settled(Document(parts.done(), metadata, reading.last_id + 1, changes, comments))
-    document = rewrite.map_blocks(document, blocks.counted)
+    document = at_paragraphs(rewrite.map_blocks(document, blocks.counted))
     named = _named_changes(document)
     document = replace(document, changes=tuple(c for c in changes if c.id in named))
     return _linked(document, row, blocks.targets)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from engross.editing import rewrite
 from engross.formats.docx.markup import Element, qualified
 from engross.formats.docx.read.reading import Reading
-from engross.model.nodes import NodeId
+from engross.model import walk
+from engross.model.nodes import Block, Document, NodeId
 from engross.model.review import ChangeId, Reply, Thread
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -72,6 +74,30 @@ class Comments:
         for ident in found:
             self.threads[ident] = replace(self.threads[ident], block=block)
         return found
+
+
+def at_paragraphs(document: Document) -> Document:
+    """The document with comments that stand on no words on their paragraphs, as Word has those on a paragraph."""
+    if not document.comments:
+        return document
+    on_words = {
+        thread
+        for block in walk.all_blocks(document)
+        for marks in (block.marks, *(inline.marks for inline in block.inlines))
+        for thread in marks.comments
+    }
+    bare: dict[NodeId, list[ChangeId]] = {}
+    for thread in document.comments:
+        if thread.id not in on_words:
+            bare.setdefault(thread.block, []).append(thread.id)
+
+    def marked(block: Block) -> Block:
+        if block.id not in bare:
+            return block
+        threads = tuple(sorted((*block.marks.comments, *bare[block.id])))
+        return replace(block, marks=replace(block.marks, comments=threads))
+
+    return rewrite.map_blocks(document, marked)
 
 
 def _tops(rows: list[_Comment], answers: dict[str, str]) -> dict[int, _Comment]:
