@@ -80,12 +80,9 @@ def at_paragraphs(document: Document) -> Document:
     """The document with comments that stand on no words on their paragraphs, as Word has those on a paragraph."""
     if not document.comments:
         return document
-    on_words = {
-        thread
-        for block in walk.all_blocks(document)
-        for marks in (block.marks, *(inline.marks for inline in block.inlines))
-        for thread in marks.comments
-    }
+    on_words: set[ChangeId] = set()
+    for block in walk.all_blocks(document):
+        on_words.update(block.marks.comments, *(inline.marks.comments for inline in block.inlines))
     bare: dict[NodeId, list[ChangeId]] = {}
     for thread in document.comments:
         if thread.id not in on_words:
