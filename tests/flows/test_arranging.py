@@ -210,3 +210,18 @@ def test_the_structure_is_searched_and_leads_to_the_text(person):
     person.type("OP7 (a)")
     person.press("Return")
     assert "(a) <caret>Low;" in person.caret
+
+
+def test_escape_empties_the_field_that_finds_paragraphs_and_then_leaves_it(person):
+    person.has(WATER)
+    side = Sidebar(person)
+    person.go("Delta", "Delta")
+    person.press("Ctrl+G")
+    person.type("beta")
+    person.wait(lambda: not side.view.index_of(side.row("Delta")).isValid())
+    person.press("Escape")
+    assert side.view.index_of(side.row("Delta")).isValid()
+    assert side.panel.filter.hasFocus()
+    person.press("Escape")
+    assert person.page.hasFocus()
+    assert "*Delta*<caret> four" in person.caret

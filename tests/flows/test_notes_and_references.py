@@ -40,12 +40,15 @@ def test_a_note_is_written_in_the_card_beside_its_mark(person):
     person.press("Ctrl+Alt+E")
     card = person.shown(NoteCard)
     assert QApplication.focusWidget() is card.text
-    person.type(" No. 5")
+    person.type(' No. 5 "so"')
     person.press("Ctrl+Return")
     assert not card.isVisible()
     person.type("!")
-    assert "[^Official Records. No. 5]!<caret>" in person.caret
-    person.press("Ctrl+Alt+E", "Escape", "Ctrl+Z", "Ctrl+Z")
+    assert "[^Official Records. No.\u00a05 “so”]!<caret>" in person.caret
+    person.press("Ctrl+Alt+E", "Ctrl+Z", "Ctrl+Z")
+    assert '[^Official Records. No.\u00a05 “so"]' in "\n".join(person.lines)
+    while person.window.actions_by_id["edit.undo"].isEnabled():
+        person.press("Ctrl+Z")
     assert "80/1,[^Official Records.]" in "\n".join(person.lines)
 
 

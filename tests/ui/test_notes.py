@@ -204,7 +204,9 @@ def test_the_card_edits_the_note_beside_its_mark(hands, qtbot):
     assert card is not None
     assert QApplication.focusWidget() is card.text
     hands.type(" No. 5", card.text)
-    assert "[^Official Records. No. 5]<caret>" in hands.caret
+    assert "[^Official Records. No.\u00a05]<caret>" in hands.caret
+    hands.key(Qt.Key.Key_Z, CONTROL, card.text)
+    assert "[^Official Records. No. 5]" in hands.caret
     hands.key(Qt.Key.Key_Z, CONTROL, card.text)
     assert "[^Official Records.]" in hands.caret
     assert card.text.toPlainText() == "Official Records."

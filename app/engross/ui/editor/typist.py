@@ -5,13 +5,11 @@ It looks only after a space, a sign or a digit; a letter costs one look into a s
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from engross.editing import typing
 from engross.editing.edit import Edit
 from engross.editing.fragments import Fragment
 from engross.model import openings
-from engross.model.nodes import Document, NodeId
+from engross.model.nodes import NodeId
 from engross.model.places import Place
 from engross.ui.bridge import Bridge
 from engross.workspace.settings import Settings
@@ -20,8 +18,6 @@ _TRIGGERS = frozenset(" \u00a0\"'-.,;:?!%»«)0123456789،؛؟。，；：")
 _FIRST_UNSPACED = "\u2e80"
 """From here on stand the scripts of East Asia, in which no space ends a word."""
 _SPACES = frozenset(" \u00a0")
-
-_Correction = Callable[[Document, Place, str], Edit | None]
 
 
 class Typist:
@@ -74,18 +70,23 @@ class Typist:
             return
         if wanted.type_openings:
             self._style_opening(words)
-        for is_wanted, correction in (
+        edit = self.correction(bridge.selection.head, words)
+        if edit is not None:
+            bridge.perform(lambda: edit)
+
+    def correction(self, place: Place, words: str) -> Edit | None:
+        """What puts right the words that were typed up to the place: quotation marks, spaces, dashes; or None."""
+        if not self.minds(words) or not words.isprintable():
+            return None
+        document, wanted = self._bridge.document, self._settings
+        for is_wanted, correct in (
             (wanted.type_quotes, typing.quotes),
             (wanted.type_spaces, typing.spaces),
             (wanted.type_dashes, typing.dashes),
         ):
-            if is_wanted and self._correct(correction, words):
-                return
-
-    def _correct(self, correction: _Correction, words: str) -> bool:
-        bridge = self._bridge
-        edit = correction(bridge.document, bridge.selection.head, words)
-        return edit is not None and bridge.perform(lambda: edit)
+            if is_wanted and (edit := correct(document, place, words)) is not None:
+                return edit
+        return None
 
     def _style_opening(self, words: str) -> None:
         bridge = self._bridge

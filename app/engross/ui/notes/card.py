@@ -33,7 +33,7 @@ class NoteCard(QFrame):
         self._title.setProperty("class", "heading")
         self._hint = QLabel(_("Esc: back to the text"), self)
         self._hint.setProperty("class", "quiet")
-        self.text = NoteText(bridge, note, sheet, self)
+        self.text = NoteText(bridge, note, sheet, page.keys.typist, self)
         self._title.setBuddy(self.text)
         top = QHBoxLayout()
         top.addWidget(self._title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from engross.editing import fragments, text
@@ -21,8 +21,10 @@ from engross.ui.editor import blocks, clipboard
 from engross.ui.editor.lines import Line, Lines, shape
 from engross.ui.editor.positions import to_offset, to_position
 from engross.ui.editor.sheet import LOOK, LOOKS, Sheet
+from engross.ui.editor.typist import Typist
 
 _GROUP = "footnote"
+_CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _Standard = QKeySequence.StandardKey
 _STYLES = ((_Standard.Italic, Style.ITALIC), (_Standard.Bold, Style.BOLD))
 
@@ -35,9 +37,9 @@ class NoteText(QTextEdit):
     abandoned = Signal()
     """The focus went elsewhere, or the footnote is gone."""
 
-    def __init__(self, bridge: Bridge, note: NodeId, sheet: Sheet, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, note: NodeId, sheet: Sheet, typist: Typist, parent: QWidget) -> None:
         super().__init__(parent)
-        self._bridge, self._note, self._sheet = bridge, note, sheet
+        self._bridge, self._note, self._sheet, self._typist = bridge, note, sheet, typist
         self._shown: tuple[Line, ...] = ()
         self._is_writing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -157,6 +159,22 @@ class NoteText(QTextEdit):
             self._bridge.redo()
         elif not self._restyles(event):
             super().keyPressEvent(event)
+            if event.modifiers() & _CONTROL_ALT in (Qt.KeyboardModifier.NoModifier, _CONTROL_ALT):
+                self._put_right(event.text())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if event.commitString() and not event.preeditString():
+            self._put_right(event.commitString())
+
+    def _put_right(self, typed: str) -> None:
+        """Signs and spaces as in the text, as a step of its own."""
+        edit = self._typist.correction(self.selection.head, typed) if typed else None
+        if edit is None or edit.selection is None:
+            return
+        there = edit.selection.head
+        if self._bridge.perform(lambda: Edit(edit.document, None, edit.aspects)):
+            self._show_caret(there)
 
     def _restyles(self, event: QKeyEvent) -> bool:
         for key, style in _STYLES:

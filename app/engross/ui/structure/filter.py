@@ -41,9 +41,10 @@ class StructureFilter(QSortFilterProxyModel):
 
 
 class FilterField(QLineEdit):
-    """What one types to find a paragraph in; Down leaves it for the tree."""
+    """What one types to find a paragraph in; Down leaves it for the tree, Escape empties it and then for the text."""
 
     left_down = Signal()
+    abandoned = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,5 +56,9 @@ class FilterField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.left_down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.abandoned.emit()
         else:
             super().keyPressEvent(event)

@@ -124,6 +124,7 @@ class StructurePanel(QWidget):
         self.filter.textChanged.connect(self.following.find)
         self.filter.returnPressed.connect(self._go_to_first)
         self.filter.left_down.connect(self._enter_tree)
+        self.filter.abandoned.connect(lambda: self._bridge.shown.emit(self._bridge.selection.head))
         self.model.dropped.connect(self._on_dropped)
         self.model.renamed.connect(self._on_renamed)
         self._bridge.at_rest.connect(self._on_settled)
