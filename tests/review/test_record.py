@@ -9,14 +9,15 @@ from dataclasses import replace
 import pytest
 
 from builders import resolution
-from engross.editing import text
+from engross.editing import structure, text
+from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
 from engross.formats.akn import FORMAT as AKN
 from engross.formats.docx import FORMAT as DOCX
 from engross.model import walk
 from engross.model.places import Place, Selection
 from engross.model.review import ChangeKind, Decision, Verdict
-from engross.review import base, record, tracking
+from engross.review import base, decisions, record, tracking
 from engross.review.record import Ruling
 from engross.workspace import files
 
@@ -128,3 +129,14 @@ def test_a_footnote_that_went_is_called_one():
 
 def _all(document):
     return document, {change.id for change in document.changes}
+
+
+def test_of_data_and_of_levels_the_record_says_what_was_decided():
+    document = resolution(TEXT)
+    level = structure.indent(document, Selection(Place(4, 0), Place(4, 0)))
+    now = tracking.track(document, level, "Ann", AT).document
+    french = replace(now, metadata=replace(now.metadata, language="fr"))
+    now = tracking.track(now, Edit(french, None, Aspect.METADATA), "Ann", AT).document
+    made = record.accept(now, decisions.everything(now), CHAIR).document.decisions
+    assert made[0].words == "Language: en → fr"
+    assert (made[1].kind, made[1].words) == (ChangeKind.PARAGRAPH, "Requests a report.")

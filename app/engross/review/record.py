@@ -9,10 +9,11 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from engross.editing.edit import Aspect, Edit
+from engross.model import plain, walk
 from engross.model.inlines import ATOM
 from engross.model.nodes import Document
 from engross.model.review import Change, ChangeId, ChangeKind, Decision, Verdict
-from engross.review import clauses, decisions
+from engross.review import clauses, data_changes, decisions
 
 COLUMNS = ("Clause", "Change", "Words", "Author", "Made", "Decision", "By", "Decided", "Reason")
 """The heads of the record as a table."""
@@ -73,11 +74,20 @@ def _decision(
     before: Document, change: Change, places: list[decisions.Entry], verdict: Verdict, ruling: Ruling
 ) -> Decision:
     clause = clauses.clause(before, places[0].start.block) if places else ""
-    said = list(dict.fromkeys(entry.words.replace(ATOM, "[footnote]").strip() for entry in places))
+    said = list(dict.fromkeys(_words(before, change, entry) for entry in places))
+    if change.kind is ChangeKind.METADATA:
+        said = [data_changes.said(change, before.metadata)]
     return Decision(
         verdict, change.kind, clause, " … ".join(filter(None, said)), change.author, change.at,
         ruling.by, ruling.at, ruling.why,
     )  # fmt: skip
+
+
+def _words(document: Document, change: Change, entry: decisions.Entry) -> str:
+    """Those that the change is about here; of another kind or level is the whole paragraph."""
+    if change.kind is ChangeKind.PARAGRAPH:
+        return plain.words(walk.block_of(document, entry.start.block))
+    return entry.words.replace(ATOM, "[footnote]").strip()
 
 
 def without(document: Document) -> Document:

@@ -13,7 +13,7 @@ from engross.model import walk
 from engross.model.nodes import Document, NodeId
 from engross.model.places import Place, Selection
 from engross.model.review import BlockMarks, Change, ChangeId, ChangeKind, Marks, Thread
-from engross.review import comments, decisions
+from engross.review import comments, data_changes, decisions
 from engross.review.clauses import clause, clause_of
 from engross.ui.review import tips
 from engross.ui.widgets.entries import Entry
@@ -95,7 +95,7 @@ class Listing:
             yield (numbers[start.block], start.offset), change.author, kept[2]
         for change in document.changes:
             if change.kind is ChangeKind.METADATA:
-                words = tips.data_changed(change, document.metadata) or tips.deed(change)
+                words = data_changes.said(change, document.metadata) or tips.deed(change)
                 yield (-1, 0), change.author, self._of_change(Item(change.id), change, words, _("First page"))
 
     def _threads(self, document: Document, numbers: dict[NodeId, int], before: _Known) -> Iterator[_Row]:
@@ -159,7 +159,7 @@ def explained(document: Document, item: Item, change: Change) -> str:
     """Everything about a stretch of a change, as HTML: where it is, what was done by whom, and the words."""
     own = [found for found in decisions.entries(document) if found.change.id == item.id]
     if not own:
-        return f"{tips.change_tip(change)}<p>{escape(tips.data_changed(change, document.metadata))}</p>"
+        return f"{tips.change_tip(change)}<p>{escape(data_changes.said(change, document.metadata))}</p>"
     found = own[min(item.nth, len(own) - 1)]
     place = clause(document, found.start.block)
     head = f"<p>{escape(place[:1].upper() + place[1:])}</p>"

@@ -9,7 +9,7 @@ from html import escape
 from engross.i18n import _
 from engross.model import inlines as rows
 from engross.model import walk
-from engross.model.nodes import Block, Document, Kind, Metadata, NodeId, Vote
+from engross.model.nodes import Block, Document, Kind, NodeId
 from engross.model.places import Place
 from engross.model.review import BlockMarks, Change, ChangeKind, Marks, Thread
 from engross.review import comments, decisions, report
@@ -74,28 +74,6 @@ def deed(change: Change, marks: Marks | BlockMarks | None = None) -> str:
         ChangeKind.PARAGRAPH: _("Kind, level or format changed"),
         ChangeKind.METADATA: _("Data of the text changed"),
     }[change.kind]
-
-
-def data_changed(change: Change, now: Metadata) -> str:
-    """Which data of the document a change made others, as "Language: en → fr"; "" for none."""
-    before = change.metadata
-    if before is None:
-        return ""
-    titles = {
-        "language": _("Language"), "organ": _("Style of"), "vote": _("Vote"), "job_number": _("Job number"),
-        "sponsors": _("Sponsors"), "sections_restart": _("Restart paragraphs in each section"),
-        "notes_restart": _("Restart footnotes in each text"), "words": _("Words taken for right"),
-    }  # fmt: skip
-    pairs = ((title, getattr(before, name), getattr(now, name)) for name, title in titles.items())
-    return "; ".join(f"{title}: {_datum(was)} → {_datum(is_)}" for title, was, is_ in pairs if was != is_)
-
-
-def _datum(value: object) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, Vote):
-        return value.outcome
-    return ", ".join(value) if isinstance(value, tuple) else str(value or "–")
 
 
 def thread_tip(thread: Thread) -> str:
