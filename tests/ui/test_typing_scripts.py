@@ -121,7 +121,7 @@ def test_nothing_is_put_right_inside_a_composition(desk):
 def test_a_preamble_in_arabic(desk):
     at = desk("ORG الجمعية العامة،\nPP <caret>\n1. ب", language="ar")
     write(at, 'وإذ تشير إلى "الماء", و')
-    due = desk("ORG الجمعية العامة،\nPP ***وإذ تشير*** إلى “الماء”، و\n1. ب", language="ar")
+    due = desk("ORG الجمعية العامة،\nPP ***وإذ تشير*** إلى ”الماء“، و\n1. ب", language="ar")
     assert at.document.parts == due.document.parts
 
 

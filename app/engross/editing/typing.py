@@ -25,10 +25,10 @@ NBSP, NB_HYPHEN, EN_DASH = "\u00a0", "\u2011", "\u2013"
 _REACH = 80
 """How far back the patterns look."""
 _OPENERS = " \t\u00a0\u202f([{/–—-“‘«„‚"
-"""What a quotation mark that opens can follow."""
+"""What a quotation mark that opens can follow, but for those that close in the language."""
 _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
-_CLOSERS = "”’»)]）》"
-_TELLS_NOTHING = (ATOM, *"，。；：、！？）》,;:=")
+_CLOSERS = "“”‘’»)]）》"
+_TELLS_NOTHING = (ATOM, *"，。；：、！？）》،؛,;:=")
 """Behind these a quotation mark opens where none is open."""
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _SCRIPTS = {"zh": _HAN, "ar": _ARABIC}
@@ -115,7 +115,7 @@ def quotes(document: Document, place: Place, words: str) -> Edit | None:
         return None
     of = signs(document.metadata.language)
     marks = of.double if words == '"' else of.single
-    if marks[0] and _opens(here, marks):
+    if marks[0] and _opens(here, of, marks):
         return _put(document, here, here.start, marks[0])
     if words == "'" and not _is_open(here, marks):
         return _put(document, here, here.start, of.apostrophe)
@@ -123,7 +123,7 @@ def quotes(document: Document, place: Place, words: str) -> Edit | None:
     return _put(document, here, here.start - has_space, marks[1])
 
 
-def _opens(here: _Typed, marks: tuple[str, str]) -> bool:
+def _opens(here: _Typed, of: Signs, marks: tuple[str, str]) -> bool:
     """Whether a mark typed here opens: after a space, unless the space belongs to the mark that closes.
 
     Behind a Chinese character, a footnote's indicator or a sign without a space what stands before does not tell.
@@ -131,7 +131,8 @@ def _opens(here: _Typed, marks: tuple[str, str]) -> bool:
     is_open_question = here.before in _TELLS_NOTHING or _HAN.match(here.before)
     if is_open_question or (NBSP in marks[1] and here.before == " "):
         return not _is_open(here, marks)
-    return not here.before or here.before in _OPENERS
+    opens_after = {*_OPENERS, of.double[0], of.single[0]} - {of.double[1], of.single[1]}
+    return not here.before or here.before in opens_after
 
 
 def _is_open(here: _Typed, marks: tuple[str, str]) -> bool:
