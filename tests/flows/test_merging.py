@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 
-from builders import notation, resolution
+from builders import block, notation, resolution
 from engross.formats import registry
 from engross.model import plain, states, walk
+from engross.review import comments
 from engross.ui.merging.conflicts import ConflictsWindow
 from engross.ui.merging.dialog import MergeDialog
 from engross.ui.theme import theme
@@ -288,4 +289,24 @@ def test_a_conflict_in_a_footnote_is_listed_at_its_clause(person, tmp_path):
     finish(person, merge(person, tmp_path, ["chad.xml", "peru.xml"]))
     shown = conflicts(person)
     assert shown.list.item(0).text().startswith("PP1, FN1")
+    shown.close()
+
+
+def test_a_paragraph_taken_out_is_called_as_it_was_and_a_copy_with_a_comment_says_something(person, tmp_path):
+    sent = resolution(SENT)
+    files.save(files.new(sent), tmp_path / "sent.xml")
+    remark = comments.add(sent, "Why?", "Mali", "2035-12-16T09:30:00Z", on=block(sent, "Requests").id)
+    gone = SENT.replace("2. *Encourages* States to share wells;\n3.", "2.")
+    deep = SENT.replace("share wells", "share deep wells")
+    for name, document in (
+        ("chad", resolution(gone)),
+        ("peru", resolution(deep)),
+        ("mali", remark.document),
+    ):
+        files.export(files.new(document), tmp_path / f"{name}.docx")
+    finish(person, merge(person, tmp_path, ["chad.docx", "peru.docx", "mali.docx"]))
+    assert "says what was sent" not in person.said
+    assert [thread.author for thread in person.document.comments] == ["Mali"]
+    shown = conflicts(person)
+    assert shown.list.item(0).text().startswith("OP2 of the original")
     shown.close()

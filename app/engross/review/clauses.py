@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from engross.i18n import _
 from engross.model import inlines as rows
-from engross.model import outline, walk
+from engross.model import outline, states, walk
 from engross.model.inlines import Footnote
 from engross.model.nodes import Document, NodeId
 
@@ -11,13 +12,18 @@ from engross.model.nodes import Document, NodeId
 def clause(document: Document, block: NodeId) -> str:
     """The address of a paragraph; of one in a footnote, that of the paragraph with the mark before its own.
 
-    It is "" for what is about the whole text, and for a paragraph that is gone.
+    One whose end is marked as deleted has no number any more: it is called as it was. It is "" for what is about the whole
+    text, and for a paragraph that is gone.
     """
     spot = walk.spots(document).get(block)
     if spot is None:
         return ""
     addresses = outline.addresses(document)
-    holder = addresses.get(document.parts[spot.part].blocks[spot.index].id, "")
+    home = document.parts[spot.part].blocks[spot.index]
+    holder = addresses.get(home.id, "")
+    if home.marks.deleted:
+        was = outline.addresses(states.original(document)).get(home.id, "")
+        holder = _("{clause} of the original").format(clause=was) if was else holder
     return holder if spot.note is None else f"{holder}, {addresses[spot.note.id]}"
 
 

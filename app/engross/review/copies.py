@@ -75,7 +75,7 @@ class Remark(StrEnum):
     UNMARKED = "unmarked"
     """It has tracked changes, and others without a mark: all are taken as those of one author."""
     NOTHING = "nothing"
-    """It says what was sent."""
+    """It says what was sent, without a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,8 @@ def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:
         return layer, [Note(copy.author, Remark.OTHER_VERSION, share)]
     if document.changes:
         return layer, [Note(copy.author, Remark.UNMARKED, share)]
-    return layer, [] if layer.changes else [Note(copy.author, Remark.NOTHING, share)]
+    says_more = layer.changes or layer.comments
+    return layer, [] if says_more else [Note(copy.author, Remark.NOTHING, share)]
 
 
 def _without_emptied(document: Document) -> Document:
