@@ -12,8 +12,8 @@ from engross.model.nodes import Document, NodeId
 def clause(document: Document, block: NodeId) -> str:
     """The address of a paragraph; of one in a footnote, that of the paragraph with the mark before its own.
 
-    One whose end is marked as deleted has no number any more: it is called as it was. It is "" for what is about the whole
-    text, and for a paragraph that is gone.
+    One whose end is marked as deleted has no number any more: it is called as it was. It is "" for what is about the
+    whole text, and for a paragraph that is gone.
     """
     spot = walk.spots(document).get(block)
     if spot is None:
