@@ -235,3 +235,23 @@ def test_who_writes_in_paragraphs_that_are_shown_as_one_writes_in_each(joined):
     assert below(person, "Decides") > 0
     person.settle()
     person.check()
+
+
+def test_the_original_is_set_as_it_was(person):
+    person.window.change_settings(author="Anna Lind")
+    person.has("1. *Decides* to act:\n  (a) First;\n  (b) Second;\n2. *Requests* a report.")
+    page = person.page
+
+    def left(words):
+        at = page.sync.where.position_of(Place(person.block(words).id, 0))
+        return page.document().findBlock(at).blockFormat().leftMargin()
+
+    person.press("Ctrl+Shift+R")
+    person.go("Second")
+    person.press("Tab")
+    person.run("Original Text")
+    assert left("Second") == left("First")
+    person.run("Final Text")
+    assert left("Second") > left("First")
+    person.run("All Changes Marked")
+    assert left("Second") > left("First")

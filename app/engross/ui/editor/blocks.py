@@ -132,11 +132,11 @@ def _after(table: QTextTable) -> int:
 
 def _base(line: Line, sheet: Sheet) -> QTextCharFormat:
     """The format that text typed into the empty line takes."""
-    return sheet.char_format(line.shape.role, 0)
+    return sheet.char_format(sheet.shape_of(line).role, 0)
 
 
 def _insert_runs(cursor: QTextCursor, line: Line, sheet: Sheet) -> None:
-    role = line.shape.role
+    role = sheet.shape_of(line).role
     form = sheet.hidden_format if sheet.hides_line(line) else lambda look: sheet.char_format(role, look)
     look = 0
     for inline in line.inlines:

@@ -83,7 +83,8 @@ class Gutter:
             is_hidden = hides and sheet.hides_line(line)
             said = others.get(line.block.id, line.label) if others and line.block else line.label
             if said and low <= top <= high + self._over and not is_hidden:
-                label = self._labels.get((line.shape, said)) or self._label(line.shape, said)
+                look = sheet.shape_of(line)
+                label = self._labels.get((look, said)) or self._label(look, said)
                 if top <= high or label.place == "head":
                     self._paint_label(painter, label, block, top, column)
             if line.block is not None and line.block.id in self.joints and not is_hidden:

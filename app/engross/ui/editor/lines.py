@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import chain
@@ -308,6 +308,15 @@ def role(block: Block) -> str:
                 if (name := f"{kind}-{stated.name}") in known:
                     return name
     return block.kind.value
+
+
+def shape_before(line: Line) -> Shape:
+    """How a line was set before its kind and level were changed, where that is open; in notes and tables as it is."""
+    was = line.block.marks.reshaped if line.block is not None else None
+    if line.block is None or was is None or line.note is not None or line.grid is not None:
+        return line.shape
+    block = replace(line.block, kind=was.kind)
+    return shape(role(block), was.level, was.quoted, line.shape.above, is_turned=line.shape.is_turned)
 
 
 def _table_end(blocks: tuple[Block, ...], start: int) -> int:

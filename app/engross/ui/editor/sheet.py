@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from engross.model import references
 from engross.model.inlines import Field, Footnote, Style, Text
 from engross.model.review import NO_MARKS, BlockMarks, ChangeId, Marks
-from engross.ui.editor.lines import Above, Line, Shape
+from engross.ui.editor.lines import Above, Line, Shape, shape_before
 from engross.ui.editor.measures import Measures
 from engross.ui.theme import Theme
 
@@ -113,6 +113,10 @@ class Sheet(Measures):
             known = self._block_formats[shape] = self._make_block_format(shape)
         return known
 
+    def shape_of(self, line: Line) -> Shape:
+        """How a line is set in what is seen: in the original as what its paragraph was."""
+        return shape_before(line) if self.shows is Shows.ORIGINAL else line.shape
+
     def line_format(self, line: Line) -> QTextBlockFormat:
         """Margins, alignment and direction of a line; one that is hidden has no height of its own.
 
@@ -120,7 +124,7 @@ class Sheet(Measures):
         """
         if self.hides_line(line):
             return self._hidden_line(line.shape)
-        made = self.block_format(line.shape)
+        made = self.block_format(self.shape_of(line))
         if self.hides_end(line):
             made = QTextBlockFormat(made)
             made.setBottomMargin(0)
