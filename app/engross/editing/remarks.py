@@ -17,12 +17,12 @@ def followed(before: Document, edit: Edit) -> Edit:
     """The edit with the comments of paragraphs that it took away at others; the edit itself where there are none."""
     after = edit.document
     left = walk.spots(after) if after.comments else {}
-    if all(not thread.block or thread.block in left for thread in after.comments):
+    lost = {thread.block for thread in after.comments if thread.block and thread.block not in left}
+    homes = {block: home for block in lost if (home := _home(before, after, block)) != block}
+    if not homes:
         return edit
     threads = tuple(
-        replace(thread, block=_home(before, after, thread.block))
-        if thread.block and thread.block not in left
-        else thread
+        replace(thread, block=homes[thread.block]) if thread.block in homes else thread
         for thread in after.comments
     )
     return replace(edit, document=replace(after, comments=threads), aspects=edit.aspects | Aspect.REVIEW)
