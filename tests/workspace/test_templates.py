@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import notation, resolution
+from engross.editing import text
 from engross.errors import AppError, SaveError
 from engross.model import masthead, plain, walk
+from engross.model.places import caret
+from engross.model.review import ChangeKind, Decision, Verdict
+from engross.review import base, comments, tracking
 from engross.workspace import proofing, templates
 
+AT = "2035-12-16T09:30:00Z"
 TEXT = """
 MAST {symbol:A/90/L.4}
 TITLE {title:Clean water}
@@ -71,3 +78,20 @@ def test_nothing_is_found_before_a_word_is_written(name, language):
 )
 def test_the_organ_is_set_apart_as_its_texts_print_it(language, organ, line):
     assert line in notation(templates.document(f"{organ}-draft", language)).splitlines()
+
+
+def test_what_begins_from_a_template_has_no_history(tmp_path):
+    document = base.with_base(resolution(TEXT), resolution(TEXT)).document
+    first = next(walk.blocks(document)).id
+    document = tracking.track(document, text.insert(document, caret(first), "New "), "Ann", AT).document
+    document = replace(document, decisions=(Decision(Verdict.ACCEPTED, ChangeKind.DELETION, words="old"),))
+    for words, is_private in (("Fill in.", False), ("Between us", True)):
+        thread = document.next_id
+        document = comments.add(document, words, "Ann", AT, on=None).document
+        document = comments.change(document, thread, is_private=is_private).document
+    kept = templates.keep(document, "Reviewed", tmp_path)
+    assert "Between us" not in kept.path.read_text(encoding="utf-8")
+    begun = templates.from_own(kept)
+    assert (begun.changes, begun.decisions, begun.base) == ((), (), None)
+    assert plain.text(next(walk.blocks(begun))).startswith("New ")
+    assert [thread.text for thread in begun.comments] == ["Fill in."]

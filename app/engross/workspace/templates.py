@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ import platformdirs
 from engross import resources
 from engross.errors import FormatError, SaveError
 from engross.formats import registry
-from engross.model import masthead, openings
+from engross.model import masthead, openings, states
 from engross.model.inlines import Field, Inline, Style, Text, normal
 from engross.model.nodes import Block, Document, Form, Kind, Metadata, Part, PartKind
+from engross.review import comments, record
 from engross.workspace import dates, files
 from engross.workspace.settings import Settings
 
@@ -209,7 +210,11 @@ def own(folder: Path | None = None) -> tuple[OwnTemplate, ...]:
 
 
 def keep(kept: Document, title: str, folder: Path | None = None) -> OwnTemplate:
-    """Keep a document as a template under this title, in place of one of the same title; raises SaveError."""
+    """Keep a document as a template under this title, in place of one of the same title; raises SaveError.
+
+    It is kept as its changes leave it, without the record of decisions, the base text and private comments: what
+    begins from it has no history yet.
+    """
     target = folder or own_folder()
     name = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", title).strip(" .")[:80]
     if not name:
@@ -219,8 +224,13 @@ def keep(kept: Document, title: str, folder: Path | None = None) -> OwnTemplate:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SaveError(f"{target} cannot be made: {error.strerror or error}.") from error
-    files.write_bytes(path, registry.named(files.RECORD).write(kept).data)
+    files.write_bytes(path, registry.named(files.RECORD).write(_afresh(kept)).data)
     return OwnTemplate(name, path)
+
+
+def _afresh(document: Document) -> Document:
+    begun = replace(record.without(states.accepted(document)), base=None)
+    return comments.without_private(begun)
 
 
 def from_own(template: OwnTemplate) -> Document:
