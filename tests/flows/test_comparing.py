@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -222,3 +223,34 @@ def colours(column):
         cursor.setPosition(position)
         found.append(cursor.charFormat().foreground().color())
     return {colour.name() for colour in found}
+
+
+ARABIC = """
+TITLE المياه
+ORG ***إن الجمعية العامة***،
+PP A/RES/70/1 الذي اعتمدته الجمعية،[^United Nations, Treaty Series.]
+1. ***تقرر*** أن تعمل:
+  (a) في باريس.
+"""
+
+
+def test_arabic_texts_run_from_right_to_left_side_by_side(person):
+    right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    person.window.change_settings(author="Anna Lind")
+    person.has(ARABIC, language="ar")
+    person.press("Ctrl+Shift+R")
+    person.go("في باريس", "في")
+    person.press("Home", "Return", "Up")
+    person.type(" في روما")
+    person.run("Original and Final Side by Side")
+    shown = beside(person)
+    blocks = {}
+    block = shown.new.document().begin()
+    while block.isValid():
+        blocks[block.text()[:6]] = block
+        block = block.next()
+    assert blocks["A/RES/"].textDirection() is right  # of the text's script, whatever the first letter
+    assert blocks["1\xa0\xa0Uni"].textDirection() is left
+    assert shown.list.layoutDirection() is right
+    assert "“في روما”" in shown.list.item(0).text()
+    shown.close()

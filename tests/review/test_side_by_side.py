@@ -6,10 +6,12 @@ import re
 
 from hypothesis import given, settings
 
-from builders import resolution
+from builders import resolution, tagged
+from engross.editing import text
 from engross.model import plain, states, walk
 from engross.review.compare import compare
 from engross.review.side_by_side import Deed, rows, summary
+from engross.review.tracking import track
 from engross.workspace import comparison
 from strategies import documents
 
@@ -92,3 +94,11 @@ def test_a_web_page_of_changes_says_what_came_and_went(tmp_path):
     assert len(ids) == len(set(ids))
     assert set(targets) <= set(ids)
     assert "moved from here" in page and "moved here" in page
+
+
+def test_a_paragraph_that_goes_on_in_the_next_is_listed_by_its_earlier_number():
+    base = tagged(
+        "PP *Recalling* wells,\nPP *Noting* pipes<from>,\nPP <to>*Welcoming* bridges,\n1. *Decides* to act."
+    )
+    joined = track(base.document, text.delete(base.document, base.selection), "Anna Lind", AT).document
+    assert [comparison.clause(row) for row in comparison.of_changes(joined).summary] == ["PP2"]

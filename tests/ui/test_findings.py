@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QToolTip
 
 from builders import resolution
 from engross.checks import runner
@@ -19,7 +19,7 @@ from engross.ui.findings.panel import FindingsPanel, summary
 from engross.ui.main_window import MainWindow
 from engross.ui.structure.model import BADGES
 from engross.ui.theme import theme
-from engross.ui.widgets.entries import EntriesModel, Entry, EntryFilter
+from engross.ui.widgets.entries import EntriesModel, Entry, EntryDelegate, EntryFilter
 from engross.workspace import files
 
 FAULTY = """
@@ -314,3 +314,20 @@ def test_the_menu_of_the_page_offers_the_fix_of_what_the_mouse_is_on(window, pro
     action.trigger()
     menu.close()
     assert "Decides to act;" in texts(window)
+
+
+def test_lines_of_a_list_are_read_in_the_order_of_their_own_script(qtbot):
+    def drawn(title):
+        view = QListView()
+        qtbot.addWidget(view)
+        model = EntriesModel(theme("light"), view)
+        model.show([Entry(1, "error", "error", "error", title, "PP1", "Error")])
+        view.setModel(model)
+        view.setItemDelegate(EntryDelegate(theme("light"), view))
+        view.resize(300, 60)
+        return view.grab().toImage()
+
+    said = "انظر القرار A/RES/70/1، المرفق."
+    forced_rtl, forced_ltr = f"\u2067{said}\u2069", f"\u2066{said}\u2069"
+    assert drawn(said) == drawn(forced_rtl) != drawn(forced_ltr)
+    assert drawn("See A/RES/70/1، المرفق.") == drawn("\u2066See A/RES/70/1، المرفق.\u2069")

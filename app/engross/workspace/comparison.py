@@ -47,9 +47,9 @@ def of_changes(document: Document) -> Comparison:
 
 
 def clause(row: Row) -> str:
-    """The address of what a row is about: as it is now, or of what was dropped, as it was."""
-    cell = row.new or row.old
-    return cell.clause[:1].upper() + cell.clause[1:] if cell is not None else ""
+    """The address of what a row is about: as it is now, or as it was where the clause was dropped or joined on."""
+    named = next((cell.clause for cell in (row.new, row.old) if cell is not None and cell.clause), "")
+    return named[:1].upper() + named[1:]
 
 
 def line(row: Row) -> str:
@@ -57,7 +57,7 @@ def line(row: Row) -> str:
     said = str(row.deed.value) if row.deed else ""
     if row.deed in (Deed.NEW, Deed.DROPPED):
         cell = row.new or row.old
-        words = cell.words if cell is not None else ""
+        words = cell.words.strip() if cell is not None else ""
         said += f": “{words[:80]}{'…' if len(words) > 80 else ''}”"
     return said
 

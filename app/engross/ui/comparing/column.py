@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -11,6 +12,7 @@ from engross.model.inlines import Footnote, Inline, Style, Text
 from engross.model.nodes import Kind
 from engross.model.review import ChangeId
 from engross.review.side_by_side import Cell
+from engross.ui.editor.lines import RIGHT_TO_LEFT, is_turned
 from engross.ui.theme import Theme
 
 _SPACE = 9
@@ -39,7 +41,9 @@ class Column(QTextEdit):
         """What is filled in from now on has the colours of this theme."""
         self._theme = theme
 
-    def fill(self, cells: Sequence[Cell | None], moves: set[ChangeId], alone: Sequence[bool]) -> None:
+    def fill(
+        self, cells: Sequence[Cell | None], moves: set[ChangeId], alone: Sequence[bool], language: str
+    ) -> None:
         """Show these, None as an empty line; ``alone`` are those that the other state has not."""
         self.document().clear()
         cursor = QTextCursor(self.document())
@@ -47,7 +51,7 @@ class Column(QTextEdit):
         for number, (cell, is_alone) in enumerate(zip(cells, alone, strict=True)):
             if number:
                 cursor.insertBlock()
-            cursor.setBlockFormat(_block_format(cell))
+            cursor.setBlockFormat(_block_format(cell, language))
             if cell is not None:
                 self._write(cursor, cell, moves, is_alone=is_alone)
         cursor.endEditBlock()
@@ -124,9 +128,19 @@ class Column(QTextEdit):
         return rect.top() - self.verticalScrollBar().value()
 
 
-def _block_format(cell: Cell | None) -> QTextBlockFormat:
+def _block_format(cell: Cell | None, language: str) -> QTextBlockFormat:
     form = QTextBlockFormat()
     form.setBottomMargin(_SPACE)
-    if cell is not None:
+    if cell is None:
+        return form
+    is_rtl = language in RIGHT_TO_LEFT
+    if is_rtl and not is_turned(language, cell.block):
+        form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    else:
+        form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    if is_rtl:
+        form.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        form.setRightMargin(_STEP * cell.block.level)
+    else:
         form.setLeftMargin(_STEP * cell.block.level)
     return form

@@ -36,6 +36,7 @@ from engross.model.review import ChangeId
 from engross.review.side_by_side import Deed
 from engross.ui import dialogs
 from engross.ui.comparing.column import Column
+from engross.ui.editor.lines import RIGHT_TO_LEFT
 from engross.ui.messages import MessageBar
 from engross.ui.theme import Theme
 from engross.workspace import comparison, files
@@ -93,8 +94,9 @@ class SideBySide(QWidget):
         alone = [not row.move and (row.old is None or row.new is None) for row in found.rows]
         bar = self.new.verticalScrollBar()
         height, chosen = bar.value(), self._chosen
-        self.old.fill([row.old for row in found.rows], moves, alone)
-        self.new.fill([row.new for row in found.rows], moves, alone)
+        language = found.document.metadata.language
+        self.old.fill([row.old for row in found.rows], moves, alone, language)
+        self.new.fill([row.new for row in found.rows], moves, alone, language)
         self.ends = self._ends_of_moves()
         self._fill_list(chosen)
         self._count.setText(counted("{count} clause differs", "{count} clauses differ", len(found.summary)))
@@ -131,6 +133,10 @@ class SideBySide(QWidget):
     def _fill_list(self, chosen: NodeId) -> None:
         self.list.blockSignals(True)  # what is listed anew is not what people went to
         self.list.clear()
+        rtl = self.found.document.metadata.language in RIGHT_TO_LEFT
+        self.list.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
         numbers = {id(row): number for number, row in enumerate(self.found.rows)}
         for row in self.found.summary:
             item = QListWidgetItem(f"{comparison.clause(row)}  {_(comparison.line(row))}")

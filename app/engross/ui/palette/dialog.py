@@ -91,6 +91,9 @@ class EntryDelegate(QStyledItemDelegate):
         is_on = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
         inner = rect.adjusted(14, 0, -14, 0)
         keys = model.keys(entry.command) if entry.command else ""
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # paragraphs in their script's order
         metrics = painter.fontMetrics()
         centred = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self._theme.colour("muted"))

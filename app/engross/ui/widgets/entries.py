@@ -247,6 +247,9 @@ class EntryDelegate(QStyledItemDelegate):
     ) -> None:
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.setPen(self.theme.colour(ink))
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # each line in its own script's order
         flags = Qt.AlignmentFlag.AlignTop | QStyle.visualAlignment(
             option.direction, Qt.AlignmentFlag.AlignLeft
         )
