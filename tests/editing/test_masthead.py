@@ -8,7 +8,7 @@ from engross.errors import EditRefused
 from engross.model import masthead as data
 from engross.model import outline, plain, votes, walk
 from engross.model.nodes import Kind, Vote
-from engross.workspace import files
+from engross.workspace import files, templates
 
 
 def with_field(words, name, text, value="", **more):
@@ -41,6 +41,15 @@ def test_a_new_datum_gets_a_line_in_the_usual_order():
         "MAST {organ:General Assembly}",
         "MAST {session=90:Ninetieth session}",
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "zh"])
+def test_sponsors_named_later_stand_above_the_signatories(language):
+    given = {"title": "Rain", "committee": "1", "item_title": "Water", "signatories": "Chad"}
+    begun = templates.document("model-un", language, given, "ga")
+    edit = masthead.set_field(begun, data.SPONSORS, "Sponsors: Albania")
+    lines = [plain.text(b) for b in walk.blocks(edit.document) if b.kind is Kind.MASTHEAD]
+    assert lines[-2] == "Sponsors: Albania" and lines[-1].endswith("Chad")
 
 
 def test_a_document_without_masthead_gets_one():

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton
 
 from builders import block, notation, resolution
 from engross.formats import registry
@@ -164,6 +164,17 @@ def test_a_file_that_is_no_copy_is_said_and_the_others_stay(person, back):
     person.wait(lambda: any("cannot be opened" in label.text() for label in dialog.findChildren(QLabel)))
     assert dialog.table.rowCount() == 1
     assert dialog.merge.isEnabled()
+    dialog.reject()
+
+
+def test_only_what_can_be_done_is_offered(person, back):
+    dialog = merge(person, back, [])
+    remove = next(b for b in dialog.findChildren(QPushButton) if b.text() == "&Remove")
+    assert not remove.isEnabled() and not dialog.merge.isEnabled()
+    dialog.add_copy(back / "chad.xml")
+    person.wait(dialog.merge.isEnabled)
+    remove.click()
+    assert not remove.isEnabled() and not dialog.merge.isEnabled()
     dialog.reject()
 
 

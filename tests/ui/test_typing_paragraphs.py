@@ -69,3 +69,22 @@ ENTER, BACK = KEY.Key_Return, KEY.Key_Backspace
 )  # fmt: skip
 def test_keys(after, before, keys, expected):
     assert after(before, *keys) == expected.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "after"),
+    [
+        ("PP rain.[^A note.] <caret>Snow", KEY.Key_Backspace, "PP rain.[^A note.]<caret>Snow"),
+        ("PP rain.[^A note.] Snow<caret>", KEY.Key_Backspace, "PP rain.[^A note.] <caret>"),
+        ("PP rain[^A note.], <caret>Snow", KEY.Key_Backspace, "PP rain[^A note.]<caret>Snow"),
+        ("PP rain[^A note.]<caret> Snow", KEY.Key_Backspace, "PP rain<caret> Snow"),
+        ("PP rain[^One.][^Two.]<caret> Snow", KEY.Key_Backspace, "PP rain[^One.]<caret> Snow"),
+        ("PP <caret>rain[^A note.] Snow", KEY.Key_Delete, "PP <caret>[^A note.] Snow"),
+        ("PP <caret>[^A note.] Snow", KEY.Key_Delete, "PP <caret> Snow"),
+        ("PP \U0001f30d <caret>rain Snow", KEY.Key_Delete, "PP \U0001f30d <caret>Snow"),
+    ],
+)
+def test_a_word_step_takes_a_footnote_only_where_it_stands_alone(desk, before, key, after):
+    at = desk(before)
+    at.key(key, CONTROL)
+    assert notation(at.document, at.bridge.selection) == after

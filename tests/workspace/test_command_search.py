@@ -23,6 +23,10 @@ EVERY = commands()
         ("file save", "file.save"),
         ("word layout", "file.export_docx"),
         ("find & replace", "edit.replace"),
+        ("comparison", "review.compare"),
+        ("renumbering", "paragraph.renumber"),
+        ("merging copies", "review.merge"),
+        ("misspellings", "review.spelling"),
     ],
 )
 def test_what_is_meant_comes_first(query, first):

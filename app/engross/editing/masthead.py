@@ -167,7 +167,7 @@ def _new_row(document: Document, name: str, row: tuple[Inline, ...], scope: outl
     if index is None:
         document = _with_part(document, Part(part_kind, (line,)), scope)
     else:
-        at = _line_index(document.parts[index].blocks, name)
+        at = _line_index(document, document.parts[index].blocks, name)
         document = rewrite.splice(document, index, at, at, (line,))
     return Edit(document, places.caret(line.id), Aspect.TEXT | Aspect.MASTHEAD | Aspect.STRUCTURE)
 
@@ -200,11 +200,13 @@ def _part_index(document: Document, kind: PartKind, scope: outline.Scope | None)
     return None
 
 
-def _line_index(blocks: tuple[Block, ...], name: str) -> int:
-    """Before the first line that states a datum of a later place in the usual order."""
+def _line_index(document: Document, blocks: tuple[Block, ...], name: str) -> int:
+    """Before the first line that states a datum of a later place in the usual order; signatories follow sponsors."""
     order = {known: place for place, known in enumerate(masthead.NAMES)}
     for index, block in enumerate(blocks):
         stated = [order[f.name] for i in block.inlines if isinstance(i, Text) for f in i.fields]
+        if not stated and sponsors.names_signatories(rows.plain(block.inlines), document.metadata.language):
+            stated = [order[masthead.SPONSORS] + 1]
         if stated and min(stated) > order[name]:
             return index
     return len(blocks)

@@ -28,6 +28,8 @@ _OPENERS = " \t\u00a0\u202f([{/–—-“‘«„‚"
 """What a quotation mark that opens can follow, but for those that close in the language."""
 _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff]")
 _CLOSERS = "“”‘’»)]）》"
+_PER_CENT = "%‰٪"
+_FIGURE = re.compile(r"[\d.,٫٬]+[ \u00a0]?\Z")
 _TELLS_NOTHING = (ATOM, *"，。；：、！？）》،؛,;:=")
 """Behind these a quotation mark opens where none is open."""
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
@@ -41,6 +43,7 @@ class Signs:
     double: tuple[str, str]
     single: tuple[str, str]
     apostrophe: str
+    elided: re.Pattern[str] | None
     dash: str
     ellipsis: str
     spaced: str
@@ -66,6 +69,7 @@ def signs(language: str) -> Signs:
         double=(row["double"][0].replace(" ", NBSP), row["double"][1].replace(" ", NBSP)),
         single=(row["single"][0], row["single"][1]),
         apostrophe=row["apostrophe"],
+        elided=re.compile(rf"(?:{row['elided']})(?!\w)") if row["elided"] else None,
         dash=row["dash"],
         ellipsis=row["ellipsis"],
         spaced=row["spaced"],
@@ -111,10 +115,14 @@ def _typed(document: Document, place: Place, words: str) -> _Typed | None:
 def quotes(document: Document, place: Place, words: str) -> Edit | None:
     """The straight mark that was typed as a curly one of the language, or an apostrophe (PUN-10)."""
     here = _typed(document, place, words)
-    if here is None or words not in ('"', "'"):
+    if here is None:
         return None
     of = signs(document.metadata.language)
+    if words not in ('"', "'"):
+        return _elided(document, here, of)
     marks = of.double if words == '"' else of.single
+    if words == "'" and not here.before.isalnum() and of.elided and of.elided.match(here.text, here.end):
+        return _put(document, here, here.start, of.apostrophe)
     if marks[0] and _opens(here, of, marks):
         return _put(document, here, here.start, marks[0])
     if words == "'" and not _is_open(here, marks):
@@ -133,6 +141,17 @@ def _opens(here: _Typed, of: Signs, marks: tuple[str, str]) -> bool:
         return not _is_open(here, marks)
     opens_after = {*_OPENERS, of.double[0], of.single[0]} - {of.double[1], of.single[1]}
     return not here.before or here.before in opens_after
+
+
+def _elided(document: Document, here: _Typed, of: Signs) -> Edit | None:
+    """An apostrophe for the mark that seemed to open, once what follows it is a year or word cut short: ’90s."""
+    mark = here.text.rfind(of.single[0], max(here.start - _REACH, 0), here.start) if of.single[0] else -1
+    if mark < 0 or of.elided is None or here.text[mark - 1 : mark].isalnum():
+        return None
+    found = of.elided.match(here.text, mark + 1)
+    return (
+        _put(document, here, mark, of.apostrophe, mark + 1) if found and found.end() == here.start else None
+    )
 
 
 def _is_open(here: _Typed, marks: tuple[str, str]) -> bool:
@@ -192,8 +211,10 @@ def _native(document: Document, here: _Typed, of: Signs) -> Edit | None:
     script = _SCRIPTS.get(document.metadata.language)
     if sign is None or script is None:
         return None
-    last = here.text[: here.start].rstrip(_CLOSERS)[-1:]
-    if not script.match(last):
+    head = here.text[: here.start].rstrip(_CLOSERS)
+    if head.endswith(tuple(_PER_CENT)):  # a figure goes on behind a comma, a percentage does not
+        head = _FIGURE.sub("", head[:-1]).rstrip(" ")
+    if not script.match(head[-1:]):
         return None
     return _put(document, here, here.start, sign)
 

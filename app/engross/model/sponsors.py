@@ -18,6 +18,7 @@ LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 """Languages whose names of States are known."""
 _OFFICIAL, _MODEL_UN = "draft", "mun_sponsors"
 """Forms of the line."""
+_SIGNATORIES = "mun_signatories"
 _AS_LISTED = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " ", "（": "(", "）": ")"})
 
 
@@ -97,6 +98,13 @@ def is_of_model_un(line: str, language: str) -> bool:
     """Whether the line is of the form that conferences of students use: "Sponsors: Albania and Brazil"."""
     head, tail = _around(_MODEL_UN, language)
     return line.startswith(head) and " ".join(line.split()).endswith(tail.strip())
+
+
+def names_signatories(line: str, language: str) -> bool:
+    """Whether the line names those who want a draft of a conference of students debated: "Signatories: Chad"."""
+    row = resources.toml("templates/words.toml")["line"][_SIGNATORIES]
+    head, _, _tail = str(row.get(language) or row["en"]).partition("{")
+    return " ".join(line.split()).startswith(head.strip())
 
 
 def said(sponsors: Sponsors, language: str) -> str:

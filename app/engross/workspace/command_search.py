@@ -12,7 +12,7 @@ from engross.workspace.commands import Command, menus, submenus
 _SIMILAR = 75
 """Per cent of likeness from which a word with a slip counts as the word meant."""
 _LONG = 4
-"""Letters from which a word may have a slip."""
+"""Letters from which a word may have a slip, and which words of one stem begin with."""
 
 
 def search(query: str, among: Sequence[Command], recent: Sequence[str] = ()) -> list[Command]:
@@ -61,7 +61,16 @@ def _word_score(word: str, command: Command) -> int:
         return 4
     if len(word) >= _LONG and max(fuzz.ratio(word, part) for part in said) >= _SIMILAR:
         return 3
+    meant = (title, menu_title(command).casefold(), command.help.casefold())
+    if any(_is_akin(word, other) for words in meant for other in re.findall(r"\w+", words)):
+        return 2
     return 1 if len(word) > 1 and _is_subsequence(word, title) else 0
+
+
+def _is_akin(word: str, other: str) -> bool:
+    """Whether two words are of one stem: alike but for their endings, as "comparison" and "compare"."""
+    stem = max(_LONG, min(len(word), len(other)) - 1)
+    return len(word) >= stem and word[:stem] == other[:stem]
 
 
 def _is_subsequence(letters: str, of: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from engross.editing import footnotes, structure, text
@@ -11,7 +11,7 @@ from engross.model import places, walk
 from engross.model.nodes import Block, Kind
 from engross.model.places import Place, Selection
 from engross.ui.bridge import Bridge
-from engross.ui.editor import hidden, paging
+from engross.ui.editor import hidden, paging, word_steps
 from engross.ui.editor.completion import Completion
 from engross.ui.editor.lines import Line
 from engross.ui.editor.sync import Sync
@@ -20,6 +20,7 @@ from engross.ui.review import deleted
 from engross.workspace.settings import Settings
 
 _Standard = QKeySequence.StandardKey
+_Move = QTextCursor.MoveOperation
 _FORWARD = (_Standard.Delete, _Standard.DeleteEndOfWord, _Standard.DeleteEndOfLine)
 _CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -81,9 +82,11 @@ class Keys:
             return self._guard_typing("\n")
         # not a standard key: Qt knows Backspace as one on macOS only
         if event.key() == Qt.Key.Key_Backspace:
-            return self._backspace()
+            is_word = event.matches(_Standard.DeleteStartOfWord)
+            return self._backspace() or (is_word and word_steps.delete(self._view, _Move.PreviousWord))
         if any(event.matches(key) for key in _FORWARD):
-            return self._delete()
+            is_word = event.matches(_Standard.DeleteEndOfWord)
+            return self._delete() or (is_word and word_steps.delete(self._view, _Move.NextWord))
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._tab(event)
         return False

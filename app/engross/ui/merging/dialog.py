@@ -107,7 +107,7 @@ class MergeDialog(QDialog):
         beside.addStretch()
         self.buttons = dialogs.buttons(self, _("Merge"))
         self.merge = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.merge.setEnabled(False)
+        self._offer()
         about = QLabel(
             _(
                 "Add the copies that came back. Each is compared with what was sent, and its changes are laid over "
@@ -180,7 +180,7 @@ class MergeDialog(QDialog):
         if row >= 0:
             self.table.removeRow(row)
             del self._back[row]
-        self.merge.setEnabled(bool(self._back) and not self._running)
+        self._offer()
 
     @property
     def back(self) -> list[tuple[ReadFile, str]]:
@@ -198,7 +198,7 @@ class MergeDialog(QDialog):
         self._running += 1
         self.progress.setRange(0, steps)
         self.progress.show()
-        self.merge.setEnabled(False)
+        self._offer()
         self._said.setText(said)
 
     def _rest(self, failure: str = "") -> None:
@@ -208,15 +208,16 @@ class MergeDialog(QDialog):
         if self._running:
             return
         self.progress.hide()
-        self._let(is_merging=False)
+        self._is_merging = False
+        self._offer()
         self._said.setText("\n".join(self._failures))
 
-    def _let(self, *, is_merging: bool) -> None:
-        """What is merged can be chosen as long as it is not being merged."""
-        self._is_merging = is_merging
-        for widget in (self.sent, self.table, self.add, self._remover):
-            widget.setEnabled(not is_merging)
-        self.merge.setEnabled(bool(self._back) and not is_merging)
+    def _offer(self) -> None:
+        """What is merged can be chosen as long as it is not being merged, and merged once there is something."""
+        for widget in (self.sent, self.table, self.add):
+            widget.setEnabled(not self._is_merging)
+        self._remover.setEnabled(bool(self._back) and not self._is_merging)
+        self.merge.setEnabled(bool(self._back) and not self._running)
 
     def accept(self) -> None:
         if not self._back:
@@ -227,8 +228,8 @@ class MergeDialog(QDialog):
             self._sent[self.sent.currentData()], self._draft, self.back, base_text.now(),
         )  # fmt: skip
         self._is_stopped = False
+        self._is_merging = True
         self._work(_("Merging…"), len(back))
-        self._let(is_merging=True)
         self._jobs.start(
             lambda: copies.merge(sent, draft, returning.copies(sent, back), at, self._tell),
             self._on_merged,
