@@ -16,6 +16,7 @@ from engross.formats.text import (
 from engross.formats.text.joins import goes_on
 from engross.formats.text.situation import Place, Situation
 from engross.formats.text.understanding import Recognised
+from engross.model.inlines import Field
 from engross.model.nodes import Kind
 
 EN = phrases.of("en")
@@ -198,6 +199,12 @@ def test_only_openings_without_any_emphasis_are_marked_and_annexes_are_left():
 def test_what_lines_state(language, kind, text, stated):
     found = firstpage.fields(text, kind, phrases.of(language))
     assert [(f.name, text[start:end]) for start, end, f in found] == stated
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ar", "zh"])
+def test_an_english_date_on_a_first_page_is_that_of_issue(language):
+    found = firstpage.fields("5 July 2035", Kind.MASTHEAD, phrases.of(language))
+    assert found == [(0, 11, Field("issued", "2035-07-05"))]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from engross.formats.text.phrases import Phrases, bare
+from engross.formats.text.phrases import Phrases, bare, of
 from engross.model import masthead, votes
 from engross.model.inlines import Field
 from engross.model.nodes import Kind
@@ -60,8 +60,8 @@ def data_of(text: str, phrases: Phrases) -> list[Stretch]:
         name = masthead.SYMBOL
     elif _IN_BRACKETS.fullmatch(text):
         return [(0, len(text), Field(masthead.ORIGIN)), *_documents(text)]
-    elif found := phrases.date.fullmatch(text):
-        return [(0, len(text), Field(masthead.ISSUED, iso(found, phrases)))]
+    elif (issued := _issued(text, phrases)) is not None:
+        return [(0, len(text), Field(masthead.ISSUED, issued))]
     elif len(text) < 60 and (dates := phrases.date.search(text)) and _RANGE.fullmatch(text[: dates.start()]):
         name = masthead.SESSION_DATES
     elif phrases.is_organ_name(text):
@@ -71,6 +71,15 @@ def data_of(text: str, phrases: Phrases) -> list[Stretch]:
     elif is_council_number(text, phrases):
         name = masthead.RESOLUTION_NUMBER
     return [(0, len(text), Field(name))] if name else []
+
+
+def _issued(text: str, phrases: Phrases) -> str | None:
+    """The date that is all of a line, as ISO 8601 or "" where its month is not known; None where it is no date.
+
+    First pages in Russian, Arabic and Chinese print English dates too.
+    """
+    stated = [iso(found, own) for own in (phrases, of("en")) if (found := own.date.fullmatch(text))]
+    return max(stated, default=None)
 
 
 def _by_beginning(text: str, words: dict[str, tuple[str, ...]]) -> str:
