@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QToolTip
 
@@ -217,6 +217,30 @@ def test_paragraphs_with_findings_are_marked_in_the_structure_and_the_strip(wind
     y = next(y for y, _colour, node in strip.ticks() if node == finding.block)
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3, round(y)))
     assert window.view.bridge.selection.head.block == finding.block
+
+
+def test_the_strip_follows_the_text_once_people_pause(window, proofread, qtbot):
+    proofread(FAULTY)
+    page, strip = window.view.page, window.view.page.strip
+    finding = next(f for f in window.view.proofing.proof.findings if f.rule == SEMICOLON)
+
+    def height() -> float:
+        return next(y for y, _colour, node in strip.ticks() if node == finding.block)
+
+    def ink() -> QColor:
+        return strip.grab().toImage().pixelColor(3, round(height()))
+
+    ground = strip.grab().toImage().pixelColor(3, strip.height() - 4)
+    before = height()
+    assert ink() != ground
+    page.go_to(Place(finding.block))
+    for _ in range(6):
+        QTest.keyClick(page, Qt.Key.Key_Return)
+    assert height() > before + 4
+    assert ink() == ground
+    with qtbot.waitSignal(window.view.bridge.settled):
+        pass
+    assert ink() != ground
 
 
 def test_the_tip_of_a_finding_says_what_is_wrong(window, proofread):

@@ -44,8 +44,8 @@ class Bridge(QObject):
 
     def _on_change(self, change: Change) -> None:
         self.at_rest.stop()
-        self.changed.emit(change)
         self._pause.begin()
+        self.changed.emit(change)
 
     @property
     def document(self) -> Document:

@@ -69,7 +69,7 @@ class Page(QTextEdit):
         self.gutter = Gutter(self, self.sync)
         self._edges = [SheetEdge(self, self.sync, at_left=at_left) for at_left in (True, False)]
         self.underlines = Underlines(self, self.sync, self.gutter)
-        self.strip = Strip(self, self.sync)
+        self.strip = Strip(self, self.sync, bridge)
         self.strip.chosen.connect(self.go_to)
         self.takes_over: Callable[[QMimeData], bool] = lambda _data: False
         """Asked first of a paste: whether someone else sees to it."""

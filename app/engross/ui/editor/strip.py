@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from engross.i18n import _
 from engross.model.nodes import NodeId
 from engross.model.places import Place
+from engross.ui.bridge import Bridge
 from engross.ui.editor.sync import Sync
 
 WIDTH = 9
@@ -25,11 +26,15 @@ class Strip(QWidget):
     chosen = Signal(object)
     """The `Place` where people want to go."""
 
-    def __init__(self, view: QTextEdit, sync: Sync) -> None:
+    def __init__(self, view: QTextEdit, sync: Sync, bridge: Bridge) -> None:
         super().__init__(view)
-        self._view, self._sync = view, sync
+        self._view, self._sync, self._bridge = view, sync, bridge
         self._layers: dict[str, Mapping[NodeId, str]] = {}
         self._ticks: list[tuple[float, str, NodeId]] | None = None
+        self._painted: list[tuple[float, str, NodeId]] = []
+        self._is_due = False
+        """The next painting shows where the ticks stand by now."""
+        bridge.at_rest.connect(self._renew)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(_("Where something was found"))
         self.setMouseTracking(True)
@@ -40,13 +45,20 @@ class Strip(QWidget):
         layer.
         """
         self._layers[layer] = dict(marks)
-        self.forget()
+        self._ticks = None
         self.setVisible(any(self._layers.values()))
+        self._renew()
 
     def forget(self) -> None:
-        """Where the ticks stand is worked out again: the text has another length."""
+        """The text has another length: where the ticks stand is worked out again, or once people pause in writing."""
         self._ticks = None
-        self.update()
+        if not self._bridge.is_busy:
+            self._renew()
+
+    def _renew(self) -> None:
+        if self._ticks is None:
+            self._is_due = True
+            self.update()
 
     def place(self) -> None:
         """Stand beside the scroll bar."""
@@ -73,9 +85,11 @@ class Strip(QWidget):
         return self._ticks
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_due:
+            self._is_due, self._painted = False, self.ticks()
         # the strip reaches over the page, so it is asked to paint beside each line that changes there
         low, high = event.rect().top() - 2, event.rect().bottom() + 2
-        near = [tick for tick in self.ticks() if low <= tick[0] <= high]
+        near = [tick for tick in self._painted if low <= tick[0] <= high]
         if not near:
             return
         theme = self._sync.sheet.theme
