@@ -162,3 +162,10 @@ def test_cells_beside_one_of_several_rows_stay_in_their_column():
 def test_structured_text_is_plain_text():
     document = resolution(RESOLUTION)
     assert structured(document) == written(TEXT, document)
+
+
+@pytest.mark.parametrize("form", [TEXT, MARKDOWN])
+def test_the_brackets_of_arabic_indicators_come_back(form):
+    arabic = "ORG ***إن الجمعية العامة***،\nPP ***إذ تشير*** إلى قرارها[()^انظر.]،\n1. ***تقرر*** أن تعمل."
+    again = form.read(form.write(resolution(arabic, language="ar", organ="ga")).data).document
+    assert [(note.brackets, plain.note_text(note)) for _, _, note in walk.notes(again)] == [("()", "انظر.")]

@@ -22,6 +22,11 @@ _MARKS = ",.;:،؛，。；："
 """Marks that an indicator stands behind or before, as the language has it."""
 
 
+def brackets(language: str) -> str:
+    """The two characters that texts in this language print around indicators; "" for none."""
+    return "()" if language == "ar" else ""
+
+
 def insert(document: Document, place: Place, inlines: Iterable[Inline] = ()) -> Edit:
     """A footnote with the given text at the place; the caret is in its text then.
 
@@ -32,9 +37,8 @@ def insert(document: Document, place: Place, inlines: Iterable[Inline] = ()) -> 
         raise EditRefused("A footnote cannot stand inside a footnote.", hint="Place it in the text.")
     note_id, block_id = document.next_id, document.next_id + 1
     text = Block(block_id, Kind.NOTE, rows.normal(inlines))
-    brackets = "()" if document.metadata.language == "ar" else ""
     first = _first(document)
-    note = Footnote(note_id, (text,), brackets=brackets)
+    note = Footnote(note_id, (text,), brackets=brackets(document.metadata.language))
     if first and first.numbered_as and places.order_key(document, place) <= _key(document, first):
         note = replace(note, numbered_as=first.numbered_as)
         document = rewrite.put_note(document, replace(first, numbered_as=None))

@@ -11,6 +11,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engross.editing import footnotes
 from engross.formats.format import ImportResult
 from engross.formats.text import firstpage, openings
 from engross.formats.text import phrases as phrase_lists
@@ -125,7 +126,10 @@ class _Blocks:
         note_id = self._mint()
         blocks = tuple(Block(self._mint(), Kind.NOTE, row) for row in rows)
         number = _NUMBER.search(mark.name)
-        return Footnote(note_id, blocks, numbered_as=number[0] if number else None, brackets=mark.brackets)
+        brackets = mark.brackets
+        if mark.typed.startswith("[^"):  # Markdown has no other way to write an indicator
+            brackets = footnotes.brackets(self.phrases.language)
+        return Footnote(note_id, blocks, numbered_as=number[0] if number else None, brackets=brackets)
 
 
 def _note_words(rich: Rich, mark: Mark) -> Rich:
