@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from builders import notation, resolution, tagged
 from engross.ui.editor.drops import moved
+from engross.ui.notes.text import NoteText
+from engross.ui.preview.dialog import PreviewDialog
 from engross.workspace import files
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -200,3 +202,85 @@ def test_words_that_were_dragged_elsewhere_are_selected_there(before, after):
     built = tagged(before)
     edit = moved(built.document, built.selection, built.places["there"])
     assert notation(edit.document, edit.selection) == after
+
+
+PICTURE = QImage(40, 30, QImage.Format.Format_RGB32)
+WITH_PICTURES = (
+    '<p>Rain <img src="a.png">falls</p><p><img src="b.png"><img src="dot.gif" width="1" height="1"></p>'
+)
+
+
+def pictured(html="", text="", address=""):
+    data = QMimeData()
+    data.setImageData(PICTURE)
+    if html:
+        data.setHtml(html)
+    if text:
+        data.setText(text)
+    if address:
+        data.setUrls([QUrl(address)])
+    return data
+
+
+@pytest.mark.parametrize("held", [CONTROL, CONTROL | SHIFT])
+@pytest.mark.parametrize("html", ["", '<img src="https://example.org/a.png">'])
+def test_a_picture_that_is_pasted_is_said_to_be_left_out(shown, html, held):
+    QGuiApplication.clipboard().setMimeData(pictured(html))
+    before = notation(shown.view.bridge.document)
+    QTest.keyClick(shown.view.page, Qt.Key.Key_V, held)
+    assert "no pictures" in shown.messages.text and "Word file" in shown.messages.text
+    assert notation(shown.view.bridge.document) == before
+
+
+def test_a_picture_that_is_dropped_is_said_to_be_left_out_and_its_address_is_no_word(shown):
+    data = pictured('<img src="https://example.org/a.png">', "", "https://example.org/a.png")
+    before = notation(shown.view.bridge.document)
+    assert shown.view.page.canInsertFromMimeData(pictured())
+    drop(shown, data)
+    assert "no pictures" in shown.messages.text
+    assert notation(shown.view.bridge.document) == before
+
+
+@pytest.mark.parametrize("come", ["paste", "drop"])
+def test_pictures_among_words_are_counted(shown, come):
+    if come == "paste":
+        paste(shown, WITH_PICTURES, "Rain falls")
+    else:
+        drop(shown, copied(WITH_PICTURES, "Rain falls"))
+    assert "2 pictures were left out" in shown.messages.text
+    assert "Rain falls" in notation(shown.view.bridge.document)
+
+
+def test_the_picture_of_cells_that_come_as_words_is_not_missed(shown):
+    QGuiApplication.clipboard().setMimeData(pictured("<p>Rain</p>", "Rain"))
+    QTest.keyClick(shown.view.page, Qt.Key.Key_V, CONTROL)
+    assert "picture" not in shown.messages.text
+
+
+def test_what_is_pasted_into_the_second_page_is_asked_about_too(shown):
+    shown.view.split(on=True)
+    shown.view.pages[1].setFocus()
+    paste(shown, FROM_WORD)
+    assert shown.view.page is shown.view.pages[1]
+    assert "taken for paragraphs" in shown.messages.text
+
+
+def test_a_picture_pasted_into_the_card_of_a_footnote_is_said_to_be_left_out(shown):
+    shown.show_document(files.new(resolution("PP a[^A note.]")))
+    shown.actions_by_id["insert.edit_note"].trigger()
+    QGuiApplication.clipboard().setMimeData(pictured())
+    QTest.keyClick(shown.findChild(NoteText), Qt.Key.Key_V, CONTROL)
+    assert "no pictures" in shown.messages.text
+
+
+def test_pictures_of_a_text_that_is_shown_first_are_among_what_was_lost(window, qtbot):
+    window.actions_by_id["file.new"].trigger()
+    window.show()
+    html = "".join(f"<p>{line}</p>" for line in TEXT.splitlines()) + "<p>3. Ends.</p>" + WITH_PICTURES
+    QGuiApplication.clipboard().setMimeData(copied(html))
+    QTest.keyClick(window.view.page, Qt.Key.Key_V, CONTROL)
+    dialog = next(d for d in window.findChildren(PreviewDialog) if d.isVisible())
+    assert not dialog.create_button.isEnabled()  # nothing is read yet
+    qtbot.waitUntil(dialog.create_button.isEnabled)
+    dialog.create_button.click()
+    assert "2 pictures were left out" in window.messages.text

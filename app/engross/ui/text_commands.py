@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
@@ -18,6 +19,7 @@ from engross.ui.messages import Choice
 
 if TYPE_CHECKING:
     from engross.ui.document_view import DocumentView
+    from engross.ui.editor.page import Page
     from engross.ui.main_window import MainWindow
     from engross.workspace.pasting import Pasted
 
@@ -34,8 +36,8 @@ class TextCommands(CommandGroup):
     def handlers(self) -> Handlers:
         return {"file.new_from_text": self.new_from_text, "edit.paste_resolution": self.paste}
 
-    def use_view(self, view: DocumentView) -> None:
-        view.page.pasted.connect(lambda found: self._offer_text(view, found))
+    def use_page(self, page: Page) -> None:
+        page.pasted.connect(lambda found: self._offer_text(self._window.current(), found))
 
     def _offer_text(self, view: DocumentView, found: Pasted) -> None:
         """What was pasted may be had as bare text instead, until the next change."""
@@ -62,39 +64,40 @@ class TextCommands(CommandGroup):
 
     def new_from_text(self) -> None:
         """Ask for a text; what was copied is there already if it may be one."""
-        copied = _copied(QGuiApplication.clipboard().mimeData())
-        self._show(copied if _lines(copied) >= SEVERAL else "")
+        data = QGuiApplication.clipboard().mimeData()
+        self._show(data if _lines(_copied(data)) >= SEVERAL else None)
 
     def paste(self) -> None:
         """Show how what was copied is understood."""
-        self._show(_copied(QGuiApplication.clipboard().mimeData()))
+        self._show(QGuiApplication.clipboard().mimeData())
 
     def take_over(self, data: QMimeData) -> bool:
         """Whether a paste is shown first: several paragraphs of another program, into a document without words."""
         view = self._window.view
         if view is None or data.hasFormat(clipboard.MIME) or _has_words(view):
             return False
-        copied = _copied(data)
-        if _lines(copied) < SEVERAL:
+        if _lines(_copied(data)) < SEVERAL:
             return False
-        self._show(copied)
+        self._show(data)
         return True
 
-    def _show(self, text: str) -> None:
+    def _show(self, data: QMimeData | None) -> None:
         view = self._window.view
+        found = clipboard.read(data) if data is not None else None
         can_insert = view is not None and _has_words(view)
         from engross.ui.preview.dialog import PreviewDialog  # the window starts without it
 
-        dialog = PreviewDialog(text, self._window.theme, can_insert=can_insert, parent=self._window)
+        dialog = PreviewDialog(_copied(data), self._window.theme, can_insert=can_insert, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted_as_new.connect(self._as_new)
-        dialog.accepted_here.connect(self._here)
+        dialog.accepted_as_new.connect(lambda result: self._as_new(result, found))
+        dialog.accepted_here.connect(lambda result: self._here(result, found))
         dialog.open()
 
-    def _as_new(self, result: ImportResult) -> None:
-        self._window.files.show_new(result)
+    def _as_new(self, result: ImportResult, found: Pasted | None) -> None:
+        lost = clipboard.left_out(found) if found else ""
+        self._window.files.show_new(replace(result, losses=(*result.losses, *filter(None, [lost]))))
 
-    def _here(self, result: ImportResult) -> None:
+    def _here(self, result: ImportResult, found: Pasted | None) -> None:
         view = self._window.view
         if view is not None:
             fragment = Fragment(tuple(walk.blocks(result.document)))
@@ -102,6 +105,8 @@ class TextCommands(CommandGroup):
                 lambda: fragments.paste(view.bridge.document, view.bridge.selection, fragment)
             )
             view.page.setFocus()
+            if found is not None:
+                clipboard.tell_left_out(found, view.bridge)
 
 
 def _copied(data: QMimeData | None) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from engross.editing import fragments
 from engross.editing.fragments import Fragment
 from engross.errors import FormatError
+from engross.formats.html import pictures
 from engross.formats.html import read as html
 from engross.formats.html.read import Paragraph
 from engross.formats.text import labels, phrases
@@ -34,6 +35,8 @@ class Pasted:
 
     fragment: Fragment
     as_text: Fragment
+    pictures: int = 0
+    """Pictures that came with it and are left out."""
 
     @property
     def is_understood(self) -> bool:
@@ -47,7 +50,8 @@ def of_html(source: str, words: str, language: str = "en") -> Pasted:
     it says nothing.
     """
     paragraphs = html.read(source)
-    return Pasted(_fragment(paragraphs, language), fragments.from_text(words or html.words_of(paragraphs)))
+    as_text = fragments.from_text(words or html.words_of(paragraphs))
+    return Pasted(_fragment(paragraphs, language), as_text, pictures.count(source))
 
 
 def of_text(words: str, language: str = "en") -> Pasted:

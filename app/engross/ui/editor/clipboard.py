@@ -11,11 +11,13 @@ from PySide6.QtCore import QMimeData
 from engross.editing.fragments import Fragment
 from engross.errors import EditRefused
 from engross.formats.html import copied
+from engross.i18n import _, counted
 from engross.model import numbering, places, walk
 from engross.model.nodes import Document
 from engross.model.numbering import Numbers
 
 if TYPE_CHECKING:
+    from engross.ui.bridge import Bridge
     from engross.workspace.pasting import Pasted
 
 MIME = "application/x-engross-fragment+json"
@@ -46,8 +48,8 @@ def _numbers(fragment: Fragment, document: Document) -> Numbers:
 
 
 def can_read(data: QMimeData) -> bool:
-    """Whether there is anything to paste."""
-    return data.hasFormat(MIME) or data.hasText() or data.hasHtml()
+    """Whether there is anything to paste, or to say of a paste."""
+    return data.hasFormat(MIME) or data.hasText() or data.hasHtml() or data.hasImage()
 
 
 def files(data: QMimeData) -> list[Path]:
@@ -56,7 +58,10 @@ def files(data: QMimeData) -> list[Path]:
 
 
 def read(data: QMimeData, language: str = "en") -> Pasted:
-    """What the clipboard holds, as understood and as text; without blocks where it holds nothing of use."""
+    """What the clipboard holds, as understood and as text; without blocks where it holds nothing of use.
+
+    A picture that stands for words, as those of cells do, is none that is left out; nor is its address words.
+    """
     from engross.workspace import pasting  # the window starts without it
 
     if data.hasFormat(MIME):
@@ -67,9 +72,34 @@ def read(data: QMimeData, language: str = "en") -> Pasted:
         return pasting.Pasted(own, own)
     if data.hasHtml():
         found = pasting.of_html(data.html(), data.text(), language)
-        if found.fragment.blocks:
+        if found.fragment.blocks or (found.pictures and (data.hasUrls() or not data.text().strip())):
             return found
-    return pasting.of_text(data.text(), language)
+    found = pasting.of_text(data.text(), language)
+    return found if found.fragment.blocks else replace(found, pictures=int(data.hasImage()))
+
+
+def left_out(found: Pasted) -> str:
+    """What of a paste or a drop could not be taken over, and what to do about it; "" where all was."""
+    if not found.pictures:
+        return ""
+    if not found.fragment.blocks:
+        return _(
+            "The text holds words and tables, no pictures: nothing was inserted. "
+            "Put the picture into the Word file, once that is exported."
+        )
+    return counted(
+        "A picture was left out of what came: the text holds words and tables only. "
+        "Put it into the Word file, once that is exported.",
+        "{count} pictures were left out of what came: the text holds words and tables only. "
+        "Put them into the Word file, once that is exported.",
+        found.pictures,
+    )
+
+
+def tell_left_out(found: Pasted, bridge: Bridge) -> None:
+    """Say what was left out, if anything was."""
+    if said := left_out(found):
+        bridge.refused.emit(EditRefused(said))
 
 
 def from_mime(data: QMimeData, language: str) -> Fragment:

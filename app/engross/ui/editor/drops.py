@@ -32,8 +32,11 @@ def drop(page: Page, bridge: Bridge, event: QDropEvent) -> None:
     at = page.sync.where.place_at(page.cursorForPosition(event.position().toPoint()).position())
     if ours and event.dropAction() is Qt.DropAction.MoveAction:
         bridge.perform(lambda: moved(bridge.document, bridge.selection, at))
-    elif (fragment := clipboard.from_mime(event.mimeData(), bridge.document.metadata.language)).blocks:
-        bridge.perform(lambda: fragments.paste(bridge.document, Selection(at, at), fragment))
+    else:
+        found = clipboard.read(event.mimeData(), bridge.document.metadata.language)
+        if found.fragment.blocks:
+            bridge.perform(lambda: fragments.paste(bridge.document, Selection(at, at), found.fragment))
+        clipboard.tell_left_out(found, bridge)
     # Qt would take away what was dragged; our edit has done it already.
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()

@@ -216,12 +216,13 @@ class Page(QTextEdit):
             return
         bridge = self._bridge
         found = clipboard.read(source, bridge.document.metadata.language)
-        if not found.fragment.blocks:
-            return
-        if bridge.perform(lambda: fragments.paste(bridge.document, bridge.selection, found.fragment)):
+        if found.fragment.blocks and bridge.perform(
+            lambda: fragments.paste(bridge.document, bridge.selection, found.fragment)
+        ):
             self.keys.typist.pasted(found.fragment)
             self.ensureCursorVisible()
             self.pasted.emit(found)
+        clipboard.tell_left_out(found, bridge)
 
     def cut(self) -> None:
         """Copy what is selected and take it away, as one step."""
@@ -236,7 +237,10 @@ class Page(QTextEdit):
         """Paste the words only."""
         words = fragments.from_text(QApplication.clipboard().text())
         bridge = self._bridge
-        if words.text and bridge.perform(lambda: fragments.paste(bridge.document, bridge.selection, words)):
+        data = QApplication.clipboard().mimeData()
+        if not words.text and data is not None:
+            clipboard.tell_left_out(clipboard.read(data), bridge)
+        elif words.text and bridge.perform(lambda: fragments.paste(bridge.document, bridge.selection, words)):
             self.ensureCursorVisible()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -221,7 +221,9 @@ class NoteText(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         bridge, chosen = self._bridge, self.selection
-        fragment = clipboard.from_mime(source, bridge.document.metadata.language)
+        found = clipboard.read(source, bridge.document.metadata.language)
+        clipboard.tell_left_out(found, bridge)
+        fragment = found.fragment
         if not fragment.blocks:
             return
         behind: list[Place] = []

@@ -103,6 +103,8 @@ class PreviewDialog(QDialog):
         self.create_button.setProperty("primary", True)
         self.create_button.setDefault(True)
         self.create_button.clicked.connect(lambda: self._finish(self.accepted_as_new))
+        for button in (self.insert_button, self.create_button):
+            button.setEnabled(False)  # until the text is read
 
     def _lay_out(self) -> None:
         left, right = QWidget(self), QWidget(self)
