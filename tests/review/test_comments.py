@@ -1,7 +1,7 @@
 import pytest
 
 from builders import resolution, tagged
-from engross.editing import text
+from engross.editing import remarks, text
 from engross.errors import EditRefused
 from engross.model import places, validity, walk
 from engross.review import comments
@@ -18,7 +18,7 @@ def commented():
 
 def test_a_comment_on_words_marks_them():
     _, made, thread = commented()
-    block, start, end = comments.anchored(made)[thread.id]
+    block, start, end = remarks.anchored(made)[thread.id]
     assert (thread.text, thread.author, thread.at, thread.block) == ("Why?", "Ann", AT, block)
     assert walk.block_of(made, block).inlines[1].text == "to act" and (start, end) == (8, 14)
 
@@ -30,10 +30,10 @@ def test_a_comment_on_a_paragraph_a_footnote_and_the_document():
     for on in (block.id, note.id, note.blocks[0].id, places.caret(block.id, 2)):
         made = comments.add(document, "Why?", "Ann", AT, on=on).document
         assert not validity.faults(made)
-        assert made.comments[0].id in comments.anchored(made)
+        assert made.comments[0].id in remarks.anchored(made)
     made = comments.add(document, "Why?", "Ann", AT, on=None).document
     assert made.comments[0].block == 0
-    assert comments.detached(made) == ()
+    assert remarks.detached(made) == ()
 
 
 def test_threads_are_answered_resolved_reopened_and_assigned():
@@ -53,9 +53,9 @@ def test_removing_a_thread_gives_the_document_without_it():
 
 def test_a_comment_whose_words_are_deleted_is_detached_at_its_paragraph():
     _, made, thread = commented()
-    block, low, high = comments.anchored(made)[thread.id]
+    block, low, high = remarks.anchored(made)[thread.id]
     gone = text.delete(made, places.Selection(places.Place(block, low), places.Place(block, high))).document
-    assert comments.detached(gone) == (thread,)
+    assert remarks.detached(gone) == (thread,)
     assert thread.block == block
 
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 import strategies
 from builders import resolution
-from engross.editing import rewrite, structure, text
+from engross.editing import remarks, rewrite, structure, text
 from engross.formats.docx import FORMAT as DOCX
 from engross.model import masthead, plain, states, validity, walk
 from engross.model.inlines import Field, Text, normal, slice_of
@@ -375,7 +375,7 @@ def test_comments_are_gathered_at_their_places():
         ("Ours", "Ann", 1),
         ("Why?", "B", 0),
     ]
-    places = comments.anchored(made)
+    places = remarks.anchored(made)
     assert places[made.comments[0].id] == (blocks[3].id, 0, 6)
     assert places[made.comments[1].id][0] == blocks[4].id
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 import strategies
 from builders import resolution
-from engross.editing import footnotes, structure, text
+from engross.editing import footnotes, fragments, structure, text
 from engross.editing.editor import Editor
+from engross.editing.fragments import Fragment
 from engross.errors import EditRefused
 from engross.formats.akn import FORMAT as AKN
 from engross.formats.docx import FORMAT as DOCX
@@ -213,3 +215,56 @@ def test_undo_gives_each_value_back(document, data):
     for value in reversed(before):
         editor.undo()
         assert editor.document is value
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_comments_travel_with_cut_words_as_the_changes_are_decided(data):
+    """Accepted, they are where they are without tracking; rejected, where they were. No state has them twice."""
+    document = commented(resolution(TEXT), data)
+    blocks = [block for block in walk.blocks(document) if block.kind in (Kind.PREAMBULAR, Kind.OPERATIVE)]
+    taken = one_of(blocks, data)
+    low, high = sorted(data.draw(st.integers(0, places.size(taken))) for _ in range(2))
+    words = Selection(Place(taken.id, low), Place(taken.id, high))
+    home = document.comments[0].block
+    target = one_of([block for block in blocks if block.id not in (taken.id, home)], data)
+    spot = data.draw(st.integers(0, places.size(target)))
+    there = Selection(Place(target.id, spot), Place(target.id, spot))
+
+    def moved(author):
+        editor = Editor(document)
+        if author:
+            editor.tracker = lambda before, edit: track(before, edit, author, at(1))
+        clipboard, edit = fragments.cut(editor.document, words)
+        editor.apply(edit)
+        editor.apply(fragments.paste(editor.document, there, Fragment.from_json(clipboard.to_json())))
+        return editor.document
+
+    plainly, tracked = moved(None), moved("Ann")
+    if tracked.changes:
+        accepted = decisions.accept(tracked, decisions.everything(tracked)).document
+        rejected = decisions.reject(tracked, decisions.everything(tracked)).document
+        assert on_what(accepted) == on_what(plainly)
+        assert on_what(rejected) == on_what(document)
+        assert rejected.comments == document.comments
+        assert on_what(AKN.read(AKN.write(tracked).data).document) == on_what(tracked)
+        from_word = DOCX.read(DOCX.write(tracked).data).document
+        accepted_in_word = decisions.accept(from_word, decisions.everything(from_word)).document
+        if walk.block_of(document, home) in blocks:
+            assert commented_words(accepted_in_word) == commented_words(accepted)
+
+
+def on_what(document):
+    """The commented words, with how many comments are on them, paragraph by paragraph."""
+    return [
+        [
+            (len(i.marks.comments), plain.text(replace(block, inlines=(i,))))
+            for i in block.inlines
+            if i.marks.comments
+        ]
+        for block in walk.all_blocks(document)
+    ]
+
+
+def commented_words(document):
+    return "".join(words for row in on_what(document) for _, words in row)

@@ -7,9 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from builders import notation, resolution, tagged
+from engross.editing import remarks
+from engross.model import places, walk
+from engross.review import comments
 from engross.ui.editor.drops import moved
 from engross.ui.notes.text import NoteText
 from engross.ui.preview.dialog import PreviewDialog
+from engross.ui.review.tracking import Tracking
 from engross.workspace import files
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -284,3 +288,37 @@ def test_pictures_of_a_text_that_is_shown_first_are_among_what_was_lost(window, 
     qtbot.waitUntil(dialog.create_button.isEnabled)
     dialog.create_button.click()
     assert "2 pictures were left out" in window.messages.text
+
+
+@pytest.mark.parametrize(
+    "before", ["1. a <from>red<to> b;\n2. c<there> d.", "1. c<there> d;\n2. a <from>red<to> b."]
+)
+def test_a_comment_goes_with_words_that_are_dragged(before):
+    built = tagged(before)
+    document = comments.add(built.document, "Why?", "Ann", "", on=built.selection).document
+    edit = moved(document, built.selection, built.places["there"])
+    (thread,) = edit.document.comments
+    start, end = places.ordered(edit.document, edit.selection)
+    assert remarks.anchored(edit.document) == {thread.id: (start.block, start.offset, end.offset)}
+    assert thread.block == start.block
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+def test_a_comment_goes_with_words_that_are_cut_and_pasted_by_keys(shown, tracked):
+    page, bridge = shown.view.page, shown.view.bridge
+    if tracked:
+        Tracking.of(bridge).switch(on=True)
+    QTest.keyClick(page, Qt.Key.Key_End, CONTROL)
+    for _ in "report.":
+        QTest.keyClick(page, Qt.Key.Key_Left, SHIFT)
+    bridge.perform(lambda: comments.add(bridge.document, "Why?", "Ann", "", on=bridge.selection))
+    QTest.keyClick(page, Qt.Key.Key_X, CONTROL)
+    QTest.keyClick(page, Qt.Key.Key_Home, CONTROL)
+    QTest.keyClick(page, Qt.Key.Key_V, CONTROL)
+    (thread,) = bridge.document.comments
+    first = next(walk.blocks(bridge.document))
+    assert remarks.anchored(bridge.document)[thread.id] == (first.id, 0, len("report."))
+    QTest.keyClick(page, Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(page, Qt.Key.Key_Z, CONTROL)
+    last = list(walk.blocks(bridge.document))[-1]
+    assert remarks.anchored(bridge.document)[thread.id][0] == last.id

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from builders import resolution
-from engross.editing import masthead
+from engross.editing import masthead, remarks
 from engross.model import plain, walk
 from engross.model.places import Place, Selection
 from engross.review import comments, report
@@ -100,7 +100,7 @@ def test_a_comment_on_selected_words(hands):
     (thread,) = hands.threads
     assert (thread.text, thread.author) == ("Which water?", "Ann")
     assert thread.at.endswith("Z")
-    block, start, end = comments.anchored(hands.document)[thread.id]
+    block, start, end = remarks.anchored(hands.document)[thread.id]
     assert plain.text(walk.block_of(hands.document, block))[start:end] == "on water"
 
 
@@ -115,7 +115,7 @@ def test_at_a_caret_it_is_on_the_paragraph_and_may_be_private(hands):
     (thread,) = hands.threads
     assert thread.kind == "question"
     assert thread.is_private
-    assert comments.anchored(hands.document)[thread.id][1:] == (0, 0)
+    assert remarks.anchored(hands.document)[thread.id][1:] == (0, 0)
 
 
 def test_what_was_begun_and_left_is_not_lost(hands):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
-from engross.editing import fragments, rewrite, structure
+from engross.editing import fragments, remarks, rewrite, structure
 from engross.editing.edit import Aspect, Edit
 from engross.editing.fragments import Fragment
 from engross.errors import EditRefused
@@ -202,12 +202,13 @@ def paste(document: Document, beside_id: NodeId, fragment: Fragment) -> Edit:
     beside = document.parts[part].blocks[low]
     if not fragment.blocks:
         raise EditRefused("There is nothing to paste.")
-    fresh, next_id = fragments.minted(fragment, document.next_id)
+    threads = fragments.travelling(document, fragment)
+    fresh, next_id = fragments.minted(fragment, document.next_id, threads)
     if fragment.is_plain and beside.cell is None:
         fresh = [replace(b, kind=beside.kind, level=beside.level) for b in fresh]
     fresh = [replace(b, quoted=beside.quoted) for b in fresh]
     grown = rewrite.splice(replace(document, next_id=next_id), part, high, high, fresh)
-    return Edit(rewrite.settled(grown), places.caret(fresh[0].id), _ALL)
+    return Edit(remarks.rehomed(rewrite.settled(grown), threads), places.caret(fresh[0].id), _ALL)
 
 
 def remove(document: Document, block_ids: Iterable[NodeId]) -> Edit:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engross.editing import references, rewrite, text
+from engross.editing import references, remarks, rewrite, text
 from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
 from engross.model import inlines as rows
@@ -15,6 +15,7 @@ from engross.model import places, plain, walk
 from engross.model.inlines import Field, Footnote, Inline, LineBreak, Style, Text
 from engross.model.nodes import Block, Cell, Document, Kind, NodeId
 from engross.model.places import Selection
+from engross.model.review import NO_BLOCK_MARKS, BlockMarks, ChangeId, Marks
 
 _SHAPED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES
 
@@ -23,11 +24,13 @@ _SHAPED = Aspect.TEXT | Aspect.STRUCTURE | Aspect.NOTES
 class Fragment:
     """Paragraphs out of a document; the first and the last may be parts of paragraphs.
 
-    ``is_plain`` fragments came as bare text: their paragraphs take the kind of where they are pasted.
+    ``is_plain`` fragments came as bare text: their paragraphs take the kind of where they are pasted. ``threads`` are
+    the comments on it that may travel with it.
     """
 
     blocks: tuple[Block, ...]
     is_plain: bool = False
+    threads: tuple[remarks.Name, ...] = ()
 
     @property
     def text(self) -> str:
@@ -36,14 +39,16 @@ class Fragment:
 
     def to_json(self) -> str:
         """The fragment for a clipboard."""
-        return json.dumps({"plain": self.is_plain, "blocks": [_dump(b) for b in self.blocks]})
+        blocks = [_dump(block) for block in self.blocks]
+        return json.dumps({"plain": self.is_plain, "blocks": blocks, "threads": self.threads})
 
     @staticmethod
     def from_json(data: str) -> Fragment:
         """A fragment from a clipboard; EditRefused where the data are none."""
         try:
             table = json.loads(data)
-            return Fragment(tuple(_load(row) for row in table["blocks"]), bool(table["plain"]))
+            threads = tuple((int(ident), str(at)) for ident, at in table.get("threads", ()))
+            return Fragment(tuple(_load(row) for row in table["blocks"]), bool(table["plain"]), threads)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise EditRefused("The clipboard holds no part of a document.") from error
 
@@ -62,7 +67,12 @@ def copy(document: Document, selection: Selection) -> Fragment:
         for block, low, high in text.selected(document, selection)
     ]
     whole = _whole_tables(document, blocks)
-    return Fragment(tuple(_uncelled(b) if b.cell and b.cell.table not in whole else b for b in blocks))
+    return of(document, tuple(_uncelled(b) if b.cell and b.cell.table not in whole else b for b in blocks))
+
+
+def of(document: Document, blocks: tuple[Block, ...]) -> Fragment:
+    """Paragraphs of a document as a fragment, with the comments on them."""
+    return Fragment(blocks, threads=remarks.names(document, blocks))
 
 
 def _whole_tables(document: Document, blocks: Iterable[Block]) -> set[NodeId]:
@@ -88,16 +98,29 @@ def cut(document: Document, selection: Selection) -> tuple[Fragment, Edit]:
     return copy(document, selection), text.delete(document, selection)
 
 
-def paste(document: Document, selection: Selection, fragment: Fragment) -> Edit:
+def paste(
+    document: Document, selection: Selection, fragment: Fragment, *, loose: frozenset[ChangeId] | None = None
+) -> Edit:
     """The fragment in place of the selection. In a footnote its paragraphs flow into one.
 
     Live references to a paragraph of the fragment lead to the new one: those in the fragment, and those whose
-    paragraph was cut before.
+    paragraph was cut before. So do comments that are ``loose``, by default those whose words were cut.
     """
     edit = text.delete(document, text.written_over(document, selection))
     names = renamed(fragment, edit.document.next_id)
-    pasted = _pasted(edit, fragment)
-    return replace(pasted, document=references.retargeted(pasted.document, names, edit.document.next_id))
+    threads = travelling(edit.document, fragment, loose)
+    pasted = _pasted(edit, fragment, threads)
+    after = references.retargeted(pasted.document, names, edit.document.next_id)
+    return replace(pasted, document=remarks.rehomed(after, threads))
+
+
+def travelling(
+    document: Document, fragment: Fragment, loose: frozenset[ChangeId] | None = None
+) -> frozenset[ChangeId]:
+    """The comments of a document that come with a fragment of it: those that stand on no other words."""
+    if not fragment.threads:
+        return frozenset()
+    return remarks.named(document, fragment.threads) & (remarks.loose(document) if loose is None else loose)
 
 
 def renamed(fragment: Fragment, next_id: NodeId) -> dict[NodeId, NodeId]:
@@ -112,13 +135,13 @@ def renamed(fragment: Fragment, next_id: NodeId) -> dict[NodeId, NodeId]:
     return names
 
 
-def _pasted(edit: Edit, fragment: Fragment) -> Edit:
+def _pasted(edit: Edit, fragment: Fragment, threads: Container[ChangeId]) -> Edit:
     assert edit.selection is not None
     document, at = edit.document, edit.selection.head
     if not fragment.blocks:
         return edit
     target = walk.block_of(document, at.block)
-    fresh, next_id = minted(fragment, document.next_id)
+    fresh, next_id = minted(fragment, document.next_id, threads)
     document = replace(document, next_id=next_id)
     if target.kind is Kind.NOTE:
         return _paste_row(document, target, at.offset, _flattened(fresh), edit.aspects)
@@ -173,11 +196,13 @@ def _put(document: Document, target: Block, placed: list[Block], caret_at: int) 
     return Edit(rewrite.settled(grown), places.caret(placed[-1].id, caret_at), _SHAPED | Aspect.MASTHEAD)
 
 
-def minted(fragment: Fragment, next_id: NodeId) -> tuple[list[Block], NodeId]:
-    """The fragment's paragraphs with new ids from ``next_id`` on, and the next free id."""
+def minted(
+    fragment: Fragment, next_id: NodeId, threads: Container[ChangeId] = ()
+) -> tuple[list[Block], NodeId]:
+    """The fragment's paragraphs with new ids from ``next_id`` on and these comments alone, and the next free id."""
     tables: dict[NodeId, NodeId] = {}
     fresh: list[Block] = []
-    for block in fragment.blocks:
+    for block in (remarks.only(block, threads) for block in fragment.blocks):
         row, next_id = rewrite.renewed(block.inlines, next_id)
         cell = block.cell
         if cell is not None:
@@ -219,10 +244,15 @@ def _dump(block: Block) -> dict[str, Any]:
         if cell
         else None,
         "inlines": [_dump_inline(i) for i in block.inlines],
+        "comments": block.marks.comments,
     }
 
 
 def _dump_inline(inline: Inline) -> dict[str, Any]:
+    return {**_dump_words(inline), "comments": inline.marks.comments}
+
+
+def _dump_words(inline: Inline) -> dict[str, Any]:
     if isinstance(inline, Text):
         fields = [[f.name, f.value] for f in inline.fields]
         return {"text": inline.text, "style": int(inline.style), "link": inline.link, "fields": fields}
@@ -242,7 +272,12 @@ def _load(row: dict[str, Any]) -> Block:
         numbered_as=None if row["numbered_as"] is None else str(row["numbered_as"]),
         quoted=max(0, int(row["quoted"])),
         cell=_load_cell(cell) if cell else None,
+        marks=BlockMarks(comments=comments) if (comments := _load_comments(row)) else NO_BLOCK_MARKS,
     )
+
+
+def _load_comments(row: dict[str, Any]) -> tuple[ChangeId, ...]:
+    return tuple(int(thread) for thread in row.get("comments", ()))
 
 
 def _load_cell(values: list[Any]) -> Cell:
@@ -251,6 +286,11 @@ def _load_cell(values: list[Any]) -> Cell:
 
 
 def _load_inline(row: dict[str, Any]) -> Inline:
+    inline, comments = _load_words(row), _load_comments(row)
+    return replace(inline, marks=Marks(comments=comments)) if comments else inline
+
+
+def _load_words(row: dict[str, Any]) -> Inline:
     if "text" in row:
         fields = tuple(Field(str(name), str(value)) for name, value in row["fields"])
         return Text(str(row["text"]), Style(int(row["style"]) & 63), str(row["link"]), fields)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from engross import resources
-from engross.editing import rewrite, text
+from engross.editing import remarks, rewrite, text
 from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
 from engross.model import inlines as rows
 from engross.model import walk
-from engross.model.inlines import Footnote, Inline
-from engross.model.nodes import Block, Document, NodeId
+from engross.model.inlines import Inline
+from engross.model.nodes import Document, NodeId
 from engross.model.places import Place, Selection
-from engross.model.remember import remembered
 from engross.model.review import ChangeId, Reply, Thread
 
 
@@ -157,46 +155,8 @@ def without_comments(document: Document) -> Document:
 
 
 def _unmarked(document: Document, threads: set[ChangeId]) -> Document:
-    def kept(comments: Iterable[ChangeId]) -> tuple[ChangeId, ...]:
-        return tuple(c for c in comments if c not in threads)
-
-    def block_without(block: Block) -> Block:
-        row = tuple(map(inline_without, block.inlines))
-        if any(new is not old for new, old in zip(row, block.inlines, strict=True)):
-            block = replace(block, inlines=rows.normal(row))
-        if threads.intersection(block.marks.comments):
-            block = replace(block, marks=replace(block.marks, comments=kept(block.marks.comments)))
-        return block
-
-    def inline_without(inline: Inline) -> Inline:
-        if isinstance(inline, Footnote):
-            blocks = tuple(map(block_without, inline.blocks))
-            if any(new is not old for new, old in zip(blocks, inline.blocks, strict=True)):
-                inline = replace(inline, blocks=blocks)
-        if threads.intersection(inline.marks.comments):
-            inline = replace(inline, marks=replace(inline.marks, comments=kept(inline.marks.comments)))
-        return inline
-
-    change_block: Callable[[Block], Block] = block_without
-    return rewrite.map_blocks(document, change_block)
-
-
-@remembered
-def anchored(document: Document) -> dict[ChangeId, tuple[NodeId, int, int]]:
-    """Where each thread's words begin: block, start and end in it; (block, 0, 0) on a whole paragraph."""
-    found: dict[ChangeId, tuple[NodeId, int, int]] = {}
-    for block in walk.all_blocks(document) if document.comments else ():
-        for thread in block.marks.comments:
-            found.setdefault(thread, (block.id, 0, 0))
-        at = 0
-        for inline in block.inlines:
-            end = at + rows.length(inline)
-            for thread in inline.marks.comments:
-                known = found.setdefault(thread, (block.id, at, end))
-                if known[0] == block.id:
-                    found[thread] = (block.id, known[1], end)
-            at = end
-    return found
+    left = {thread.id for thread in document.comments} - threads
+    return rewrite.map_blocks(document, lambda block: remarks.only(block, left))
 
 
 def at(document: Document, place: Place) -> tuple[ChangeId, ...]:
@@ -212,11 +172,5 @@ def at(document: Document, place: Place) -> tuple[ChangeId, ...]:
     found += block.marks.comments
     if spot.note is not None:
         found += spot.note.marks.comments
-    gone = (thread.id for thread in detached(document) if thread.block == place.block)
+    gone = (thread.id for thread in remarks.detached(document) if thread.block == place.block)
     return tuple(dict.fromkeys((*found, *gone)))
-
-
-def detached(document: Document) -> tuple[Thread, ...]:
-    """The threads whose words are gone; those on the whole document are not among them."""
-    places = anchored(document)
-    return tuple(t for t in document.comments if t.block and t.id not in places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from engross.editing import text
+from engross.editing import remarks, text
 from engross.editing.edit import Aspect, Edit
 from engross.errors import EditRefused
 from engross.model import inlines as rows
@@ -34,7 +34,15 @@ def _decided(document: Document, *, accepted: Container[ChangeId], rejected: Con
     if not any(c.id in accepted or c.id in rejected for c in document.changes):
         raise EditRefused("There is no change here to decide.", hint="Go to the next change first.")
     after = states.decided(document, accept=accepted, reject=rejected)
-    return Edit(after, None, _DECIDED)
+    return Edit(remarks.rehomed(after, _elsewhere(document, after)), None, _DECIDED)
+
+
+def _elsewhere(before: Document, after: Document) -> set[ChangeId]:
+    """The comments that stand in another paragraph than before."""
+    if not after.comments:
+        return set()
+    was, now = remarks.anchored(before), remarks.anchored(after)
+    return {thread for thread, place in now.items() if thread in was and was[thread][0] != place[0]}
 
 
 def everything(document: Document) -> set[ChangeId]:

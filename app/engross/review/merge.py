@@ -287,7 +287,8 @@ class _Merge:
     def _fresh(self, piece: Piece, by: ChangeId) -> Piece:
         if isinstance(piece, End):
             deleted = piece.marks.deleted if self.ledger.is_tracking else 0
-            return End(replace(piece.block, marks=BlockMarks(inserted=by, deleted=deleted)))
+            marks = BlockMarks(inserted=by, deleted=deleted, comments=piece.marks.comments)
+            return End(replace(piece.block, marks=marks))
         return self.ledger.fresh(piece, by)
 
     def _open(self, kind: ChangeKind, following: Piece | None) -> ChangeId:

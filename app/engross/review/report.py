@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from engross.editing import remarks
 from engross.model import inlines as rows
 from engross.model import plain, walk
 from engross.model.nodes import Document
@@ -49,7 +50,7 @@ def lines(document: Document, *, with_private: bool = False) -> list[Line]:
     if not with_private:
         document = comments.without_private(document)
     order = {block.id: number for number, block in enumerate(walk.all_blocks(document))}
-    places = comments.anchored(document)
+    places = remarks.anchored(document)
 
     def key(thread: Thread) -> tuple[int, int]:
         block, start, _end = places.get(thread.id, (thread.block, 0, 0))
@@ -70,7 +71,7 @@ def _of(document: Document, thread: Thread) -> Iterator[Line]:
 
 def place(document: Document, thread: Thread) -> tuple[str, str]:
     """The address of the clause and the words that a thread is about."""
-    node, start, end = comments.anchored(document).get(thread.id, (thread.block, 0, 0))
+    node, start, end = remarks.anchored(document).get(thread.id, (thread.block, 0, 0))
     if node not in walk.spots(document):
         return "Whole text", ""
     address = clause_of(document, node, start, end)

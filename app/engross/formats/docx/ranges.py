@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
+from engross.editing import remarks
 from engross.model import walk
 from engross.model.inlines import Inline
 from engross.model.nodes import Block, Document, NodeId
@@ -14,10 +15,13 @@ Key = tuple[str, ChangeId]
 """A range: "comment" and a thread, or a side of a change ("from" or "to") and the change."""
 
 
-def at(inline: Inline) -> list[Key]:
-    """The ranges that may begin or end at an inline: comments, and both sides of changes."""
+def at(inline: Inline, loose: Container[ChangeId]) -> list[Key]:
+    """The ranges that may begin or end at an inline: comments, and both sides of changes.
+
+    On deleted words it is only comments that are ``loose``: that stand nowhere else.
+    """
     marks = inline.marks
-    found = [("comment", thread) for thread in marks.comments]
+    found = [("comment", thread) for thread in marks.comments if not marks.deleted or thread in loose]
     if marks.deleted:
         found.append(("from", marks.deleted))
     if marks.inserted:
@@ -26,27 +30,31 @@ def at(inline: Inline) -> list[Key]:
 
 
 class Ranges:
-    """The ranges of one document. ``heads`` are lines in heads of pages: Word has no comments and no moves there."""
+    """The ranges of one document. ``heads`` are lines in heads of pages: Word has no comments and no moves there.
+
+    A comment has one range in Word: where its words were struck and stand elsewhere again, it is on these.
+    """
 
     def __init__(self, document: Document, threads: Iterable[ChangeId], heads: frozenset[NodeId]) -> None:
         self._threads = set(threads)
         self._moves = {change.id for change in document.changes if change.kind is ChangeKind.MOVE}
         self._left: Counter[Key] = Counter()
         self._open: set[Key] = set()
+        self._loose = remarks.loose(document)
         for block in walk.blocks(document):
             for inline in block.inlines if block.id not in heads else ():
-                self._left.update(at(inline))
+                self._left.update(at(inline, self._loose))
         self._at = self._without_words(document, heads)
 
     def begin(self, inline: Inline) -> list[Key]:
         """The ranges that begin at an inline."""
-        new = [key for key in at(inline) if self._is_range(key) and key not in self._open]
+        new = [key for key in at(inline, self._loose) if self._is_range(key) and key not in self._open]
         self._open.update(new)
         return new
 
     def end(self, inline: Inline) -> list[Key]:
         """The ranges that end at an inline."""
-        here = [key for key in at(inline) if self._is_range(key)]
+        here = [key for key in at(inline, self._loose) if self._is_range(key)]
         self._left.subtract(here)
         return [key for key in here if not self._left[key]]
 

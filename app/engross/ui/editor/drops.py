@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 
-from engross.editing import fragments, references, text
+from engross.editing import fragments, references, remarks, text
 from engross.editing.edit import Aspect, Edit
 from engross.editing.fragments import Fragment
 from engross.model import places, walk
@@ -56,10 +56,12 @@ def moved(document: Document, selection: Selection, at: Place) -> Edit:
         second = fragments.paste(first.document, Selection(at, at), fragment)
         there = _filled(at, fragment, first.document.next_id, second)
     else:
-        first = fragments.paste(document, Selection(at, at), fragment)
+        loose = remarks.loose(text.delete(document, selection).document)
+        first = fragments.paste(document, Selection(at, at), fragment, loose=loose)
         second = text.delete(first.document, selection)
         names = fragments.renamed(fragment, document.next_id)
         followed = references.retargeted(second.document, names, document.next_id)
+        followed = remarks.rehomed(followed, fragments.travelling(document, fragment, loose))
         second = replace(second, document=references.refreshed(followed))
         filled = _filled(at, fragment, document.next_id, first)
         there = Selection(_without(filled.anchor, end, second), _without(filled.head, end, second))

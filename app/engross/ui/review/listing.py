@@ -8,12 +8,13 @@ from html import escape
 from operator import itemgetter
 from typing import Any
 
+from engross.editing import remarks
 from engross.i18n import _
 from engross.model import walk
 from engross.model.nodes import Document, NodeId
 from engross.model.places import Place, Selection
 from engross.model.review import BlockMarks, Change, ChangeId, ChangeKind, Marks, Thread
-from engross.review import comments, data_changes, decisions
+from engross.review import data_changes, decisions
 from engross.review.clauses import clause, clause_of
 from engross.ui.review import tips
 from engross.ui.widgets.entries import Entry
@@ -99,7 +100,7 @@ class Listing:
                 yield (-1, 0), change.author, self._of_change(Item(change.id), change, words, _("First page"))
 
     def _threads(self, document: Document, numbers: dict[NodeId, int], before: _Known) -> Iterator[_Row]:
-        anchors = comments.anchored(document)
+        anchors = remarks.anchored(document)
         for thread in document.comments:
             block, start, end = anchors.get(thread.id, (thread.block, 0, 0))
             where = clause_of(document, block, start, end) or _("Whole text")
@@ -151,7 +152,7 @@ def where(document: Document, item: Item) -> Selection | None:
     thread = next((known for known in document.comments if known.id == item.id), None)
     if thread is None:
         return None
-    block, start, end = comments.anchored(document).get(item.id, (thread.block, 0, 0))
+    block, start, end = remarks.anchored(document).get(item.id, (thread.block, 0, 0))
     return Selection(Place(block, start), Place(block, end)) if block in walk.spots(document) else None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from engross.editing import remarks
 from engross.i18n import counted
 from engross.model.nodes import Document, NodeId
 from engross.model.places import Place, Selection
-from engross.review import comments, decisions
+from engross.review import decisions
 from engross.ui.review import tips
 from engross.ui.structure.badges import Badge
 
@@ -21,7 +22,7 @@ def changes(document: Document) -> dict[NodeId, Badge]:
 
 def open_comments(document: Document) -> dict[NodeId, Badge]:
     """How many open comments there are in each paragraph."""
-    places = comments.anchored(document)
+    places = remarks.anchored(document)
     found: Counter[NodeId] = Counter()
     for thread in document.comments:
         node = places[thread.id][0] if thread.id in places else thread.block
@@ -32,7 +33,7 @@ def open_comments(document: Document) -> dict[NodeId, Badge]:
 
 def unseen(document: Document) -> frozenset[NodeId]:
     """The paragraphs with an open comment that no words show: on all of it, or on words that are gone."""
-    places = comments.anchored(document)
+    places = remarks.anchored(document)
     still = ((t, places.get(t.id, (t.block, 0, 0))) for t in document.comments if not t.is_resolved)
     return frozenset(block for _thread, (block, _start, end) in still if block and not end)
 
@@ -53,7 +54,7 @@ def spoken(document: Document, selection: Selection) -> str:
         return ""
     node = selection.head.block
     said = [tips.change_said(e) for e in decisions.entries(document) if e.selection == selection]
-    places = comments.anchored(document)
+    places = remarks.anchored(document)
     for thread in document.comments:
         block, start, end = places.get(thread.id, (thread.block, 0, 0))
         if end and Selection(Place(block, start), Place(block, end)) == selection:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from engross.editing import remarks
 from engross.model import walk
 from engross.model.nodes import Document
 from engross.model.places import Place, Selection, caret
 from engross.model.remember import remembered
 from engross.model.review import ChangeKind
-from engross.review import comments, decisions
+from engross.review import decisions
 
 
 @remembered
@@ -18,7 +19,7 @@ def stops(document: Document) -> tuple[Selection, ...]:
     """
     order = {block.id: number for number, block in enumerate(walk.all_blocks(document))}
     found = {entry.selection for entry in decisions.entries(document)}
-    places = comments.anchored(document)
+    places = remarks.anchored(document)
     for thread in document.comments:
         block, start, end = places.get(thread.id, (thread.block, 0, 0))
         if block in order:
@@ -32,7 +33,7 @@ def whole(document: Document) -> int:
     """How many comments and changes are about the text as a whole: no place in it shows them."""
     known = walk.spots(document)
     data = sum(change.kind is ChangeKind.METADATA for change in document.changes)
-    places = comments.anchored(document) if document.comments else {}
+    places = remarks.anchored(document) if document.comments else {}
     return data + sum(t.id not in places and t.block not in known for t in document.comments)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from html import escape
 
+from engross.editing import remarks
 from engross.i18n import _
 from engross.model import inlines as rows
 from engross.model import walk
@@ -23,7 +24,7 @@ def at(document: Document, place: Place) -> str:
     if not document.changes and not document.comments:
         return ""
     block = walk.block_of(document, place.block)
-    gone = [thread for thread in comments.detached(document) if thread.block == place.block]
+    gone = [thread for thread in remarks.detached(document) if thread.block == place.block]
     known = {change.id: change for change in document.changes}
     said: list[str] = []
     for marks in _marks(block, place.offset):
@@ -98,7 +99,7 @@ def about(document: Document, thread: Thread) -> str:
     where, words = report.place(document, thread)
     said = (
         _("its words are gone")
-        if thread in comments.detached(document)
+        if thread in remarks.detached(document)
         else f"“{words.strip()}”" * bool(words)
     )
     where = where or _("Whole text")

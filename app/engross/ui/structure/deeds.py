@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
-from engross.editing import annexes, arrange, structure
+from engross.editing import annexes, arrange, fragments, structure
 from engross.editing.arrange import DIVISIONS, LISTS, Where
 from engross.editing.edit import Edit
-from engross.editing.fragments import Fragment
 from engross.errors import EditRefused
 from engross.i18n import _
 from engross.model.nodes import Document, Kind, NodeId, PartKind
@@ -111,7 +110,7 @@ class Deeds:
         """The chosen paragraphs with what hangs below them go to the clipboard."""
         blocks = arrange.blocks_of(self._document, self.paragraphs)
         if blocks:
-            QGuiApplication.clipboard().setMimeData(clipboard.to_mime(Fragment(blocks)))
+            QGuiApplication.clipboard().setMimeData(clipboard.to_mime(fragments.of(self._document, blocks)))
 
     def cut(self) -> None:
         if self.paragraphs:

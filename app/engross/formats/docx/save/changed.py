@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engross.editing import remarks
 from engross.formats.docx import ranges
 from engross.formats.docx.ranges import Key
 from engross.model import walk
@@ -36,9 +37,10 @@ def _edges(document: Document) -> dict[NodeId, set[tuple[Key, bool]]]:
     """What begins (True) and ends (False) in each paragraph."""
     first: dict[Key, NodeId] = {}
     last: dict[Key, NodeId] = {}
+    loose = remarks.loose(document)
     for block in walk.blocks(document):
         for inline in block.inlines:
-            for key in ranges.at(inline):
+            for key in ranges.at(inline, loose):
                 first.setdefault(key, block.id)
                 last[key] = block.id
     found: dict[NodeId, set[tuple[Key, bool]]] = {}
@@ -53,7 +55,7 @@ def _with_moves(document: Document, found: set[NodeId]) -> set[NodeId]:
     holders: dict[Key, set[NodeId]] = {}
     for block in walk.blocks(document):
         for inline in block.inlines:
-            for key in ranges.at(inline):
+            for key in ranges.at(inline, ()):
                 if key[0] != "comment":
                     holders.setdefault(key, set()).add(block.id)
     size = -1
