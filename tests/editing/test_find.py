@@ -181,3 +181,21 @@ def test_a_match_covers_the_words_that_were_found(document):
 def test_an_offset_is_carried_over_a_change():
     one, two = (next(walk.blocks(resolution(f"PP save {word} now"))) for word in ("water", "wine"))
     assert [find.carried(at, one, two) for at in (0, 5, 6, 10, 14)] == [0, 5, 6, 9, 13]
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "expected"),
+    [
+        ("تسلم", {}, ["تُسَلِّمُ", "تسلم"]),
+        ("تُسلم", {"whole_words": True}, ["تُسَلِّمُ", "تسلم"]),
+        ("المتعلقة", {"whole_words": True}, ["المتعلقــة"]),
+        ("اعلان", {}, ["إعلان"]),
+        ("اعلان", {"matches_case": True}, []),
+        ("تسلم", {"exact_signs": True}, ["تسلم"]),
+        ("المتعلق", {"whole_words": True}, []),
+        ("ـ", {}, ["ـ", "ـ"]),
+    ],
+)
+def test_arabic_words_are_found_with_and_without_vowel_signs(words, options, expected):
+    document = resolution("PP وإذ تُسَلِّمُ بالمسائل المتعلقــة بها،\nPP إعلان، تسلم", language="ar")
+    assert found(document, Query(words, **options)) == expected

@@ -199,3 +199,16 @@ def test_it_can_be_turned_off(desk, qtbot):
     qtbot.wait(200)
     assert not shown(at)
     assert at.document.parts == desk('PP Recalling the "\n1. b').document.parts
+
+
+def test_arabic_openings_are_offered_where_arabic_lines_begin(desk, wait):
+    at = desk("PP <caret>\n1. ب", language="ar")
+    write(at, "وإ")
+    wait(at)
+    view = at.page.findChild(QListView, "suggestions")
+    picture = view.grab().toImage()
+    ground = picture.pixel(picture.width() // 2, 5)
+    inked = [
+        x for x in range(8, picture.width() - 8) if any(picture.pixel(x, y) != ground for y in range(10, 24))
+    ]
+    assert picture.width() - inked[-1] < inked[0]  # nearer to the right edge than to the left one

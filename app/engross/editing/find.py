@@ -32,6 +32,10 @@ BUDGET_S = 0.5
 
 _LIKE = str.maketrans("\u00a0\u202f\u2007\u2009\u2010\u2011‘’‚“”„«»", "    --'''" + '"""""')
 """Signs by the ordinary ones that people type for them."""
+_ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3]")
+_UNSAID = "\u0640\u064b-\u065f\u0670"
+"""Arabic marks that a word is written with or without: vowel signs, and the stroke that stretches it."""
+_ALEFS = "\u0627\u0622\u0623\u0625\u0671"
 _NO_GAPS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 """Scripts that put no spaces between words, so that whole words cannot be told."""
 
@@ -49,7 +53,8 @@ class Query:
     """What is looked for.
 
     Unless ``exact_signs``, an ordinary space, hyphen or straight quotation mark also finds the non-breaking or curly
-    one.
+    one, and Arabic words are found with vowel signs and stretched or without; unless ``matches_case`` too, with a
+    hamza on their alefs or without.
     """
 
     words: str
@@ -193,7 +198,7 @@ def _pattern(query: Query) -> Any:
     """A pattern of `re` for plain words, which is faster; of `regex` for expressions, which can be stopped."""
     words = query.words if query.exact_signs else query.words.translate(_LIKE)
     if not query.is_expression:
-        source = re.escape(words)
+        source = _spelt_alike(words, query) if _ARABIC.search(words) else re.escape(words)
         if query.whole_words:
             source = (
                 ("" if _joins(words[0]) else r"(?<!\w)") + source + ("" if _joins(words[-1]) else r"(?!\w)")
@@ -204,6 +209,18 @@ def _pattern(query: Query) -> Any:
         return regex.compile(rf"(?<!\w)(?:{words})(?!\w)" if query.whole_words else words, flags)
     except (regex.error, RecursionError, OverflowError) as error:
         raise EditRefused(f"This is no regular expression: {error}.") from error
+
+
+def _spelt_alike(words: str, query: Query) -> str:
+    """The expression that finds Arabic words in other spellings too, as the query has it."""
+    if query.exact_signs:
+        return re.escape(words)
+    source = ""
+    for letter in re.sub(f"[{_UNSAID}]", "", words):
+        is_alef = letter in _ALEFS and not query.matches_case
+        source += f"[{_ALEFS}]" if is_alef else re.escape(letter)
+        source += f"[{_UNSAID}]*" if _ARABIC.match(letter) else ""
+    return source
 
 
 def _joins(character: str) -> bool:

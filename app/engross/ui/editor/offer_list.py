@@ -81,7 +81,11 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(self.theme.colour("accent_soft"))
             painter.drawRoundedRect(QRectF(box).adjusted(2, 1, -2, -1), 4, 4)
         metrics = QFontMetrics(option.font)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        middle = int(Qt.AlignmentFlag.AlignVCenter | side)
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # sources stay in their script's order
         words, detail = index.data(), index.data(_DETAIL)
         used = metrics.horizontalAdvance(words)
         room = box.adjusted(_PAD, 0, -_PAD, 0)
@@ -164,7 +168,10 @@ class OfferList(QListView):
         ]
         width = min(max([_NARROWEST, *wide]) + 2 * _PAD + 12, _WIDEST, room.width() - 8)
         height = ROW_HEIGHT * len(self.offers) + 8
-        left = beside.right() - width if at_right else beside.left() - _PAD - 4
+        self.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if at_right else Qt.LayoutDirection.LeftToRight
+        )
+        left = beside.right() - width + _PAD + 4 if at_right else beside.left() - _PAD - 4
         left = max(room.left() + 4, min(left, room.right() - width - 4))
         top = beside.bottom() + 3
         if top + height > room.bottom():
