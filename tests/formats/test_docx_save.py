@@ -287,6 +287,24 @@ def test_a_comment_that_went_leaves_nothing():
     assert b"comment" not in parts(data)["word/document.xml"].replace(b"comments", b"")
 
 
+def test_whose_comments_are_all_private_now_is_named_nowhere_in_the_file():
+    people = (
+        '<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+        + "".join(f'<w15:person w15:author="{name}"/>' for name in ("Ana", "Kim"))
+        + "</w15:people>"
+    )
+    data = docx(MARKED, comments=COMMENTS, people=people)
+
+    def change(document: Document) -> Document:
+        thread = document.comments[0].id
+        return comments.without_private(comments.change(document, thread, is_private=True).document)
+
+    _, written = saved(data, change)
+    assert b"Ana" in parts(data)["word/people.xml"]
+    assert not [name for name, content in parts(written).items() if b"Ana" in content]
+    assert b"Kim" in parts(written)["word/people.xml"]
+
+
 def test_a_new_link_leads_where_it_should():
     def change(document: Document) -> Document:
         block = block_of(document, "Requests")

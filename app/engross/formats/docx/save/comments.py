@@ -66,6 +66,7 @@ def bring(
         return
     words = _Words(opened)
     words.remove(gone)
+    _forget_people(opened, _people(source.document) - _people(document))
     for thread in threads:
         old = before.get(thread.id)
         if old == thread:
@@ -76,6 +77,20 @@ def bring(
                 words.put(ident, row)
         if thread.replies or thread.is_resolved or (old and (old.replies or old.is_resolved)):
             words.hang_together(wanted[thread.id], is_resolved=thread.is_resolved)
+
+
+def _people(document: Document) -> set[str]:
+    """Who speaks in comments that leave, or changed something."""
+    speakers = {author for thread in _public(document) for author, _, _ in said(thread)}
+    return speakers | {change.author for change in document.changes}
+
+
+def _forget_people(opened: Opened, gone: set[str]) -> None:
+    """Takes those out of the list of people of whom the file says nothing any more."""
+    root = opened.part("people") if gone else None
+    for person in [] if root is None else list(root):
+        if person.get(f"{{{W15}}}author") in gone:
+            root.remove(person)  # type: ignore[union-attr]
 
 
 class _Words:
