@@ -126,6 +126,22 @@ def test_the_versions_of_a_conflict_follow_the_theme(person, back):
     person.window.change_settings(theme="light")
 
 
+def test_changes_beside_a_conflict_are_said_to_be_another_matter_and_whose(person, back):
+    words = SENT.replace("small", "short").replace("report;", "report at once;")
+    files.export(files.new(resolution(words)), back / "fiji.xml")
+    finish(person, merge(person, back, ["chad.xml", "fiji.xml"]))
+    shown = conflicts(person)
+    labels = [label.text() for label in shown.findChildren(QLabel)]
+    said = [re.sub("<[^>]+>", "", words) for words in labels if "at once" in words]
+    assert len(said) == 2 and all("decided apart (fiji)" in words for words in said)
+    muted = theme("light").colours["muted"]
+    assert all(f'color: {muted}"><u> at once</u>' in words for words in labels if "at once" in words)
+    shown.choices[0].setFocus()
+    person.press("Space")
+    person.wait(lambda: not shown.isVisible())
+    assert any("at once" in words for words in person.texts)
+
+
 def test_all_conflicts_are_decided_by_one_author(person, back):
     (back / "fiji.xml").write_bytes(b"")
     words = SENT.replace("small", "short").replace("share wells", "dig wells")

@@ -8,6 +8,7 @@ from engross.review import versions
 from engross.review.copies import Copy, merge
 from engross.review.versions import Part
 
+GONE = (Part.WENT, Part.ALSO_WENT)
 AT = "2035-12-16T09:30:00Z"
 SENT = """
     ORG The General Assembly,
@@ -23,19 +24,25 @@ def clashing(*copies: str):
 
 
 def said(paragraphs):
-    signs = {Part.THERE: "{}", Part.CAME: "+{}+", Part.WENT: "-{}-"}
-    return ["".join(signs[words.part].format(words.text) for words in row) for row in paragraphs]
+    signs = {
+        Part.THERE: "{0}",
+        Part.CAME: "+{0}+",
+        Part.WENT: "-{0}-",
+        Part.ALSO_CAME: "{{{1}+{0}}}",
+        Part.ALSO_WENT: "{{{1}-{0}}}",
+    }
+    return ["".join(signs[words.part].format(words.text, words.by) for words in row) for row in paragraphs]
 
 
-def test_each_version_stands_in_its_clause_without_what_the_others_wrote():
+def test_each_version_stands_in_its_clause_and_what_is_decided_apart_is_told_from_it():
     copies = (
         SENT.replace("small", "large"),
-        SENT.replace("small", "whole").replace("Decides", "Decides now"),
+        SENT.replace("small", "whole").replace("act on", "act soon on").replace(" of the engineers", ""),
     )
     document, conflict = clashing(*copies)
     assert [said(versions.clause(document, conflict, version)) for version in conflict.versions] == [
-        ["Decides now to act on the -small-+large+ report of the engineers."],
-        ["Decides now to act on the -small-+whole+ report of the engineers."],
+        ["Decides to act {B+soon }on the -small-+large+ report{B- of the engineers}."],
+        ["Decides to act {B+soon }on the -small-+whole+ report{B- of the engineers}."],
     ]
 
 
@@ -45,7 +52,7 @@ def test_a_version_says_what_taking_it_gives():
         others = {c for v in conflict.versions if v is not version for c in v.changes}
         taken = states.accepted(states.decided(document, accept=version.changes, reject=others))
         shown = versions.clause(document, conflict, version)
-        left = ["".join(words.text for words in row if words.part is not Part.WENT) for row in shown]
+        left = ["".join(words.text for words in row if words.part not in GONE) for row in shown]
         assert left == [
             "".join(inline.text for inline in block.inlines)
             for block in taken.parts[-1].blocks

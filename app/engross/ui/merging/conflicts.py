@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engross.i18n import _, counted
-from engross.review import copies, versions
+from engross.review import authors, copies, versions
 from engross.review.clauses import clause
 from engross.review.copies import Conflict, Note, Version
 from engross.review.versions import Part, Words
@@ -187,16 +187,25 @@ class ConflictsWindow(QWidget):
         """The clause as it reads in a version, as HTML; what came is underlined, what went struck through."""
         paragraphs = versions.clause(self._bridge.document, conflict, version)
         said = "".join(f"<p>{''.join(map(self._marked, words))}</p>" for words in paragraphs)
-        return said or escape(version.words or _("(taken out)"))
+        return (said or escape(version.words or _("(taken out)"))) + self._apart(paragraphs)
+
+    def _apart(self, paragraphs: list[list[Words]]) -> str:
+        """Whose the changes are that stand in the clause beside the conflict."""
+        open_words = [words for row in paragraphs for words in row if words.part in versions.APART]
+        if not open_words:
+            return ""
+        who = "; ".join(authors.names(authors.together(words.by for words in open_words)))
+        said = _("In grey: other changes in this clause, decided apart ({who})").format(who=who)
+        return f'<p style="color: {self._theme.colours["muted"]}"><small>{escape(said)}</small></p>'
 
     def _marked(self, words: Words) -> str:
         text = escape(words.text)
         if words.part is Part.THERE:
             return text
-        came = words.part is Part.CAME
-        colour = self._theme.colours["insertion" if came else "deletion"]
+        came = words.part in (Part.CAME, Part.ALSO_CAME)
+        meant = "muted" if words.part in versions.APART else "insertion" if came else "deletion"
         tag = "u" if came else "s"
-        return f'<span style="color: {colour}"><{tag}>{text}</{tag}></span>'
+        return f'<span style="color: {self._theme.colours[meant]}"><{tag}>{text}</{tag}></span>'
 
     # deciding
 
