@@ -10,10 +10,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton, QToolButton
 
-from builders import block
+from builders import block, resolution
 from engross.model import masthead, numbering, plain, walk
 from engross.model.nodes import Kind
 from engross.model.places import Place
+from engross.ui.masthead.panel import MastheadPanel
 from engross.workspace import files
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -355,3 +356,23 @@ def test_an_emblem_that_was_chosen_stands_in_word_files(opened, tmp_path, monkey
         assert any(name.startswith("word/media/") for name in package.namelist())
     trigger(opened, "file.no_emblem")
     assert opened.settings.emblem == ""
+
+
+def test_signs_of_levels_point_the_way_the_text_runs(window, qtbot):
+    def drawn():
+        bar = [window.actions_by_id[name].icon() for name in ("paragraph.indent", "paragraph.outdent")]
+        buttons = window.view.findChildren(QToolButton)
+        (button,) = [b for b in buttons if b.accessibleName() == "A level in"]
+        return [icon.pixmap(20).toImage() for icon in (*bar, button.icon())]
+
+    window.show_document(files.new(resolution("1. *Decides* to act.")))
+    there = drawn()
+    back = [picture.flipped(Qt.Orientation.Horizontal) for picture in there]
+    assert back != there
+    window.view.show_panel("masthead", on=True)
+    (panel,) = window.view.findChildren(MastheadPanel)
+    QTest.keyClicks(panel.language, "Ar")
+    assert window.view.bridge.document.metadata.language == "ar"
+    qtbot.waitUntil(lambda: drawn() == back, timeout=5_000)
+    QTest.keyClick(window.view.page, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: drawn() == there, timeout=5_000)

@@ -39,6 +39,7 @@ class Actions(QObject):
         self._records = {command.id: command for command in commands()}
         self._complain = complain
         self._conditions: frozenset[str] | None = None
+        self._drawn: tuple[Theme, bool] | None = None
         self.recent: list[str] = []
         """Ids of the commands run last, the newest first."""
         self.menus: dict[str, QMenu] = {}
@@ -108,11 +109,16 @@ class Actions(QObject):
             else:
                 bar.addAction(self._actions[name])
 
-    def use_theme(self, theme: Theme) -> None:
-        """Draw the icons in the colours of this theme."""
+    def draw(self, theme: Theme, *, is_right_to_left: bool) -> None:
+        """Draw the icons in the colours of this theme, for a text that runs this way."""
+        wanted = theme, is_right_to_left
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
         for command in self._records.values():
             if command.icon:
-                self._actions[command.id].setIcon(icons.icon(command.icon, theme))
+                drawn = icons.icon(command.icon, theme, is_right_to_left=is_right_to_left)
+                self._actions[command.id].setIcon(drawn)
 
     def make_exclusive(self, command_ids: Iterable[str]) -> None:
         """Of these toggles one is on at a time."""

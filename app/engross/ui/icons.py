@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from engross import resources
@@ -13,11 +13,14 @@ from engross.ui.theme import Theme
 
 SIZE = 20
 """Logical pixels of an icon in tool bars."""
+_DIRECTED = ("indent", "outdent")
+"""Icons that show which way the lines of a text run."""
 
 
-def icon(name: str, theme: Theme, purpose: str = "panel_ink") -> QIcon:
-    """The icon in a colour of the theme, dimmer where it is disabled."""
-    return _icon(name, theme.colours[purpose], theme.colours["faint"])
+def icon(name: str, theme: Theme, purpose: str = "panel_ink", *, is_right_to_left: bool = False) -> QIcon:
+    """The icon in a colour of the theme, dimmer where it is disabled, as for a text that runs this way."""
+    mirrored = is_right_to_left and name in _DIRECTED
+    return _icon(name, theme.colours[purpose], theme.colours["faint"], mirrored)
 
 
 def pixmap(name: str, colour: QColor, size: int) -> QPixmap:
@@ -26,9 +29,10 @@ def pixmap(name: str, colour: QColor, size: int) -> QPixmap:
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, disabled: str) -> QIcon:
-    made = QIcon(_drawn(name, colour, SIZE))
-    made.addPixmap(_drawn(name, disabled, SIZE), QIcon.Mode.Disabled)
+def _icon(name: str, colour: str, disabled: str, mirrored: bool) -> QIcon:
+    turn = QTransform().scale(-1 if mirrored else 1, 1)
+    made = QIcon(_drawn(name, colour, SIZE).transformed(turn))
+    made.addPixmap(_drawn(name, disabled, SIZE).transformed(turn), QIcon.Mode.Disabled)
     return made
 
 

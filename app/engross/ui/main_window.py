@@ -18,6 +18,7 @@ from engross.ui.actions import Actions
 from engross.ui.context_menu import context_menu
 from engross.ui.document_commands import DocumentCommands
 from engross.ui.document_view import DocumentView
+from engross.ui.editor.lines import RIGHT_TO_LEFT
 from engross.ui.editor.page import Page
 from engross.ui.export_commands import ExportCommands
 from engross.ui.features import features
@@ -98,7 +99,6 @@ class MainWindow(QMainWindow):
             home.addWidget(space)
 
         self.actions_by_id.fill(bar, {"KIND": lambda home: home.addWidget(self.kind), "SPACE": add_space})
-        self.actions_by_id.use_theme(self.theme)
         self.addToolBar(bar)
 
     def _connect(self) -> None:
@@ -206,6 +206,8 @@ class MainWindow(QMainWindow):
     def show_checked(self) -> None:
         """What follows the caret after a moment: kind, toggles, words."""
         self.show_enabled()
+        language = self.view.bridge.document.metadata.language if self.view is not None else ""
+        self.actions_by_id.draw(self.theme, is_right_to_left=language in RIGHT_TO_LEFT)
         for group in self.groups:
             for command_id, on in group.checked(self.view).items():
                 self.actions_by_id[command_id].setChecked(on)
@@ -237,7 +239,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         if theme is not self.theme:
             self.theme = theme
-            self.actions_by_id.use_theme(theme)
             self.messages.use_theme(theme)
             self.status.use_theme(theme)
             self.start.use_theme(theme)

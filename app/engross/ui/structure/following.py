@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from engross.ui.bridge import Bridge
@@ -16,11 +18,17 @@ class Following:
     """Shows the rows of a bridge's document, open as people left them, and where its caret is."""
 
     def __init__(
-        self, bridge: Bridge, model: StructureModel, shown: StructureFilter, view: StructureView
+        self,
+        bridge: Bridge,
+        model: StructureModel,
+        shown: StructureFilter,
+        view: StructureView,
+        turned: Callable[[], None],
     ) -> None:
+        """``turned`` is called when the text begins to run the other way."""
         self._bridge, self._model, self._shown, self._view = bridge, model, shown, view
         self._folding = Folding(model, view)
-        self._document = bridge.document
+        self._document, self._turned = bridge.document, turned
         model.show(self._document)
         self._turn()
         self._expand()
@@ -30,7 +38,8 @@ class Following:
         """Bring the rows up to date with the document and the caret."""
         if self._bridge.document is not self._document:
             self._document = self._bridge.document
-            self._turn()
+            if self._turn():
+                self._turned()
             if self._model.show(self._document):
                 self._expand()
         self.follow()
@@ -57,12 +66,13 @@ class Following:
         """Open every row that nobody closed."""
         self._folding.apply(opens_all=self._shown.is_finding)
 
-    def _turn(self) -> None:
-        """Rows begin where the text's lines begin."""
+    def _turn(self) -> bool:
+        """Rows begin where the text's lines begin; whether they began elsewhere before."""
         rtl = self._document.metadata.language in RIGHT_TO_LEFT
-        self._view.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-        )
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        turns = direction is not self._view.layoutDirection()
+        self._view.setLayoutDirection(direction)
+        return turns
 
     def follow(self) -> None:
         """Mark the row of the paragraph that the caret is in, or the closed row that holds it.

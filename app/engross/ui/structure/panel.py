@@ -47,7 +47,9 @@ class StructurePanel(QWidget):
         self.view = StructureView(self.model, self._shown, self)
         self._delegate = StructureDelegate(self.view)
         self.view.setItemDelegate(self._delegate)
-        self.following = Following(bridge, self.model, self._shown, self.view)
+        self.following = Following(
+            bridge, self.model, self._shown, self.view, lambda: self.use_theme(self._delegate.theme)
+        )
         self.deeds = Deeds(bridge, self.view.chosen, self.following.refresh)
         self._buttons = self._make_buttons()
         self._lay_out()
@@ -57,8 +59,9 @@ class StructurePanel(QWidget):
     def use_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""
         self._delegate.theme = self.view.theme = theme
+        rtl = self.view.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for name, button in self._buttons.items():
-            button.setIcon(icons.icon(name, theme))
+            button.setIcon(icons.icon(name, theme, is_right_to_left=rtl))
         self.view.viewport().update()
 
     def show_badges(self, source: str, badges: Mapping[NodeId, Badge]) -> None:
