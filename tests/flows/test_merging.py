@@ -187,8 +187,10 @@ def test_only_what_can_be_done_is_offered(person, back):
     dialog = merge(person, back, [])
     remove = next(b for b in dialog.findChildren(QPushButton) if b.text() == "&Remove")
     assert not remove.isEnabled() and not dialog.merge.isEnabled()
+    head = dialog.table.horizontalHeader().grab().toImage()
     dialog.add_copy(back / "chad.xml")
     person.wait(dialog.merge.isEnabled)
+    assert dialog.table.horizontalHeader().grab().toImage() == head  # a chosen row makes no head bold
     remove.click()
     assert not remove.isEnabled() and not dialog.merge.isEnabled()
     dialog.reject()

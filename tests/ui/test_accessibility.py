@@ -9,13 +9,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 import engross.ui
 from engross.model import walk
 from engross.model.places import Place
 from engross.ui.panels import panels
-from engross.ui.theme import NAMES, palette, theme
+from engross.ui.theme import NAMES, palette, style_sheet, theme
 from ui import standing
 
 TEXTS = (
@@ -62,6 +62,30 @@ def weak(name: str, pairs: tuple[tuple[str, str], ...], least: float) -> dict[st
 def test_words_stand_out_from_their_ground(name):
     assert not weak(name, TEXTS, LEAST)
     assert not weak(name, UNUSABLE, LEAST_UNUSABLE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_button_that_goes_on_shows_whether_it_can_be_used_and_has_the_focus(qtbot, name):
+    looks = []
+    for is_enabled, has_focus in ((True, False), (True, True), (False, False)):
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        holder.setStyleSheet(style_sheet(theme(name)))
+        first, button = QPushButton("First", holder), QPushButton("Merge", holder)
+        button.setProperty("primary", True)
+        button.setEnabled(is_enabled)
+        button.move(0, 60)
+        holder.show()
+        qtbot.waitExposed(holder)
+        (button if has_focus else first).setFocus()
+        qtbot.waitUntil((button if has_focus else first).hasFocus)
+        image = button.grab().toImage()
+        middle = image.height() // 2
+        looks.append((image.pixelColor(0, middle), image.pixelColor(5, middle)))
+    usable, focused, unusable = looks
+    assert usable[1] == focused[1] == theme(name).colour("accent")
+    assert focused[0] == theme(name).colour("panel_ink") != usable[0]
+    assert unusable[1] == theme(name).colour("field")
 
 
 @pytest.mark.parametrize("name", NAMES)

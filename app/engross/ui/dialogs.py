@@ -153,6 +153,7 @@ def show_commands(parent: QWidget, rows: list[tuple[str, str, str]]) -> None:
             table.setItem(number, column, item)
     table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().sectionResized.connect(table.resizeRowsToContents)
     table.resizeColumnsToContents()
     _finish(dialog, _finder(table, [" ".join(row).casefold() for row in rows], dialog), table)

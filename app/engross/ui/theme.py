@@ -149,7 +149,7 @@ QListView {{ background: {panel}; border: none; outline: none; }}
 QTextBrowser {{ background: {panel}; border: none; color: {panel_ink}; }}
 QHeaderView {{ background: {panel}; border: none; }}
 QHeaderView::section {{ background: {panel}; color: {muted}; border: none; border-bottom: 1px solid {rule};
-    padding: 4px 6px; }}
+    padding: 4px 9px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
@@ -164,6 +164,8 @@ QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 1px solid {accent}; }}
 QPushButton:disabled {{ color: {faint}; }}
 QPushButton[primary="true"] {{ background: {accent}; border: 1px solid {accent}; color: {accent_ink}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {panel_ink}; padding: 5px 13px; }}
+QPushButton[primary="true"]:disabled {{ background: {field}; border: 1px solid {edge}; color: {faint}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolTip {{ background: {field}; color: {panel_ink}; border: 1px solid {edge}; padding: 4px 6px; }}
 QLabel.heading {{ font-weight: 600; color: {panel_ink}; }}

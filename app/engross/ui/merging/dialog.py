@@ -87,6 +87,7 @@ class MergeDialog(QDialog):
         table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        table.horizontalHeader().setHighlightSections(False)
         table.setColumnWidth(1, 240)
         table.verticalHeader().hide()
         table.setShowGrid(False)
