@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from builders import block
 from engross.model.places import Place
@@ -55,6 +56,24 @@ def test_file_caret_panels_and_size_come_back(start, saved_file, leave):
     assert window.view.bridge.selection.head == Place(block(window.view.bridge.document, "Second;").id, 3)
     assert window.view.shown_panels == ["findings"]
     assert (window.width(), window.height()) == (780, 640)
+
+
+def test_the_split_and_the_widths_of_panels_come_back(start, saved_file, qtbot):
+    application, window = leave_a_window(start, saved_file)
+    view = window.view
+    view.show_panel("structure", on=True)
+    view.split(on=True)
+    columns = next(s for s in view.findChildren(QSplitter) if s.orientation() is Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: columns.width() > 700)
+    columns.setSizes([215, 300, 265])
+    left = [view.side_of(panel).width() for panel in ("structure", "findings")]
+    assert left == columns.sizes()[::2]
+    application.quit()
+    again = start()
+    again.restore()
+    view = again.windows[0].view
+    assert view.is_split and len(view.pages) == 2
+    qtbot.waitUntil(lambda: [view.side_of(p).width() for p in ("structure", "findings")] == left)
 
 
 def test_all_windows_come_back_after_quitting(start, saved_file, tmp_path):

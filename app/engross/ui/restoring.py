@@ -31,6 +31,8 @@ def state_of(window: MainWindow) -> WindowState:
         head.offset,
         tuple(view.shown_panels),
         geometry,
+        tuple(view.side_of(panel).width() for panel in view.shown_panels),
+        view.is_split,
     )
 
 
@@ -53,15 +55,20 @@ def place(window: MainWindow, state: WindowState) -> None:
 
 
 def bring_back(window: MainWindow, state: WindowState) -> None:
-    """Open the file in the window, with its caret and panels; a file that is gone leaves the start page."""
+    """Open the file in the window, with its caret, panels and pages; a file that is gone leaves the start page."""
     if not is_there(state) or not window.files.open_path(Path(state.file)):
         return
     view = window.view
     assert view is not None
     known = {record.id for record in panels()}
-    for panel in (*view.shown_panels, *state.panels):
+    for panel in view.shown_panels:
+        view.show_panel(panel, on=False)
+    widths = dict(zip(state.panels, state.widths, strict=False))
+    for panel in state.panels:
         if panel in known:
-            view.show_panel(panel, on=panel in state.panels)
+            view.side_of(panel).kept_width = widths.get(panel, 0)
+            view.show_panel(panel, on=True)
+    view.split(on=state.is_split)
     blocks = list(walk.all_blocks(view.bridge.document))
     if state.paragraph < len(blocks):
         block = blocks[state.paragraph]

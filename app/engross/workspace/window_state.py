@@ -18,7 +18,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
-    """One window. ``file`` is "" for a window without one; ``paragraph`` counts from 0, footnotes included."""
+    """One window. ``file`` is "" for a window without one; ``paragraph`` counts from 0, footnotes included; ``widths``
+    are those of the panels, in pixels.
+    """
 
     file: str = ""
     paragraph: int = 0
@@ -26,6 +28,9 @@ class WindowState:
     panels: tuple[str, ...] = ()
     geometry: str = ""
     """What Qt needs to put the window where it was, in hexadecimal."""
+    widths: tuple[int, ...] = ()
+    is_split: bool = False
+    """Whether two places of the text were shown."""
 
 
 def default_path() -> Path:
@@ -68,4 +73,8 @@ def _state(row: Any) -> WindowState | None:
     if not all(type(number) is int and number >= 0 for number in numbers):
         return None
     named = tuple(panel for panel in panels if isinstance(panel, str))
-    return WindowState(file, *numbers, panels=named, geometry=geometry)
+    widths = row.get("widths", [])
+    if not (isinstance(widths, list) and all(type(width) is int and width >= 0 for width in widths)):
+        widths = []
+    is_split = row.get("is_split") is True
+    return WindowState(file, *numbers, named, geometry, tuple(widths), is_split)

@@ -32,6 +32,8 @@ class PanelArea(QWidget):
         self._bridge, self._proofing, self._theme = bridge, proofing, theme
         self._made: dict[str, QWidget] = {}
         self.shown = ""
+        self.kept_width = 0
+        """Pixels that people gave the panels last time; 0 where they did not."""
         self._title = QLabel(self)
         self._title.setProperty("class", "heading")
         self._close = QToolButton(self)
@@ -87,8 +89,8 @@ class PanelArea(QWidget):
 
     @property
     def wanted_width(self) -> int:
-        """Pixels that the panel shown wants."""
-        return self._records[self.shown].width if self.shown else 0
+        """Pixels for the panel shown, as people left them or as it wants."""
+        return (self.kept_width or self._records[self.shown].width) if self.shown else 0
 
     def close_panels(self) -> None:
         """The document goes: panels that work in the background end that."""
