@@ -219,6 +219,19 @@ def test_paragraphs_with_findings_are_marked_in_the_structure_and_the_strip(wind
     assert window.view.bridge.selection.head.block == finding.block
 
 
+def test_marks_can_be_seen_beside_a_page_with_little_room(window, proofread):
+    proofread(FAULTY)
+    window.resize(800, 600)
+    window.view.show_panel("structure", on=True)
+    window.view.show_panel("pages", on=True)
+    strip = window.view.page.strip
+    strip.grab()  # puts the ticks where they are due
+    image = strip.grab().toImage()
+    y = round(strip.ticks()[0][0])
+    ground = image.pixelColor(0, y)
+    assert sum(image.pixelColor(x, y) != ground for x in range(image.width())) >= 4
+
+
 def test_the_strip_follows_the_text_once_people_pause(window, proofread, qtbot):
     proofread(FAULTY)
     page, strip = window.view.page, window.view.page.strip

@@ -66,7 +66,7 @@ class Strip(QWidget):
         bar = self._view.verticalScrollBar().width()
         right = self._view.width() - bar
         left = max(right - WIDTH, frame.right() + 1)  # over the text it would be painted at every key
-        self.setGeometry(left, frame.top(), max(right - left, WIDTH // 2), frame.height())
+        self.setGeometry(left, frame.top(), max(right - left, WIDTH // 2 + 1), frame.height())
         self.forget()
         self.raise_()
 
@@ -98,9 +98,12 @@ class Strip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for purpose in (*_AUTHORS, "accent", "match_tick", "hint", "warning", "error"):
             painter.setBrush(theme.colour(purpose))
+            wide = max(
+                self.width() - 3, WIDTH // 2
+            )  # where there is little room, over the edge of the scroll bar
             for y, colour, _node in near:
                 if colour == purpose:
-                    painter.drawRoundedRect(QRectF(1, y - 1, self.width() - 3, 3), 1.2, 1.2)
+                    painter.drawRoundedRect(QRectF(1, y - 1, wide, 3), 1.2, 1.2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         near = self._near(event.position().y())
