@@ -10,7 +10,8 @@ from builders import notation, resolution
 from engross.errors import FormatError
 from engross.formats import registry
 from engross.formats.registry import FORMATS
-from engross.model import plain, validity, walk
+from engross.model import numbering, plain, validity, walk
+from engross.model.nodes import Kind
 from strategies import documents
 
 WRITERS = [entry for entry in FORMATS if entry.can_write]
@@ -152,3 +153,22 @@ def test_notation_of_a_file_is_that_of_its_source(project):
         found = registry.choose(path.read_bytes(), path.name).read(path.read_bytes(), path.name)
         assert found.losses == ()
         assert notation(found.document) == notation(samples.document(name))
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "mark"),
+    [
+        ("fr", "*Rappelant* l’eau,/Puits/*Décide* d’agir", "II"),
+        ("ar", "***إذ تشير*** إلى الماء،/المقدمة/***تقرر*** أن تعمل", "ثانيا"),
+        ("zh", "**回顾**水，/导言/**决定**采取行动", "二"),
+    ],
+)
+@pytest.mark.parametrize("name", ["docx", "akn"])
+def test_divisions_come_back_in_languages_with_numbers_of_their_own(name, language, words, mark):
+    preamble, title, acts = words.split("/")
+    lines = f"PP {preamble}\nSEC {title}\nOP {acts}\nSEC {title}\nOP {acts}"
+    form = registry.named(name)
+    again = form.read(form.write(resolution(lines, language=language)).data).document
+    divisions = [block for block in walk.blocks(again) if block.kind is Kind.SECTION]
+    assert [(block.level, block.numbered_as) for block in divisions] == [(0, None)] * 2
+    assert numbering.of(again).label(divisions[1].id) == mark

@@ -108,6 +108,19 @@ def test_languages_print_numbers_their_way(language, expected):
     assert labels(resolution("OP x\n  OP a\n    OP i\nOP y", language=language)) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", {1: "I", 2: "II", 12: "XII", 19: "XIX"}),
+        ("ar", {1: "أولا", 2: "ثانيا", 12: "ثاني عشر", 19: "19"}),
+        ("zh", {1: "一", 2: "二", 12: "十二", 19: "十九"}),
+    ],
+)
+def test_divisions_are_numbered_as_texts_in_the_language_print_them(language, expected):
+    printed = labels(resolution("\n".join(["SEC x"] * 19), language=language))
+    assert {number: printed[number - 1] for number in expected} == expected
+
+
 def test_footnotes_run_through_text_and_tables():
     assert marks(resolution("PP a[^x] b[^y]\n| c[^z]\nOP d[^v]")) == ["1", "2", "3", "4"]
 

@@ -84,6 +84,12 @@ def _ring(number: int) -> str:
     return RINGS[number - 1] if number <= len(RINGS) else f"({chinese(number)})"
 
 
+def _ordinal(number: int) -> str:
+    """A number as the Arabic word that counts divisions; in digits where official texts have no more words."""
+    words: list[str] = resources.toml("styles/numbering.toml")["ar"]["ordinals"]
+    return words[number - 1] if number <= len(words) else str(number)
+
+
 _PRINT: dict[str, Callable[[int], str]] = {
     "n": str,
     "a": letters,
@@ -92,6 +98,8 @@ _PRINT: dict[str, Callable[[int], str]] = {
     "I": lambda n: roman(n).upper(),
     "abjad": lambda n: letters(n, ABJAD),
     "ring": _ring,
+    "han": chinese,
+    "ordinal": _ordinal,
 }
 
 

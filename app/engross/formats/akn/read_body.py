@@ -285,7 +285,7 @@ def _section_level(label: str) -> int:
     bare = label.strip(" .")
     if bare.isdecimal():
         return 2
-    return 0 if re.fullmatch(r"[IVXL]+", bare) or len(bare) != 1 else 1
+    return 0 if re.fullmatch(r"[IVXL]+|[一二三四五六七八九十]+", bare) or len(bare) != 1 else 1
 
 
 def _is_heading_container(container: etree._Element, paragraph: etree._Element) -> bool:

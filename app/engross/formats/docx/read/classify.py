@@ -30,7 +30,8 @@ _TITLE_NUMBER = re.compile(r"[A-Z]")
 _STOPPED = re.compile(r"(?P<label>(?:[IVXL]{1,6}|[A-Z]|\d{1,2})\.)\s+(?P<title>\S.*)", re.DOTALL)
 _OURS = re.compile(r"(?P<label>\S{1,8})\t(?P<title>\S.*)", re.DOTALL)
 """The label of a heading and its words, as others write them, and with the tab that we put between."""
-_SECTION = re.compile(r"(?P<label>[IVXL]{1,6}|[A-Z]|\d{1,2})(?P<stop>\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL)
+_FIGURES = re.compile(r"(?P<label>\d{1,2}\.?)(?:\s+(?P<title>\S.*))?", re.DOTALL)
+"""A division counted in figures, as ours are on their third level."""
 
 _SERIES = ([numbering.roman(n).upper() for n in range(1, 60)], list(ascii_uppercase))
 """How sections are counted by letters."""
@@ -272,10 +273,10 @@ class _Classifier:
 
     def _section(self, rich: Rich, *, has_stop: bool) -> Recognised | None:
         """A numbered division: "II." typed beside its title, or a bare number above it."""
-        found = _SECTION.fullmatch(rich.text)
-        if found is None or bool(found["stop"]) is not has_stop:
+        found = self.phrases.section_line.fullmatch(rich.text) or _FIGURES.fullmatch(rich.text)
+        if found is None or found["label"].endswith(".") is not has_stop:
             return None
-        label = found["label"] + found["stop"]
+        label = found["label"]
         self.situation.counting.close_lists()
         return Recognised(
             Kind.SECTION, part(rich, found.start("title") if found["title"] else len(rich.text)), label
