@@ -93,3 +93,17 @@ def test_a_footnote_is_said_with_its_clause():
 def test_another_ending_is_refused():
     with pytest.raises(FormatError, match="cannot be written"):
         report.written(commented(), ".pdf", "")
+
+
+def test_words_in_arabic_run_from_right_to_left():
+    document = resolution("1. ***تقرر*** أن تعمل وفقا للقرار A/RES/70/1.", language="ar")
+    (block,) = walk.blocks(document)
+    document = comments.add(document, "لماذا A/RES/70/1 (2015)؟", "Ann", AT, on=block.id).document
+    page = report.written(document, ".html", "تعليقات").decode()
+    assert '<h1 dir="auto">تعليقات' in page and '<td dir="auto">لماذا' in page
+    with zipfile.ZipFile(io.BytesIO(report.written(document, ".docx", "تعليقات"))) as package:
+        written = package.read("word/document.xml").decode()
+    assert '<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">لماذا' in (
+        written.replace("<w:t>", '<w:t xml:space="preserve">')
+    )
+    assert "<w:p><w:r><w:t>Ann</w:t></w:r></w:p>" in written

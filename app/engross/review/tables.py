@@ -59,18 +59,19 @@ def _html(title: str, heads: Sequence[str], rows: Sequence[Row]) -> str:
     body = "".join(_html_row(*row) for row in rows)
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{escape(title)}</h1>\n"
+        f'<style>{_STYLE}</style></head>\n<body><h1 dir="auto">{escape(title)}</h1>\n'
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></body></html>\n"
     )
 
 
 def _html_row(values: Sequence[str], kind: str) -> str:
-    cells = "".join(f"<td>{escape(value).replace(chr(10), '<br>')}</td>" for value in values)
+    lines = (escape(value).replace("\n", "<br>") for value in values)
+    cells = "".join(f'<td dir="auto">{line}</td>' for line in lines)
     return f'<tr class="{kind}">{cells}</tr>\n' if kind else f"<tr>{cells}</tr>\n"
 
 
 _STYLE = (
     "body{font:15px/1.4 sans-serif;margin:2em}table{border-collapse:collapse;width:100%}"
-    "th,td{border:1px solid #bbb;padding:.3em .5em;text-align:left;vertical-align:top}"
-    "th{background:#eee}.answer td{color:#444}.answer td:nth-child(4){padding-left:2em}"
+    "th,td{border:1px solid #bbb;padding:.3em .5em;text-align:start;vertical-align:top}"
+    "th{background:#eee}.answer td{color:#444}.answer td:nth-child(4){padding-inline-start:2em}"
 )

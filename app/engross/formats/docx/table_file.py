@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from unicodedata import bidirectional
 from zipfile import ZipFile
 
 from docx import Document
@@ -42,6 +43,7 @@ def table_file(
         for cell, words in zip(table.add_row().cells, row, strict=True):
             cell.paragraphs[0].add_run(_clean(words))
     _keep_rows(document)
+    _turn(document)
     _set_widths(table, widths)
     out = io.BytesIO()
     document.save(out)
@@ -57,6 +59,10 @@ def _set_page(document: WordDocument) -> None:
         setattr(section, edge, Mm(_MARGIN_MM))
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(10)
+    normal.element.rPr.rFonts.set(qn("w:cs"), FONT)
+    size = OxmlElement("w:szCs")
+    size.set(qn("w:val"), "20")
+    normal.element.rPr.append(size)
     normal.paragraph_format.space_after = Pt(0)
     heading = document.styles["Heading 1"]
     heading.font.name, heading.font.size = FONT, Pt(14)
@@ -75,6 +81,18 @@ def _keep_rows(document: WordDocument) -> None:
         if number == 0:
             properties.append(OxmlElement("w:tblHeader"))
         row.insert(0, properties)
+
+
+def _turn(document: WordDocument) -> None:
+    """Paragraphs that begin in a script from right to left run so (ECMA-376 17.3.1.6, 17.3.2.30)."""
+    for paragraph in document.element.body.iter(qn("w:p")):
+        words = "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+        strong = next((side for side in map(bidirectional, words) if side in ("L", "R", "AL")), "L")
+        if strong == "L":
+            continue
+        paragraph.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        for run in paragraph.iter(qn("w:r")):
+            run.get_or_add_rPr().append(OxmlElement("w:rtl"))
 
 
 def _set_widths(table: Table, widths: Sequence[int]) -> None:
