@@ -97,6 +97,7 @@ def test_what_is_written_in_a_language_is_read_again(language, data):
         ("ar", "ألبانيا وأنتيغوا وبربودا وشيلي: مشروع قرار", "ألبانيا|أنتيغوا وبربودا|شيلي"),
         ("zh", "阿尔巴尼亚、波斯尼亚和黑塞哥维那和智利：决议草案", "阿尔巴尼亚|波斯尼亚和黑塞哥维那|智利"),
         ("zh", "玻利维亚（多民族国）、中非共和国", "玻利维亚(多民族国)|中非共和国"),
+        ("zh", "智利，马耳他；埃及", "智利|马耳他|埃及"),
     ],
 )  # fmt: skip
 def test_lists_are_read_in_every_language(language, line, names):

@@ -157,7 +157,7 @@ def _without_group(words: str, language: str) -> tuple[str, str]:
 def _split(words: str, language: str) -> Iterable[str]:
     """The names; "and" within a name does not part it, nor does a comma within parentheses."""
     last, parts = _joined(language)["last"].strip(), re.compile(f"({_joined(language)['parts']})")
-    pieces = [piece.strip() for piece in re.split(r"[,،、;](?![^(]*\))", words) if piece.strip()]
+    pieces = [piece.strip() for piece in re.split(r"[,，،、;；؛](?![^(]*\))", words) if piece.strip()]
     for piece in pieces:
         yield from _at_and(piece.removeprefix(f"{last} "), parts, language)
 
