@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from builders import block
+from builders import block, resolution
 from engross.model import walk
 from engross.model.nodes import Kind
 from engross.model.places import Place
@@ -46,6 +46,16 @@ def test_selected_words_are_counted(opened, qtbot):
 
     settle(qtbot, opened, select)
     assert opened.status.words.text() == f"2 selected, {whole}"
+
+
+def test_selected_characters_are_counted_in_chinese(window, qtbot):
+    window.show_document(files.new(resolution("PP **回顾**其 A/1 号决议，\n1. **决定**。", language="zh")))
+    page = window.view.page
+    target = block(window.view.bridge.document, "A/1")
+    settle(qtbot, window, lambda: page.go_to(Place(target.id, 0)))
+    held = Qt.KeyboardModifier.ShiftModifier
+    settle(qtbot, window, lambda: QTest.keyClick(page, Qt.Key.Key_End, held))
+    assert window.status.words.text() == "10 selected, 13 characters"
 
 
 def test_a_draft_is_counted_against_its_limit(window, qtbot):

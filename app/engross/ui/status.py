@@ -178,11 +178,12 @@ def _where(document: Document, selection: Selection) -> str:
 
 
 def _selected(document: Document, selection: Selection, length: str) -> str:
-    """How many words are selected, before the length of the whole."""
+    """How much is selected, in what the whole is counted in, before the length of the whole."""
     if selection.is_caret:
         return length
     chosen = fragments.copy(document, selection)
-    count = sum(len(plain.words(block).split()) for block in chosen.blocks)
+    words = [word for block in chosen.blocks for word in plain.words(block).split()]
+    count = sum(map(len, words)) if document.metadata.language == "zh" else len(words)
     return _("{count} selected, {whole}").format(count=f"{count:,}", whole=length)
 
 
