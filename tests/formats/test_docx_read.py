@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from builders import resolution
+from engross.editing import remarks
 from engross.formats import docx as docx_format
 from engross.formats.docx import FORMAT
 from engross.model import masthead, numbering, plain, states, validity, walk
@@ -507,3 +508,31 @@ def test_a_title_keeps_its_data_where_a_change_of_its_format_is_rejected():
 def test_files_of_ours_and_of_others_are_recognised():
     assert docx_format.FORMAT.recognises(docx(FRONT), "x.docx")
     assert not docx_format.FORMAT.recognises(b"PK\x03\x04 nothing", "x.docx")
+
+
+def test_a_comment_before_a_footnote_is_at_the_paragraph_that_has_both():
+    words = (
+        '<w:commentRangeStart w:id="4"/>' + text("Noting") + '<w:commentRangeEnd w:id="4"/>'
+        '<w:r><w:commentReference w:id="4"/></w:r>'
+        + text(" this")
+        + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    )
+    comments = part("comments", '<w:comment w:id="4" w:author="Ana">' + p("Why?") + "</w:comment>")
+    notes = part("footnotes", '<w:footnote w:id="2">' + p("See it.") + "</w:footnote>")
+    document = read(FRONT + p(words), comments=comments, footnotes=notes)
+    (thread,) = document.comments
+    assert plain.words(walk.block_of(document, thread.block)) == "Noting this"
+
+
+def test_a_comment_inside_a_footnote_is_at_its_words():
+    inside = (
+        '<w:commentRangeStart w:id="4"/>' + text("See") + '<w:commentRangeEnd w:id="4"/>'
+        '<w:r><w:commentReference w:id="4"/></w:r>' + text(" it.")
+    )
+    comments = part("comments", '<w:comment w:id="4" w:author="Ana">' + p("Why?") + "</w:comment>")
+    notes = part("footnotes", '<w:footnote w:id="2">' + p(inside) + "</w:footnote>")
+    words = text("Noting this") + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    document = read(FRONT + p(words), comments=comments, footnotes=notes)
+    (thread,) = document.comments
+    assert plain.words(walk.block_of(document, thread.block)) == "See it."
+    assert remarks.anchored(document) == {thread.id: (thread.block, 0, 3)}

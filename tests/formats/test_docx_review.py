@@ -185,8 +185,9 @@ def commented(document: Document) -> Document:
         Thread(601, "A whole paragraph.", "Cy Legal", AT, blocks[1].id),
         Thread(602, "For us only.", "Ana Drafter", AT, blocks[1].id, is_private=True),
     )  # fmt: skip
-    new = changed(document, *document.changes, **{f"b{first.id}": replace(first, inlines=inlines)})
-    return replace(new, comments=threads)
+    second = replace(blocks[1], marks=replace(blocks[1].marks, comments=(601,)))
+    marked = {f"b{first.id}": replace(first, inlines=inlines), f"b{second.id}": second}
+    return replace(changed(document, *document.changes, **marked), comments=threads)
 
 
 def test_comments_come_back_with_answers_state_and_place():

@@ -416,7 +416,7 @@ def test_a_new_paragraph_looks_as_its_like():
     assert b'w:after="99"' in added
 
 
-def test_a_comment_on_the_head_of_the_first_page_stands_at_the_first_paragraph():
+def test_a_comment_on_the_head_of_the_first_page_stands_at_the_first_paragraph_for_word():
     def change(document: Document) -> Document:
         block = block_of(document, "Distr.")
         return comments.add(
@@ -426,5 +426,7 @@ def test_a_comment_on_the_head_of_the_first_page_stands_at_the_first_paragraph()
     data = docx(HEADED, header=HEAD)
     again, written = saved(data, change)
     (thread,) = again.comments
-    assert plain.words(walk.block_of(again, thread.block)) == "Decides to act."
+    assert plain.words(walk.block_of(again, thread.block)) == "Distr.: Limited"
+    (first,) = [row for row in elements(written) if b"Decides" in row]
+    assert b"commentReference" in first
     assert parts(written)["word/header.xml"] == parts(data)["word/header.xml"]

@@ -87,6 +87,31 @@ def _initials(author: str) -> str:
     return "".join(word[0] for word in author.split())[:4].upper()
 
 
+def clear_of_notes(text: Element) -> None:
+    """Puts references to comments that stand between the first two footnotes of a text behind the second.
+
+    Where one stands there, LibreOffice (7.4) gives that footnote and all that follow the words of the one before, and
+    loses the last. What a comment is on is said by its range.
+    """
+    note, reference = qualified("footnoteReference"), qualified("commentReference")
+    notes = 0
+    between: list[Element] = []
+    for element in text.iter(note, reference):
+        notes += element.tag == note
+        if notes == 2:
+            break
+        run = element.getparent()
+        if notes and element.tag == reference and run is not None:
+            between.append(run)
+    else:
+        return
+    behind = element
+    while (above := behind.getparent()) is not None and above.tag != qualified("p"):
+        behind = above
+    for run in reversed(between):
+        behind.addnext(run)
+
+
 def paragraph_id(number: int) -> str:
     """The name of the last paragraph of a comment."""
     return f"{FIRST_PARAGRAPH + number:08X}"

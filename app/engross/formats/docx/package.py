@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
@@ -16,6 +18,7 @@ from engross.formats.docx.runs import Links
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: a ZIP file can say no earlier one, and today's would make each file different."""
 OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
+OFFICE_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _PACKAGE_TYPE = "application/vnd.openxmlformats-package"
 _MAIN = "word/document.xml"
@@ -35,6 +38,8 @@ def word(name: str) -> PieceKind:
     return PieceKind(f"{R}/{name}", f"{OFFICE_TYPE}.wordprocessingml.{name}+xml")
 
 
+CUSTOM_XML = PieceKind(f"{R}/customXml", "application/xml")
+CUSTOM_PROPERTIES = PieceKind(f"{R}/customXmlProps", f"{OFFICE_TYPE}.customXmlProperties+xml")
 THEME = PieceKind(f"{R}/theme", f"{OFFICE_TYPE}.theme+xml")
 _DOCUMENT = PieceKind(f"{R}/officeDocument", word("document.main").content_type)
 _PROPERTIES = PieceKind(
@@ -44,7 +49,7 @@ _PROPERTIES = PieceKind(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part beside the text: its name, what it is, and the id by which the text names it."""
+    """A part beside the text: its name as seen from there, what it is, and the id by which the text names it."""
 
     name: str
     root: Element
@@ -52,6 +57,25 @@ class Piece:
     ident: str = ""
     links: Links = field(default_factory=Links)
     emblem: Emblem | None = None
+    properties: Element | None = None
+    """Of custom XML: what names it as a store of data."""
+
+
+def custom_xml(root: Element, number: int = 1) -> Piece:
+    """A part of custom XML, named as Word names them: LibreOffice keeps it by this, and only with its properties."""
+    space = f"{OFFICE_NAMESPACE}/customXml"
+    properties = etree.Element(f"{{{space}}}datastoreItem", nsmap={"ds": space})
+    name = str(uuid5(NAMESPACE_URL, str(etree.QName(root).namespace))).upper()
+    properties.set(f"{{{space}}}itemID", f"{{{name}}}")
+    etree.SubElement(properties, f"{{{space}}}schemaRefs")
+    return Piece(
+        f"../customXml/item{number}.xml", root, CUSTOM_XML, f"rIdCustom{number}", properties=properties
+    )
+
+
+def properties_name(piece: Piece) -> str:
+    """The name of the properties of custom XML, beside it."""
+    return posixpath.basename(piece.name).replace("item", "itemProps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +107,23 @@ def _ident(piece: Piece) -> str:
     return piece.ident or f"rId{piece.name.removesuffix('.xml').title()}"
 
 
+def _path(piece: Piece) -> str:
+    return posixpath.normpath(f"word/{piece.name}")
+
+
 def _hyperlinks(links: Links) -> list[_Relation]:
     return [_Relation(ident, f"{R}/hyperlink", target, True) for target, ident in links.ids.items()]
 
 
 def _add(files: dict[str, bytes], piece: Piece) -> None:
     """A piece with what it points to: its links, and the picture on a first page, which several may share."""
-    name = f"word/{piece.name}"
+    name = _path(piece)
     files[name] = serialised(piece.root)
     related = _hyperlinks(piece.links)
+    if piece.properties is not None:
+        beside = properties_name(piece)
+        files[posixpath.join(posixpath.dirname(name), beside)] = serialised(piece.properties)
+        related.append(_Relation("rId1", CUSTOM_PROPERTIES.relation, beside))
     if piece.emblem is None:
         _relate(files, name, related)
         return
@@ -119,7 +151,10 @@ def _content_types(pieces: Iterable[Piece]) -> bytes:
     endings = {"rels": f"{_PACKAGE_TYPE}.relationships+xml", "xml": "application/xml"}
     names = {_MAIN: _DOCUMENT.content_type, _CORE: _PROPERTIES.content_type}
     for piece in pieces:
-        names[f"word/{piece.name}"] = piece.kind.content_type
+        names[_path(piece)] = piece.kind.content_type
+        if piece.properties is not None:
+            beside = posixpath.join(posixpath.dirname(_path(piece)), properties_name(piece))
+            names[beside] = CUSTOM_PROPERTIES.content_type
         if piece.emblem is not None:
             endings[piece.emblem.ending] = piece.emblem.content_type
     root = _root(f"{PACKAGE}/content-types", "Types")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from engross.editing import remarks
 from engross.model import walk
-from engross.model.inlines import Inline
+from engross.model.inlines import Footnote, Inline
 from engross.model.nodes import Block, Document, NodeId
 from engross.model.review import ChangeId, ChangeKind
 
@@ -18,15 +18,24 @@ Key = tuple[str, ChangeId]
 def at(inline: Inline, loose: Container[ChangeId]) -> list[Key]:
     """The ranges that may begin or end at an inline: comments, and both sides of changes.
 
-    On deleted words it is only comments that are ``loose``: that stand nowhere else.
+    On deleted words it is only comments that are ``loose``: that stand nowhere else. Those inside a footnote are on its
+    mark.
     """
     marks = inline.marks
-    found = [("comment", thread) for thread in marks.comments if not marks.deleted or thread in loose]
+    found = [("comment", thread) for thread in _comments(inline, loose)]
     if marks.deleted:
         found.append(("from", marks.deleted))
     if marks.inserted:
         found.append(("to", marks.inserted))
     return found
+
+
+def _comments(inline: Inline, loose: Container[ChangeId]) -> Iterator[ChangeId]:
+    marks = inline.marks
+    yield from (thread for thread in marks.comments if not marks.deleted or thread in loose)
+    for block in inline.blocks if isinstance(inline, Footnote) else ():
+        within = {*block.marks.comments, *(t for i in block.inlines for t in _comments(i, loose))}
+        yield from sorted(within.difference(marks.comments))
 
 
 class Ranges:

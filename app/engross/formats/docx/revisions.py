@@ -1,7 +1,7 @@
 """Tracked changes as Word revisions, and where comments begin and end (ECMA-376 17.13.4, 17.13.5).
 
 A move whose two sides stand in the text is written as one; where one side is missing, or in a footnote, it is an
-insertion or a deletion. A comment on words of a footnote stands at the paragraph of its mark: Word has none in notes.
+insertion or a deletion. A comment on words of a footnote stands on its mark: Word has none in notes.
 """
 
 from __future__ import annotations

@@ -89,7 +89,10 @@ class Runs:
 
     def _reviewed(self, inline: Inline) -> Iterator[Element]:
         """The runs of an inline within what is tracked and commented on it."""
-        if self.revisions is None or inline.marks == NO_MARKS:
+        is_bare = inline.marks == NO_MARKS and not isinstance(
+            inline, Footnote
+        )  # a note may have comments inside
+        if self.revisions is None or is_bare:
             return self._inline(inline)
         return self.revisions.around(inline, self._inline(inline), is_note=self.is_note)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from engross.formats.docx import comments, crossref
+from engross.formats.docx import comments, crossref, own_comments
 from engross.formats.docx import emblem as emblems
 from engross.formats.docx.body import Body
 from engross.formats.docx.emblem import Emblem
@@ -18,7 +18,7 @@ from engross.formats.docx.lists import Lists
 from engross.formats.docx.looks import closings
 from engross.formats.docx.markup import RELATIONSHIP, Element, add, printable, qualified, w
 from engross.formats.docx.notes import Notes
-from engross.formats.docx.package import THEME, Piece, PieceKind, package, word
+from engross.formats.docx.package import THEME, Piece, PieceKind, custom_xml, package, word
 from engross.formats.docx.paragraphs import paragraph
 from engross.formats.docx.revisions import Revisions, starts
 from engross.formats.docx.runs import Links, Runs
@@ -70,7 +70,8 @@ class _Writer:
         self.numbers = numbering.of(document)
         self.sections = _sections(document)
         in_heads = (section.masthead.ids for section in self.sections)
-        self.revisions = Revisions(document, self.layout.script, heads=frozenset[NodeId]().union(*in_heads))
+        self.in_heads = frozenset[NodeId]().union(*in_heads)
+        self.revisions = Revisions(document, self.layout.script, heads=self.in_heads)
         self.notes = Notes(self.layout, self.numbers, self.revisions)
         self.links = Links()
         named, notes = crossref.named(document), frozenset(self.numbers.marks)
@@ -82,6 +83,7 @@ class _Writer:
 
     def file(self) -> bytes:
         text = self.text()
+        comments.clear_of_notes(text)
         self.add("styles", styles_part(self.layout))
         self.add("settings", settings_part(self.layout, keeps_tracking=self.document.keeps_tracking))
         self.add("fontTable", fonts_part(self.layout.script))
@@ -153,6 +155,8 @@ class _Writer:
         if self.revisions.threads:
             self.add("comments", comments.comments_part(self.revisions, self.layout))
             self.add("commentsExtended", comments.extended_part(self.revisions), comments.EXTENDED)
+            said = own_comments.sayings(self.document, self.revisions.threads, self.in_heads)
+            self.pieces.append(custom_xml(own_comments.part(said)))
         if self.revisions:
             self.add("people", comments.people_part(self.revisions), comments.PEOPLE)
 
@@ -207,7 +211,7 @@ def _losses(document: Document) -> Iterator[str]:
         yield "Tracked changes of data about the document cannot be shown in Word: the file has the new data."
     threads = [thread for thread in document.comments if not thread.is_private]
     if any(thread.kind != COMMENT or thread.assigned for thread in threads):
-        yield "What a comment is for and who looks after it cannot be said in Word: the comments are there without it."
+        yield "Word does not show what a comment is for and who looks after it: the comments are there without it."
     heads = frozenset[NodeId]().union(*(section.masthead.ids for section in _sections(document)))
     if any(block.marks.reshaped for block in walk.all_blocks(document) if block.id in heads):
         yield "A tracked change of what a line is in the head of the first page cannot be shown in Word."

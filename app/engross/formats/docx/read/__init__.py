@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engross.errors import FormatError
+from engross.formats.docx import own_comments
 from engross.formats.docx.markup import RELATIONSHIP, Element, qualified
 from engross.formats.docx.read.archive import Package
 from engross.formats.docx.read.assemble import assembled
@@ -70,6 +71,8 @@ def understand(data: bytes) -> Understood:
     document = votes.told(validity.normalised(document))
     if _keeps_tracking(_part(package, "settings")):
         document = replace(document, keeps_tracking=True)
+    heads = frozenset(item.raw.node for item in row if item.raw.order < 0)
+    document = own_comments.placed(document, reading.comments.spots, heads)
     places = {item.raw.node: Place(item.raw.order, _start(item)) for item in row}
     source = Source(data, document, places, reading.notes.idents, reading.comments.idents)
     return Understood(row, document, losses, source)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -183,6 +184,19 @@ class Package:
             if _folded(row.get("PartName", "").lstrip("/")) == _folded(name):
                 return row.get("ContentType", "")
         return ""
+
+
+def custom_part(package: Package, is_wanted: Callable[[Element], bool]) -> str:
+    """The name of the part of custom XML whose root is wanted, or ""; what others keep there may be broken."""
+    for relation in package.relations(package.main).values():
+        if relation.kind != "customXml" or relation.is_external or not package.has(relation.target):
+            continue
+        try:
+            if is_wanted(package.root(relation.target)):
+                return relation.target
+        except FormatError:
+            continue
+    return ""
 
 
 def transitional(data: bytes, *, back: bool = False) -> bytes:

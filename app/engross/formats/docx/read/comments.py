@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from engross.editing import rewrite
+from engross.editing import remarks, rewrite
+from engross.formats.docx import own_comments
 from engross.formats.docx.markup import Element, qualified
+from engross.formats.docx.own_comments import Saying, Spot
+from engross.formats.docx.read.archive import custom_part
 from engross.formats.docx.read.reading import Reading
 from engross.model import walk
 from engross.model.nodes import Block, Document, NodeId
@@ -31,12 +35,16 @@ class Comments:
 
     def __init__(self, reading: Reading) -> None:
         rows = _comments(reading)
+        own = _own(reading, rows)
         answers, resolved = _extended(reading)
         if not answers and reading.package.is_by("LibreOffice"):
             answers = _on_same_words(reading, rows)
+            answers = {**{a: b for a, b in answers.items() if a not in own}, **_answers(own, rows)}
         self.threads: dict[ChangeId, Thread] = {}
         self.idents: dict[ChangeId, tuple[str, ...]] = {}
         """The ids in the file of each thread's comment and the answers to it."""
+        self.spots: dict[ChangeId, Spot] = {}
+        """What threads are on where Word cannot say it."""
         self._ids: dict[str, ChangeId] = {}
         replies: dict[str, list[Reply]] = {}
         answered: dict[str, list[str]] = {}
@@ -53,19 +61,25 @@ class Comments:
             ident = reading.mint()
             self._ids[row.ident] = ident
             self.idents[ident] = (row.ident, *answered.get(row.ident, ()))
+            said = own.get(row.paragraph, Saying(""))
             self.threads[ident] = Thread(
-                ident, row.text, row.author, row.at,
-                replies=tuple(replies.get(row.ident, ())), is_resolved=row.paragraph in resolved,
+                ident, row.text, row.author, row.at, 0, tuple(replies.get(row.ident, ())), said.kind, said.assigned,
+                is_resolved=row.paragraph in resolved,
             )  # fmt: skip
+            if said.spot is not None:
+                self.spots[ident] = said.spot
         self._referred: list[ChangeId] = []
+        self._met: set[ChangeId] = set()
 
     def thread(self, ident: str) -> ChangeId:
         """The thread that a comment begins; 0 for an answer and for one that is missing."""
         return self._ids.get(ident, 0)
 
     def refer(self, ident: str) -> None:
-        """A reference stands here; `placed` says in which paragraph."""
-        if thread := self.thread(ident):
+        """A comment begins here or is referred to; where that is first, it stands. `placed` says in which paragraph."""
+        thread = self.thread(ident)
+        if thread and thread not in self._met:
+            self._met.add(thread)
             self._referred.append(thread)
 
     def placed(self, block: NodeId) -> tuple[ChangeId, ...]:
@@ -77,7 +91,7 @@ class Comments:
 
 
 def at_paragraphs(document: Document) -> Document:
-    """The document with comments that stand on no words on their paragraphs, as Word has those on a paragraph."""
+    """The document with comments where their words stand; those on no words are on their paragraphs, as in Word."""
     if not document.comments:
         return document
     on_words: set[ChangeId] = set()
@@ -94,7 +108,7 @@ def at_paragraphs(document: Document) -> Document:
         threads = tuple(sorted((*block.marks.comments, *bare[block.id])))
         return replace(block, marks=replace(block.marks, comments=threads))
 
-    return rewrite.map_blocks(document, marked)
+    return remarks.rehomed(rewrite.map_blocks(document, marked), on_words)
 
 
 def _tops(rows: list[_Comment], answers: dict[str, str]) -> dict[int, _Comment]:
@@ -153,6 +167,30 @@ def _extended(reading: Reading) -> tuple[dict[str, str], set[str]]:
             if row.get(f"{_W15}done", "0") in ("1", "true"):
                 resolved.add(ident)
     return answers, resolved
+
+
+def _own(reading: Reading, rows: list[_Comment]) -> dict[str, Saying]:
+    """What our own part says of comments, by the ids of their last paragraphs."""
+    name = custom_part(reading.package, own_comments.is_part)
+    if not name:
+        return {}
+    said = own_comments.read(reading.package.root(name))
+    places = own_comments.matched((saying.key for saying in said), _keys(rows))
+    found = zip(places, said, strict=True)
+    return {rows[place].paragraph: saying for place, saying in found if place is not None}
+
+
+def _keys(rows: list[_Comment]) -> Iterator[tuple[int, str]]:
+    return ((n, own_comments.key(row.author, row.at, row.text)) for n, row in enumerate(rows))
+
+
+def _answers(own: dict[str, Saying], rows: list[_Comment]) -> dict[str, str]:
+    """Which comment answers which, by the ids of their last paragraphs, as our own part says."""
+    wanted = [(head, answer) for head, saying in own.items() for answer in saying.answers]
+    left = [row for row in rows if row.paragraph not in own]
+    places = own_comments.matched((answer for _, answer in wanted), _keys(left))
+    found = zip(places, wanted, strict=True)
+    return {left[place].paragraph: head for place, (head, _) in found if place is not None}
 
 
 def _on_same_words(reading: Reading, rows: list[_Comment]) -> dict[str, str]:

@@ -34,6 +34,7 @@ class Paragraphs:
         self.reading = reading
         self.part = PartReading(reading, name)
         self.story = story
+        self._is_main = name == reading.package.main
         self.orders: dict[Element, int] = {}
         """The place of each ``w:p`` in the part."""
         self.sections: list[Element] = []
@@ -89,10 +90,11 @@ class Paragraphs:
         bookmarks = (*self._bookmarks, *runs.bookmarks)
         self._bookmarks = []
         node = self.reading.mint()
+        # what a note refers to waits for the paragraph that has its mark
+        comments = self.reading.comments.placed(node) if self._is_main else ()
         for box in runs.boxes:
             self.reading.lose("box")
             yield from self.of(box)
-        comments = self.reading.comments.placed(node)
         if comments and not inlines:
             marks = replace(marks, comments=comments)
         section = None if properties is None else properties.find(qualified("sectPr"))

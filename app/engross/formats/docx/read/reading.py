@@ -205,11 +205,11 @@ class PartReading:
         thread = self.reading.comments.thread(ident)
         if not is_start:
             self.comments = tuple(open_ for open_ in self.comments if open_ != thread)
-        elif len(self.comments) == _MOST_RANGES:
-            self.take_comment(ident)
-        elif thread and thread not in self.comments:
+            return
+        self.take_comment(ident)
+        if thread and thread not in self.comments and len(self.comments) < _MOST_RANGES:
             self.comments = tuple(sorted((*self.comments, thread)))
 
     def take_comment(self, ident: str) -> None:
-        """A comment's reference: where no range said so, this is its place."""
+        """A comment begins or is referred to: this is its place, whatever words it is on."""
         self.reading.comments.refer(ident)

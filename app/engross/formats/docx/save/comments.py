@@ -8,12 +8,13 @@ from itertools import count, zip_longest
 from lxml import etree
 
 from engross.formats.docx import comments as parts
+from engross.formats.docx import own_comments
 from engross.formats.docx.comments import MC, W14, W15
 from engross.formats.docx.markup import Element, qualified, w
 from engross.formats.docx.package import word
 from engross.formats.docx.save.opened import Opened
 from engross.formats.docx.source import Source
-from engross.model.nodes import Document
+from engross.model.nodes import Document, NodeId
 from engross.model.review import ChangeId, Thread
 
 Said = tuple[str, str, str]
@@ -91,6 +92,16 @@ def _forget_people(opened: Opened, gone: set[str]) -> None:
     for person in [] if root is None else list(root):
         if person.get(f"{{{W15}}}author") in gone:
             root.remove(person)  # type: ignore[union-attr]
+
+
+def say_more(document: Document, opened: Opened, heads: frozenset[NodeId]) -> None:
+    """Brings what Word cannot say of comments into a part of our own."""
+    root = opened.custom(own_comments.is_part)
+    said = own_comments.sayings(document, _public(document), heads)
+    if root is not None and own_comments.read(root) != said:
+        root[:] = list(own_comments.part(said))
+    elif root is None and any(saying.is_needed for saying in said):
+        opened.added_custom(own_comments.part(said))
 
 
 class _Words:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from io import BytesIO
+from itertools import count
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
 from engross.formats.docx.markup import Element, R, serialised
-from engross.formats.docx.package import PACKAGE, PieceKind
-from engross.formats.docx.read.archive import CONTENT_TYPES, Package, transitional
+from engross.formats.docx.package import (
+    CUSTOM_PROPERTIES,
+    CUSTOM_XML,
+    PACKAGE,
+    PieceKind,
+    custom_xml,
+    properties_name,
+)
+from engross.formats.docx.read.archive import CONTENT_TYPES, Package, custom_part, transitional
 from engross.formats.docx.runs import Links
 
 _RELATIONS = f"{PACKAGE}/relationships"
@@ -46,9 +55,26 @@ class Opened:
         self._roots[name] = root
         target = posixpath.relpath(name, posixpath.dirname(self.main) or ".")
         self._relate(self.main, f"rIdEngross{kind[:1].upper()}{kind[1:]}", piece.relation, target)
-        given = {"PartName": f"/{name}", "ContentType": piece.content_type}
-        etree.SubElement(self.root(CONTENT_TYPES), f"{{{_TYPES}}}Override", given)
+        self._type(name, piece)
         return root
+
+    def custom(self, is_wanted: Callable[[Element], bool]) -> Element | None:
+        """The root of the part of custom XML that is wanted; None where there is none."""
+        name = custom_part(self._package, is_wanted)
+        return self.root(name) if name else None
+
+    def added_custom(self, root: Element) -> None:
+        """A new part of custom XML with this root."""
+        number = next(n for n in count(1) if not self._package.has(f"customXml/item{n}.xml"))
+        piece = custom_xml(root, number)
+        assert piece.properties is not None
+        name, beside = f"customXml/item{number}.xml", properties_name(piece)
+        self._roots[name], self._roots[f"customXml/{beside}"] = root, piece.properties
+        target = posixpath.relpath(name, posixpath.dirname(self.main) or ".")
+        self._relate(self.main, f"rIdEngrossCustom{number}", CUSTOM_XML.relation, target)
+        self._relate(name, "rId1", CUSTOM_PROPERTIES.relation, beside)
+        self._type(name, CUSTOM_XML)
+        self._type(f"customXml/{beside}", CUSTOM_PROPERTIES)
 
     def links(self, kind: str = "") -> Links:
         """The addresses that the text, or a part of it of this kind, points to; more may be asked for."""
@@ -67,6 +93,10 @@ class Opened:
                 if ident not in known:
                     self._relate(name, ident, f"{R}/hyperlink", address, is_external=True)
         return self._zipped({name: self._bytes(root) for name, root in self._roots.items()})
+
+    def _type(self, name: str, kind: PieceKind) -> None:
+        given = {"PartName": f"/{name}", "ContentType": kind.content_type}
+        etree.SubElement(self.root(CONTENT_TYPES), f"{{{_TYPES}}}Override", given)
 
     def _name_of(self, kind: str) -> str:
         return posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")

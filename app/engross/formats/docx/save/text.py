@@ -47,9 +47,9 @@ class _Saving:
         self.layout = layout_of(document.metadata)
         self.old = {block.id: block for block in walk.blocks(source.document)}
         self.threads = comments.ids(document, source, self.opened)
-        heads = frozenset(node for node, place in source.places.items() if place.order < 0)
+        self.in_heads = frozenset(node for node, place in source.places.items() if place.order < 0)
         self.revisions = Revisions(
-            document, self.layout.script, first_id=FIRST_ID, comment_ids=self.threads, heads=heads
+            document, self.layout.script, first_id=FIRST_ID, comment_ids=self.threads, heads=self.in_heads
         )
         numbers = numbering.of(document)
         self.notes = Notes(source, self.opened, self.layout, numbers, self.revisions)
@@ -79,6 +79,7 @@ class _Saving:
         self._point_to_comments()
         self._bookmark_targets()
         comments.bring(self.document, self.source, self.opened, self.threads)
+        comments.say_more(self.document, self.opened, self.in_heads)
         if self.document.keeps_tracking != self.source.document.keeps_tracking:
             keep_tracking(self.opened, on=self.document.keeps_tracking)
         return self.opened.file()
