@@ -51,8 +51,7 @@ def test_selected_words_are_counted(opened, qtbot):
 def test_selected_characters_are_counted_in_chinese(window, qtbot):
     window.show_document(files.new(resolution("PP **回顾**其 A/1 号决议，\n1. **决定**。", language="zh")))
     page = window.view.page
-    target = block(window.view.bridge.document, "A/1")
-    settle(qtbot, window, lambda: page.go_to(Place(target.id, 0)))
+    page.go_to(Place(block(window.view.bridge.document, "A/1").id, 0))
     held = Qt.KeyboardModifier.ShiftModifier
     settle(qtbot, window, lambda: QTest.keyClick(page, Qt.Key.Key_End, held))
     assert window.status.words.text() == "10 selected, 13 characters"
