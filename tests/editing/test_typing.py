@@ -260,6 +260,26 @@ def test_labels_typed_by_hand(before, expected):
 
 
 @pytest.mark.parametrize(
+    ("language", "label", "level"),
+    [
+        ("ar", "2-", 0),
+        ("ar", "٢ –", 0),
+        ("ar", "(ا)", 1),
+        ("zh", "２．", 0),
+        ("zh", "（a）", 1),
+        ("ru", "а)", 1),
+        ("ru", "2)", None),
+        ("fr", "2-", None),
+    ],
+)
+def test_labels_as_the_keyboards_of_a_language_have_them(language, label, level):
+    built = tagged(f"OP a\nOP {label} <caret>", language=language)
+    edit = typing.numbered(built.document, built.caret, " ")
+    block = walk.block_of(edit.document, built.caret.block) if edit else None
+    assert (block and (block.level, plain.text(block))) == (None if level is None else (level, ""))
+
+
+@pytest.mark.parametrize(
     ("label", "above", "level"),
     [("(i)", "h", 1), ("(i)", "a", 2), ("(v)", "u", 1), ("(c)", "b", 1), ("(j)", "i", 1)],
 )

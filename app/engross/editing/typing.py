@@ -330,6 +330,17 @@ def _is_styled(block: Block, start: int, end: int, style: Style) -> bool:
 LONGEST_LABEL = 10
 """Characters within which a label typed by hand ends."""
 _LABEL = re.compile(r"\s*(\S{1,6}(?: ?[-–])?)")
+_ORDINARY = {
+    **{0xFF01 + n: 0x21 + n for n in range(94)},
+    **{zero + n: ord("0") + n for zero in (0x660, 0x6F0) for n in range(10)},
+}
+"""Signs and figures by those that labels are printed with: full-width ones, Arabic figures."""
+_LETTERS = {
+    "ar": str.maketrans("ا", "أ"),
+    "ru": str.maketrans("абвгдежзиклмнопрстуфхцчш", "abcdefghijklmnopqrstuvwx"),
+}
+"""Letters that a keyboard of the language has for those that its lists are counted with."""
+_DASHED = re.compile(r"(\d+) ?[-–]")
 _NUMBERED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.TEXT, Kind.HEADING, Kind.SECTION)
 
 
@@ -351,6 +362,7 @@ def numbered(document: Document, place: Place, typed: str) -> Edit | None:
     label = label_at(document, Place(place.block, place.offset - len(typed)))
     if not label:
         return None
+    label = _as_printed(label, document.metadata.language)
     block = walk.block_of(document, place.block)
     bare = replace(block, inlines=rows.slice_of(block.inlines, place.offset))
     readings = _readings(document, block, label)
@@ -377,6 +389,13 @@ def numbered_alone(document: Document, place: Place, pasted: Block) -> Edit | No
         return None
     made = numbered(document, Place(block.id, found.end()), found[2])
     return made and replace(made, selection=places.caret(block.id, len(said) - found.end()))
+
+
+def _as_printed(label: str, language: str) -> str:
+    """A label typed by hand as texts in the language print it."""
+    label = label.translate(_ORDINARY).translate(_LETTERS.get(language, {}))
+    dashed = _DASHED.fullmatch(label) if language == "ar" else None
+    return f"{dashed[1]} -" if dashed else label
 
 
 @dataclass(frozen=True, slots=True)
