@@ -76,6 +76,10 @@ class Footnote:
     brackets: str = ""
     marks: Marks = NO_MARKS
 
+    def printed(self, mark: str) -> str:
+        """The indicator with this mark as it is printed, brackets included."""
+        return f"{self.brackets[:1]}{mark}{self.brackets[1:]}"
+
 
 Inline = Text | LineBreak | Footnote
 

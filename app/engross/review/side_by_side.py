@@ -119,8 +119,8 @@ class _Rows:
     def _cell(self, block: Block, note: Footnote | None, *, is_new: bool) -> Cell:
         numbers, clauses = self._states[is_new]
         kept = tuple(i for i in block.inlines if not (i.marks.inserted if not is_new else i.marks.deleted))
-        marks = tuple(numbers.mark(note.id) for _at, note in footnotes(kept))
-        label = numbers.mark(note.id) if note is not None else numbers.label(block.id)
+        marks = tuple(inner.printed(numbers.mark(inner.id)) for _at, inner in footnotes(kept))
+        label = note.printed(numbers.mark(note.id)) if note is not None else numbers.label(block.id)
         return Cell(replace(block, inlines=kept), label, clauses.get(block.id, ""), marks)
 
 

@@ -259,5 +259,5 @@ class _Pages:
         words = marks + "#next-in-note()".join(paragraphs)
         if self.layout.script.is_right_to_left and is_left_to_right(plain.note_text(note)):
             words = f"#latin-note[{words}]"
-        mark = f"{note.brackets[:1]}{self.numbers.mark(note.id)}{note.brackets[1:]}"
+        mark = note.printed(self.numbers.mark(note.id))
         return f"#note({string(mark)}, {self._paragraph_id})[{words}]"

@@ -187,7 +187,7 @@ def of(document: Document, before: Lines | None = None) -> Lines:
     notes: list[list[Footnote]] = [[] for _ in document.parts]
     where = walk.spots(document)
     for holder, _, note in walk.notes(document):
-        marks[note.id], holders[note.id] = _mark(note, numbers), holder.id
+        marks[note.id], holders[note.id] = note.printed(numbers.mark(note.id)), holder.id
         notes[where[holder.id].part].append(note)
     rows: list[Line] = []
     kept = {line.block.id: line for line in before.rows if line.block is not None} if before else {}
@@ -199,11 +199,6 @@ def of(document: Document, before: Lines | None = None) -> Lines:
     rows = _with_gaps_for_tables(rows)
     index = {line.block.id: row for row, line in enumerate(rows) if line.block is not None}
     return Lines(rows, index, marks, holders)
-
-
-def _mark(note: Footnote, numbers: numbering.Numbers) -> str:
-    mark = numbers.mark(note.id)
-    return f"{note.brackets[0]}{mark}{note.brackets[-1]}" if note.brackets else mark
 
 
 @dataclass(frozen=True, slots=True)
