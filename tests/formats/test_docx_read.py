@@ -510,10 +510,14 @@ def test_files_of_ours_and_of_others_are_recognised():
     assert not docx_format.FORMAT.recognises(b"PK\x03\x04 nothing", "x.docx")
 
 
-def test_a_comment_before_a_footnote_is_at_the_paragraph_that_has_both():
+@pytest.mark.parametrize("about", [text("Noting"), ""])
+def test_a_comment_before_a_footnote_is_at_the_paragraph_that_has_both(about):
     words = (
-        '<w:commentRangeStart w:id="4"/>' + text("Noting") + '<w:commentRangeEnd w:id="4"/>'
-        '<w:r><w:commentReference w:id="4"/></w:r>'
+        '<w:commentRangeStart w:id="4"/>'
+        + about
+        + '<w:commentRangeEnd w:id="4"/>'
+        + text("" if about else "Noting")
+        + '<w:r><w:commentReference w:id="4"/></w:r>'
         + text(" this")
         + '<w:r><w:footnoteReference w:id="2"/></w:r>'
     )
