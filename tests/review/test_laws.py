@@ -23,6 +23,7 @@ from engross.model.nodes import Kind
 from engross.model.places import Place, Selection
 from engross.review import comments, decisions
 from engross.review.compare import says_same
+from engross.review.copies import Copy, merge
 from engross.review.tracking import track
 
 AUTHORS = ("Ann", "Bo", "Chen")
@@ -268,3 +269,16 @@ def on_what(document):
 
 def commented_words(document):
     return "".join(words for row in on_what(document) for _, words in row)
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_a_copy_that_came_back_as_it_was_sent_changes_nothing(data):
+    """Whatever is tracked in the draft, by whom, and however finely."""
+    draft = commented(redrafted(resolution(TEXT), data), data)
+    made = merge(draft, draft, [Copy(draft, "Dana")], at(59))
+    assert made.conflicts == ()
+    assert says_same(states.accepted(made.document), states.accepted(draft))
+    assert says_same(states.original(made.document), states.original(draft))
+    assert told(made.document)[1] == told(draft)[1]
+    assert people(made.document) == people(draft)

@@ -21,7 +21,7 @@ from engross.review import authors, layers, record, unbroken
 from engross.review.comments import without_comments
 from engross.review.compare import compare, received, says_same
 from engross.review.overlay import Overlaid, overlay
-from engross.review.refine import refined
+from engross.review.refine import refined, settled
 from engross.review.returned import restored
 from engross.review.words import tokens
 
@@ -164,6 +164,7 @@ def merge(
         found.append(layer)
         notes += note
     progress(len(copies), len(copies))
+    draft, *found = _told_alike((draft, *found))
     names = [_author(layer, copy.author) for layer, copy in zip(found, copies, strict=True)]
     document, conflicts = _laid_over(base, draft, found, names)
     return Merged(document, conflicts, tuple(notes))
@@ -184,13 +185,19 @@ def _over_its_original(draft: Document) -> Document:
     )
 
 
+def _told_alike(told: Sequence[Document]) -> Iterator[Document]:
+    """The draft and the layers over it, with their changes told word by word where they are not the same in all."""
+    alike = settled(told)
+    return (refined(document, alike) for document in told)
+
+
 def _layer(base: Document, copy: Copy, at: str) -> tuple[Document, list[Note]]:
     """The copy as tracked changes over what was sent, and what is to be said of it."""
     document = copy.document
     if copy.carried is not None:
         document = unbroken.as_in(base, restored(_without_emptied(document), base, copy.carried))
     if document.changes and says_same(states.original(document), base) and layers.is_over(document, base):
-        return refined(document), []
+        return document, []
     layer = received(base, document, copy.author, at)
     share = _share(base, document)
     is_other = _is_named_otherwise(base, states.original(document))

@@ -6,24 +6,54 @@ inserted and deleted again, and moves stay as they were tracked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engross.editing import rewrite
 from engross.model import inlines as rows
-from engross.model import states
+from engross.model import states, walk
 from engross.model.inlines import Footnote, Inline, Text
 from engross.model.nodes import Block, Document
-from engross.model.review import Change, ChangeId, ChangeKind
+from engross.model.review import Change, ChangeId, ChangeKind, Marks
 from engross.review import merge, words
 from engross.review.ledger import bare
 
 _WORDS = (ChangeKind.INSERTION, ChangeKind.DELETION)
 
 
-def refined(document: Document) -> Document:
-    """The document with the tracked changes of its words told anew; both its states say what they said."""
-    return _Refined(document).document() if document.changes else document
+Tracked = tuple[object, ...]
+"""What a paragraph says with its changes, as a value; whose they are does not count."""
+
+
+def refined(document: Document, settled: Container[Tracked] = ()) -> Document:
+    """The document with the tracked changes of its words told anew; both its states say what they said.
+
+    Paragraphs that are ``settled``, as `tracked` tells them, stay as they were tracked.
+    """
+    return _Refined(document, settled).document() if document.changes else document
+
+
+def settled(documents: Iterable[Document]) -> frozenset[Tracked]:
+    """The paragraphs that say the same with the same changes in all of these documents."""
+    return frozenset.intersection(*(frozenset(map(tracked, walk.blocks(d))) for d in documents))
+
+
+def tracked(block: Block) -> Tracked:
+    """What a paragraph says with its changes, those inside its footnotes among them."""
+    row: list[object] = []
+    for inline in rows.normal(map(_unnamed, block.inlines)):
+        if isinstance(inline, Footnote):
+            row.append((inline.marks, tuple(map(tracked, inline.blocks))))
+        else:
+            row.append(inline)
+    return block.kind, block.level, bool(block.marks.inserted), bool(block.marks.deleted), tuple(row)
+
+
+def _unnamed(inline: Inline) -> Inline:
+    """The inline with marks that name no change and no comment."""
+    marks = inline.marks
+    before = marks.restyled and replace(marks.restyled, by=0)
+    return replace(inline, marks=Marks(int(bool(marks.inserted)), int(bool(marks.deleted)), before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +84,15 @@ class _Compared:
 
 
 class _Refined:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, settled: Container[Tracked]) -> None:
         self.before = document
+        self.settled = settled
         self.records = {change.id: change for change in document.changes}
         self.next_id = document.next_id
 
     def document(self) -> Document:
         """The document with the records that are named in it."""
-        made = rewrite.map_blocks(self.before, self._block)
+        made = rewrite.map_blocks(self.before, lambda b: b if tracked(b) in self.settled else self._block(b))
         if made is self.before:
             return made
         named = set(states.named_changes(made))
