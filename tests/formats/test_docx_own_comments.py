@@ -18,7 +18,8 @@ from engross.model import inlines as rows
 from engross.model import plain, validity, walk
 from engross.model.places import Place, Selection
 from engross.review import comments
-from formats.docx_files import archive, docx, p
+from formats.docx_files import archive, docx, p, part
+from formats.docx_files import text as run
 from formats.docx_validity import faults
 
 AT = "2035-12-16T09:30:00Z"
@@ -175,7 +176,7 @@ def test_a_file_of_others_gets_the_part_only_where_it_is_needed_and_keeps_its_ow
 
 
 @pytest.mark.parametrize(
-    "part",
+    "own",
     [
         b"<thread",
         b'<comments xmlns="urn:engross:comments"><thread key="KEY" on="moon"/></comments>',
@@ -184,14 +185,14 @@ def test_a_file_of_others_gets_the_part_only_where_it_is_needed_and_keeps_its_ow
         b'<comments xmlns="urn:engross:comments"><thread key="KEY" on="note" length="-3"/></comments>',
     ],
 )
-def test_a_part_that_makes_no_sense_is_passed_over(part):
+def test_a_part_that_makes_no_sense_is_passed_over(own):
     document = resolution(TEXT)
     document = comments.add(document, "Which?", "Ann", AT, on=on(document, "See", "document")).document
     data = FORMAT.write(document).data
     with ZipFile(BytesIO(data)) as zipped:
         files = {name: zipped.read(name) for name in zipped.namelist()}
     known = re.search(rb'key="(\w+)"', files["customXml/item1.xml"])
-    files["customXml/item1.xml"] = part.replace(b"KEY", known[1])
+    files["customXml/item1.xml"] = own.replace(b"KEY", known[1])
     again = FORMAT.read(archive(files)).document
     (place,) = remarks.anchored(again).values()
     assert rows.plain(walk.block_of(again, place[0]).inlines)[place[1] : place[2]] == rows.ATOM
@@ -224,3 +225,30 @@ def test_no_comment_makes_libreoffice_mix_up_footnotes(tmp_path, where):
     assert [plain.note_text(note) for *_, note in walk.notes(again)] == [
         plain.note_text(note) for *_, note in walk.notes(document)
     ]
+
+
+def test_answers_that_libreoffice_wrote_in_another_order_stand_by_time():
+    said = (("Why?", "09:30"), ("Third.", "09:50"), ("Second.", "09:40"))
+    start, end, mark, words = "", "", "", ""
+    for number, (answer, minute) in enumerate(said):
+        start += f'<w:commentRangeStart w:id="{number}"/>'
+        end += f'<w:commentRangeEnd w:id="{number}"/>'
+        mark += f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+        date = f"2035-12-16T{minute}:00Z"
+        words += f'<w:comment w:id="{number}" w:author="Ann" w:date="{date}">{p(answer)}</w:comment>'
+    body = p("Recalling that,") + p(start + run("1. Decides") + end + mark + run(" to act;"))
+    with ZipFile(BytesIO(docx(body, comments=part("comments", words)))) as zipped:
+        files = {name: zipped.read(name).decode() for name in zipped.namelist()}
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+    related = f'<Relationship Id="r9" Type="{kind}" Target="docProps/app.xml"/></Relationships>'
+    files["_rels/.rels"] = files["_rels/.rels"].replace("</Relationships>", related)
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    files["docProps/app.xml"] = (
+        f'<Properties xmlns="{space}"><Application>LibreOffice/7.4</Application></Properties>'
+    )
+    read = FORMAT.read(archive(files))
+    (thread,) = read.document.comments
+    assert [thread.text, *(reply.text for reply in thread.replies)] == ["Why?", "Second.", "Third."]
+    answered = comments.reply(read.document, thread.id, "Fourth.", "Bo", "2035-12-17T09:00:00Z").document
+    again = FORMAT.read(FORMAT.write(answered, read.source).data).document
+    assert [reply.text for reply in again.comments[0].replies] == ["Second.", "Third.", "Fourth."]

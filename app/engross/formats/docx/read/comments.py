@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from engross.editing import remarks, rewrite
 from engross.formats.docx import own_comments
@@ -37,7 +38,8 @@ class Comments:
         rows = _comments(reading)
         own = _own(reading, rows)
         answers, resolved = _extended(reading)
-        if not answers and reading.package.is_by("LibreOffice"):
+        is_by_office = reading.package.is_by("LibreOffice")
+        if not answers and is_by_office:
             answers = _on_same_words(reading, rows)
             answers = {**{a: b for a, b in answers.items() if a not in own}, **_answers(own, rows)}
         self.threads: dict[ChangeId, Thread] = {}
@@ -48,16 +50,14 @@ class Comments:
         self._ids: dict[str, ChangeId] = {}
         replies: dict[str, list[Reply]] = {}
         answered: dict[str, list[str]] = {}
-        heads: list[_Comment] = []
         tops = _tops(rows, answers)
-        for row in rows:
+        # LibreOffice writes comments by where they stand: answers on the same words in any order
+        for row in sorted(rows, key=attrgetter("at")) if is_by_office else rows:
             head = tops[id(row)]
-            if head is row:
-                heads.append(row)
-            else:
+            if head is not row:
                 replies.setdefault(head.ident, []).append(Reply(row.text, row.author, row.at))
                 answered.setdefault(head.ident, []).append(row.ident)
-        for row in heads:
+        for row in (head for head in rows if tops[id(head)] is head):
             ident = reading.mint()
             self._ids[row.ident] = ident
             self.idents[ident] = (row.ident, *answered.get(row.ident, ()))
