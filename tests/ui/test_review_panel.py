@@ -440,3 +440,37 @@ def test_a_footnote_that_came_is_called_one(hands):
     hands.do("insert.footnote")
     hands.rest()
     assert hands.titles() == ["Footnote"]
+
+
+def test_the_open_panel_follows_from_one_change_or_comment_to_the_next(hands):
+    hands.comment("on water", "Which water?")
+    hands.comment("report", "By when?")
+    hands.do("review.comment_text")
+    QTest.keyClicks(hands.card.text, "Who pays?")
+    QTest.keyClick(hands.card.text, Qt.Key.Key_Return, CONTROL)
+    hands.do("review.track")
+    hands.caret("Requests")
+    QTest.keyClicks(hands.window.view.page, " now")
+    panel, seen = hands.panel, []
+    hands.caret("General")
+    for command in ("review.next",) * 4 + ("review.previous",):
+        hands.do(command)
+        thread = next((t for t in hands.threads if t.id == panel.list.current.id), None)
+        seen.append(thread.text if thread else panel.list.view.currentIndex().data())
+    assert seen[0] == "Which water?"
+    assert "now" in seen[1]
+    assert seen[2:] == ["By when?", "Who pays?", "By when?"]
+
+
+def test_deciding_and_going_on_the_open_panel_follows(hands):
+    hands.do("review.track")
+    for word in ("Decides", "Requests"):
+        hands.caret(word)
+        QTest.keyClicks(hands.window.view.page, " now")
+    panel = hands.panel
+    hands.caret("General")
+    hands.do("review.next")
+    (first, second) = [entry.subject for entry in panel.list.shown]
+    assert panel.list.current == first
+    hands.do("review.accept_next")
+    assert panel.list.current == second

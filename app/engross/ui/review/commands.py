@@ -201,10 +201,22 @@ class ReviewCommands(CommandGroup):
         if found is None:
             raise EditRefused(_("There are no tracked changes and no comments."))
         view.page.show_stretch(found)
+        self._follow(view, found)
         if found == stops.beginning(view.bridge.document) and stops.whole(view.bridge.document):
             self._window.messages.info(
                 _("Something is about the text as a whole: the review panel shows it.")
             )
+
+    @staticmethod
+    def _follow(view: DocumentView, stop: Selection) -> None:
+        """The panel shows what the text does, where it is open."""
+        from engross.ui.review.panel import ReviewPanel  # the window starts without it
+
+        side = view.side_of("review")
+        if side.shown == "review":
+            panel = side.panel("review")
+            assert isinstance(panel, ReviewPanel)
+            panel.follow(stop)
 
 
 def _where_new(view: DocumentView, marked: list[Document], mark: Callable[[DocumentView], None]) -> None:

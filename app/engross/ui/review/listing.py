@@ -16,7 +16,7 @@ from engross.model.places import Place, Selection
 from engross.model.review import BlockMarks, Change, ChangeId, ChangeKind, Marks, Thread
 from engross.review import data_changes, decisions
 from engross.review.clauses import clause, clause_of
-from engross.ui.review import tips
+from engross.ui.review import stops, tips
 from engross.ui.widgets.entries import Entry
 
 CHANGE, COMMENT, RESOLVED = "change", "comment", "resolved"
@@ -154,6 +154,11 @@ def where(document: Document, item: Item) -> Selection | None:
         return None
     block, start, end = remarks.anchored(document).get(item.id, (thread.block, 0, 0))
     return Selection(Place(block, start), Place(block, end)) if block in walk.spots(document) else None
+
+
+def stop(document: Document, item: Item) -> Selection:
+    """Where one stops for an item in going from one to the next: at the beginning for what is nowhere in the text."""
+    return where(document, item) or stops.beginning(document)
 
 
 def explained(document: Document, item: Item, change: Change) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from engross.editing.edit import Edit
 from engross.i18n import _
+from engross.model.places import Selection
 from engross.model.review import ChangeId, Thread
 from engross.review import authors, comments, record
 from engross.ui import dialogs
@@ -164,6 +165,16 @@ class ReviewPanel(QWidget):
         """Make a comment the current one, also where a filter hid it."""
         self.refresh()
         self.list.reveal(Item(thread, is_thread=True))
+
+    def follow(self, stop: Selection) -> None:
+        """Make an entry that one goes to this stop for the current one: the one that is, else the first shown."""
+        document = self._bridge.document
+        if document is not self._listed:
+            self.refresh()
+        shown = [entry.subject for entry in self.list.shown]
+        fits = [item for item in shown if isinstance(item, Item) and listing.stop(document, item) == stop]
+        if fits and self.list.current not in fits:
+            self.list.choose(fits[0])
 
     def _explain(self, subject: object) -> None:
         document, thread, change = self._bridge.document, self._thread, None
