@@ -17,8 +17,10 @@ from engross.model.nodes import Form
 from engross.ui.bridge import Bridge
 from engross.ui.masthead import form, reading
 from engross.ui.masthead.panel import MastheadPanel
+from engross.ui.masthead.vote import VoteField
 from engross.ui.theme import theme
 from engross.workspace import templates
+from ui.driver import type_character
 
 DRAFT = """
 MAST {symbol:A/90/L.5}
@@ -286,3 +288,27 @@ def test_every_session_has_a_name_of_its_own(language):
 def test_a_number_names_the_agenda_item_in_the_language_of_the_text(language, typed, stated):
     read = reading.read(masthead.AGENDA_ITEM, typed, None, language)
     assert (read.text, read.value) == (stated, typed)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "shown"),
+    [
+        ("ar", "ألبانيا, شيلي", "ألبانيا، شيلي"),
+        ("zh", "阿尔巴尼亚, 智利", "阿尔巴尼亚、智利"),
+        ("fr", "Albanie, Chili", "Albanie, Chili"),
+    ],
+)
+def test_the_states_of_a_vote_are_parted_as_the_language_parts_them(panel, language, typed, shown):
+    made = panel(ADOPTED, is_draft=False, organ="hrc", language=language)
+    vote = made.findChild(VoteField)
+    vote.outcome.setFocus()
+    while vote.outcome.currentText() != "Recorded vote":
+        QTest.keyClick(vote.outcome, Qt.Key.Key_Down)
+    line = vote.sides["in_favour"]
+    for character in typed:
+        type_character(line, character)
+    line.completer().popup().hide()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == shown
+    printed = masthead.text_of(made.bridge.document, masthead.STATES)
+    assert printed == shown

@@ -26,10 +26,20 @@ BLANK = f" \t\n\u00a0\u202f{ATOM}"
 """What may stand between a heading and its list."""
 
 
+def listed(names: Iterable[str], language: str) -> str:
+    """Names of States as a list in the language has them, with its own commas."""
+    return _said(language)["between"].join(names)
+
+
+def _said(language: str) -> dict[str, str]:
+    table = resources.toml("masthead/votes.toml")
+    found: dict[str, str] = table.get(language, table["en"])
+    return found
+
+
 def line(vote: Vote, language: str) -> tuple[Inline, ...]:
     """The words of the line, each stretch marked as what it states; empty for an outcome of another kind."""
-    table = resources.toml("masthead/votes.toml")
-    said = table.get(language, table["en"])
+    said = _said(language)
     outer = (Field(masthead.VOTE), Field(masthead.OUTCOME, vote.outcome))
     if vote.outcome == WITHOUT:
         return (Text(said["without"], fields=outer),)

@@ -79,7 +79,7 @@ class VoteField(Field):
             at = self.outcome.count() - 1
         self.outcome.setCurrentIndex(at)
         for side, line in self.sides.items():
-            line.show_stated(", ".join(getattr(self._vote, side)))
+            line.show_stated(votes.listed(getattr(self._vote, side), language))
         self._show_sides()
         self._say(remark)
 
