@@ -174,6 +174,23 @@ def test_a_paragraph_in_another_language(desk, language):
     assert at.document.parts == desk(f"{due}\n1. b", language=language).document.parts
 
 
+def test_a_quotation_within_another_by_keys(desk):
+    at = desk("PP <caret>\n1. b", language="fr")
+    write(at, 'Le "cadre "pur"" ')
+    assert at.texts[0] == "Le «\u00a0cadre “pur”\u00a0» "
+    at = desk("PP <caret>\n1. b", language="ru")
+    write(at, 'О "слове "вода"" ')
+    assert at.texts[0] == "О «слове „вода“» "
+
+
+def test_a_year_cut_short_before_a_closing_mark_by_keys(desk):
+    at = desk("PP <caret>\n1. b")
+    write(at, 'The "\'90s"')
+    assert at.texts[0] == "The “’90s”"
+    undo(at)
+    assert at.texts[0] == 'The “‘90s"'
+
+
 def test_a_whole_resolution_by_keys(desk):
     at = desk("TITLE <caret>")
     at.page.keys.completion.close()

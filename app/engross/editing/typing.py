@@ -42,6 +42,7 @@ class Signs:
 
     double: tuple[str, str]
     single: tuple[str, str]
+    inner: tuple[str, str]
     apostrophe: str
     elided: re.Pattern[str] | None
     dash: str
@@ -68,6 +69,7 @@ def signs(language: str) -> Signs:
     return Signs(
         double=(row["double"][0].replace(" ", NBSP), row["double"][1].replace(" ", NBSP)),
         single=(row["single"][0], row["single"][1]),
+        inner=(row["inner"][0], row["inner"][1]),
         apostrophe=row["apostrophe"],
         elided=re.compile(rf"(?:{row['elided']})(?!\w)") if row["elided"] else None,
         dash=row["dash"],
@@ -118,17 +120,37 @@ def quotes(document: Document, place: Place, words: str) -> Edit | None:
     if here is None:
         return None
     of = signs(document.metadata.language)
+    late = _elided(document, here, of) or _inner(document, here, of)
     if words not in ('"', "'"):
-        return _elided(document, here, of)
-    marks = of.double if words == '"' else of.single
+        return late
+    if late is not None:  # as long as it was
+        document = late.document
+        here = _typed(document, place, words) or here
     if words == "'" and not here.before.isalnum() and of.elided and of.elided.match(here.text, here.end):
         return _put(document, here, here.start, of.apostrophe)
-    if marks[0] and _opens(here, of, marks):
-        return _put(document, here, here.start, marks[0])
-    if words == "'" and not _is_open(here, marks):
+    opening, closing = _pairs(here, of) if words == '"' else (of.single, of.single)
+    if opening[0] and _opens(here, of, closing):
+        return _put(document, here, here.start, opening[0])
+    if words == "'" and not _is_open(here, closing):
         return _put(document, here, here.start, of.apostrophe)
-    has_space = NBSP in marks[1] and here.before in (" ", NBSP)
-    return _put(document, here, here.start - has_space, marks[1])
+    has_space = NBSP in closing[1] and here.before in (" ", NBSP)
+    return _put(document, here, here.start - has_space, closing[1])
+
+
+def _pairs(here: _Typed, of: Signs) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The pair that a double mark typed here would open, and the one that it would close."""
+    if not of.inner[0]:
+        return of.double, of.double
+    opened: list[tuple[str, str]] = []
+    for sign in here.text[: here.start]:
+        for pair in (of.double, of.inner):
+            if sign == pair[0].strip(NBSP):
+                opened.append(pair)
+            elif sign == pair[1].strip(NBSP) and pair in opened:
+                while opened.pop() != pair:
+                    pass
+    last = opened[-1] if opened else of.double
+    return of.inner if opened and last == of.double else of.double, last
 
 
 def _opens(here: _Typed, of: Signs, marks: tuple[str, str]) -> bool:
@@ -149,9 +171,26 @@ def _elided(document: Document, here: _Typed, of: Signs) -> Edit | None:
     if mark < 0 or of.elided is None or here.text[mark - 1 : mark].isalnum():
         return None
     found = of.elided.match(here.text, mark + 1)
-    return (
-        _put(document, here, mark, of.apostrophe, mark + 1) if found and found.end() == here.start else None
-    )
+    if not found or found.end() != here.start:
+        return None
+    if here.text[here.start : here.end] == "'" and not _is_open(replace(here, start=mark), of.single):
+        return None  # the mark is what this one closes
+    return _put(document, here, mark, of.apostrophe, mark + 1)
+
+
+def _inner(document: Document, here: _Typed, of: Signs) -> Edit | None:
+    """The inner mark for one that seemed to close behind a space, once a word follows at once: « le “droit.
+
+    Where the mark that closes has a space before it, what is typed next tells what a mark behind a space is.
+    """
+    if NBSP not in of.double[1] or not of.inner[0]:
+        return None
+    low = max(here.start - _REACH, 0)
+    found = re.search(rf"{of.double[1]}\w[\w’-]*\Z", here.text[low : here.start])
+    if found is None:
+        return None
+    mark = low + found.start()
+    return _put(document, here, mark, f" {of.inner[0]}", mark + len(of.double[1]))
 
 
 def _is_open(here: _Typed, marks: tuple[str, str]) -> bool:
