@@ -61,6 +61,55 @@ def test_a_whole_resolution_comes_back_as_it_was():
         assert masthead.text_of(again, name) == masthead.text_of(document, name)
 
 
+FIRST_PAGES = {
+    "en": ("Ninetieth session", "Agenda item 19 (d)", "[on the report of the Second Committee (A/90/440)]"),
+    "fr": (
+        "Quatre-vingt-dixième session",
+        "Point 19 d) de l’ordre du jour",
+        "[sur la base du rapport de la Deuxième Commission (A/90/440)]",
+    ),
+    "es": (
+        "Nonagésimo período de sesiones",
+        "Tema 19 d) del programa",
+        "[sobre la base del informe de la Segunda Comisión (A/90/440)]",
+    ),
+    "ru": ("Девяностая сессия", "Пункт 19 d) повестки дня", "[по докладу Второго комитета (A/90/440)]"),
+    "ar": ("الدورة التسعون", "البند 19 (د) من جدول الأعمال", "[بناء على تقرير اللجنة الثانية (A/90/440)]"),
+    "zh": ("第九十届会议", "议程项目19(d)", "[根据第二委员会的报告(A/90/440)通过]"),
+}
+ACTORS = {
+    "en": ("General Assembly", "The General Assembly,"),
+    "fr": ("Assemblée générale", "L’Assemblée générale,"),
+    "es": ("Asamblea General", "La Asamblea General,"),
+    "ru": ("Генеральная Ассамблея", "Генеральная Ассамблея,"),
+    "ar": ("الجمعية العامة", "إن الجمعية العامة،"),
+    "zh": ("大会", "大会，"),
+}
+
+
+@pytest.mark.parametrize("language", FIRST_PAGES)
+def test_the_values_of_the_first_page_are_told_from_its_words(language):
+    session, item, origin = FIRST_PAGES[language]
+    organ, actor = ACTORS[language]
+    number = item[item.index("19") : item.index(")") + 1]
+    document = resolution(
+        f"""
+        MAST {{symbol:A/RES/90/5}}
+        MAST {{organ:{organ}}}
+        MAST {{session=90:{session}}}
+        MAST {{agenda_item={number}:{item}}}
+        MAST {{origin=secondCommittee:{origin}}}
+        TITLE {{number:90/5.}} {{title:Water}}
+        ORG *{actor}*
+        1. Act.
+        """,
+        language=language,
+    )
+    again = FORMAT.read(FORMAT.write(document).data).document
+    for name in (masthead.SESSION, masthead.AGENDA_ITEM, masthead.ORIGIN):
+        assert masthead.value_of(again, name) == masthead.value_of(document, name) != ""
+
+
 def test_headings_keep_their_labels_apart_from_their_words():
     document = resolution("""
         ORG *The General Assembly*,

@@ -188,11 +188,11 @@ def test_first_page_and_closing_lines_state_their_data():
         MAST {organ:General Assembly}
         MAST {distribution:Distr.: General}
         MAST {issued=2035-12-16:16 December 2035}
-        MAST {session:Ninetieth session}
-        MAST {agenda_item:Agenda item 12}
+        MAST {session=90:Ninetieth session}
+        MAST {agenda_item=12:Agenda item 12}
         MAST {item_title:Sustainable development: water}
         MAST {heading:Resolution adopted by the General Assembly on 14 December 2035}
-        MAST {origin:\[on the report of the Second Committee ({originating_document:A/90/12}, para. 7)\]}
+        MAST {origin=secondCommittee:\[on the report of the Second Committee ({originating_document:A/90/12}, para. 7)\]}
         TITLE {number:90/5.} {title:Clean water}
         ORG *The General Assembly*,
         PP *Noting* wells,

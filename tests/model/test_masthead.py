@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from builders import block, resolution
-from engross.model import masthead, outline
+from engross.model import masthead, masthead_values, outline
 
 DOCUMENT = resolution(
     """
@@ -60,3 +62,35 @@ def test_a_footnote_or_line_break_behind_a_datum_is_no_part_of_it():
 
 def test_names_are_told_apart():
     assert len(set(masthead.NAMES)) == len(masthead.NAMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "words", "value"),
+    [
+        (masthead.SESSION, "en", "2035 session", "2035"),
+        (masthead.SESSION, "fr", "Quatre-vingt-onzième\u00a0session", "91"),
+        (masthead.SESSION, "en", "Resumed session", ""),
+        (masthead.AGENDA_ITEM, "en", "Agenda items 13 and 75 (a)", "13 and 75 (a)"),
+        (masthead.AGENDA_ITEM, "zh", "议程项目13和117", "13和117"),
+        (masthead.AGENDA_ITEM, "fr", "Points 9, 10\u00a0b) et 117 de l’ordre du jour", "9, 10 b) et 117"),
+        (masthead.AGENDA_ITEM, "ar", "البند 109 (ج ج) من جدول الأعمال", "109 (ج ج)"),
+        (masthead.AGENDA_ITEM, "en", "Provisional agenda", ""),
+        (
+            masthead.ORIGIN,
+            "en",
+            "[on the report of the Special Political and Decolonization Committee (Fourth Committee) (A/90/1)]",
+            "fourthCommittee",
+        ),
+        (masthead.ORIGIN, "ru", "[без передачи в главные комитеты (A/90/L.1)]", "noMainCommittee"),
+        (
+            masthead.ORIGIN,
+            "es",
+            "[sobre la base de los informes de la Primera Comisión y la Sexta Comisión]",
+            "",
+        ),
+        (masthead.ORIGIN, "en", "[on the recommendation of the Commission for Social Development]", ""),
+        (masthead.TITLE, "en", "Clean water 2035", ""),
+    ],
+)
+def test_values_are_told_from_words(name, language, words, value):
+    assert masthead_values.of(name, words, language) == value

@@ -11,7 +11,7 @@ from builders import resolution
 from engross import resources
 from engross.editing import structure, text
 from engross.formats import registry
-from engross.model import numbering, plain, states, walk
+from engross.model import masthead, numbering, plain, states, walk
 from engross.model.inlines import Footnote, Style, Text
 from engross.model.nodes import Block, Document, Kind, Part, PartKind
 from engross.model.places import Place, Selection
@@ -210,3 +210,10 @@ def test_an_empty_text_is_compared_with_plain_words():
     empty = through(Document((Part(PartKind.BODY, (Block(1, Kind.TEXT),)),), next_id=2), "xml")
     words = files.read(b"1. Decides to act.", "later.txt")
     assert comparison.compared_files(empty, words, "", AT).document.changes
+
+
+def test_a_session_that_a_copy_names_anew_has_its_number(sent):
+    copy = typed(sent, "Ninetieth", "Ninety-first")
+    made = merge(sent, sent, returning.copies(sent, [(through(copy), "Bo")]), AT).document
+    assert masthead.value_of(states.accepted(made), masthead.SESSION) == "91"
+    assert masthead.value_of(states.original(made), masthead.SESSION) == "90"

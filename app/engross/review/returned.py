@@ -185,17 +185,24 @@ def _changed(now: Text | Restyled, carried: Text, sent: Text) -> tuple[Style, st
     Data are read off words: where some are missed because words beside these were changed, nobody took them off.
     """
     is_kept = now.style == sent.style  # by copies in a related format, which holds more
+    told = _told(now, carried)
     return (
         sent.style if is_kept else sent.style ^ carried.style ^ now.style,
         sent.link if now.link == carried.link else now.link,
-        sent.fields if set(now.fields) <= set(carried.fields) else _stated(now, carried, sent),
+        sent.fields if set(told) <= set(carried.fields) else _stated(told, carried, sent),
     )
 
 
-def _stated(now: Text | Restyled, carried: Text, sent: Text) -> tuple[Field, ...]:
-    """The data of ``now`` without those that only the format reads off the words."""
+def _told(now: Text | Restyled, carried: Text) -> tuple[Field, ...]:
+    """The data of ``now`` with the values that are not told from words which were changed."""
+    values = {f.name: f.value for f in carried.fields}
+    return tuple(replace(f, value=f.value or values.get(f.name, "")) for f in now.fields)
+
+
+def _stated(told: tuple[Field, ...], carried: Text, sent: Text) -> tuple[Field, ...]:
+    """The data without those that only the format reads off the words."""
     invented = {f.name for f in carried.fields} - {f.name for f in sent.fields}
-    return tuple(f for f in now.fields if f.name not in invented)
+    return tuple(f for f in told if f.name not in invented)
 
 
 def _join_data(units: list[Inline], known: dict[int, Inline]) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from engross.formats.text.phrases import Phrases, bare, of
-from engross.model import masthead, votes
-from engross.model.inlines import Field
+from engross.model import masthead, masthead_values, votes
+from engross.model.inlines import ATOM, Field
 from engross.model.nodes import Kind
 
 Stretch = tuple[int, int, Field]
@@ -59,7 +59,7 @@ def data_of(text: str, phrases: Phrases) -> list[Stretch]:
     elif _SYMBOL.fullmatch(text):
         name = masthead.SYMBOL
     elif _IN_BRACKETS.fullmatch(text):
-        return [(0, len(text), Field(masthead.ORIGIN)), *_documents(text)]
+        return [whole(text, masthead.ORIGIN, phrases), *_documents(text)]
     elif (issued := _issued(text, phrases)) is not None:
         return [(0, len(text), Field(masthead.ISSUED, issued))]
     elif len(text) < 60 and (dates := phrases.date.search(text)) and _RANGE.fullmatch(text[: dates.start()]):
@@ -70,7 +70,13 @@ def data_of(text: str, phrases: Phrases) -> list[Stretch]:
         name = masthead.SESSION
     elif is_council_number(text, phrases):
         name = masthead.RESOLUTION_NUMBER
-    return [(0, len(text), Field(name))] if name else []
+    return [whole(text, name, phrases)] if name else []
+
+
+def whole(text: str, name: str, phrases: Phrases) -> Stretch:
+    """All of a line as the datum of this name, with the value that its words tell."""
+    words = text.replace(ATOM, " ")
+    return 0, len(text), Field(name, masthead_values.of(name, words, phrases.language))
 
 
 def _issued(text: str, phrases: Phrases) -> str | None:

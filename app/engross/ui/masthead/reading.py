@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from engross import resources
 from engross.citations import symbols
 from engross.i18n import _
-from engross.model import masthead, sponsors
+from engross.model import masthead, masthead_values, sponsors
 from engross.model.masthead import text_of
 from engross.model.nodes import Document, Form, Metadata
 from engross.model.outline import Scope
 from engross.workspace import dates
-
-_ORIGINS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def read(
     if name == masthead.ORIGINAL_LANGUAGE:
         return Reading(words, _original(words, language))
     if name == masthead.ORIGIN:
-        return Reading(words, _origin(words) or (before.value if before else ""))
+        return Reading(words, masthead_values.of(name, words, language) or (before.value if before else ""))
     return Reading(words, before.value if before else "")
 
 
@@ -76,24 +74,17 @@ def _date(words: str, language: str) -> Reading:
 
 def _session(words: str, language: str) -> Reading:
     """A bare number or year gets the words of the language: "90" gives "Ninetieth session"."""
-    table = resources.toml("masthead/sessions.toml")
-    row = table.get(language, table["en"])
-    named = [row["ordinal"].format(ordinal=ordinal) for ordinal in row["ordinals"]]
-    if words.isdecimal():
-        number = int(words)
-        said = named[number - 1] if 0 < number <= len(named) else words
-        return Reading(row["year"].format(year=words) if len(words) == 4 else said, words)
-    spelt = [name.casefold() for name in named]
-    if words.casefold() in spelt:
-        return Reading(words, str(spelt.index(words.casefold()) + 1))
-    digits = re.search(r"\d+", words)
-    return Reading(words, digits[0] if digits else "")
+    if not words.isdecimal():
+        return Reading(words, masthead_values.of(masthead.SESSION, words, language))
+    named, number = masthead_values.sessions(language), int(words)
+    said = named[number - 1] if 0 < number <= len(named) else words
+    year = masthead_values.session_words(language)["year"].format(year=words)
+    return Reading(year if len(words) == 4 else said, words)
 
 
 def _agenda_item(words: str, language: str) -> Reading:
     """A bare number gets the words of the language around it: "19 (d)" gives "Agenda item 19 (d)"."""
-    number = re.search(r"\d+(?:\s*\(?\w{1,4}\))*", words)
-    value = number[0] if number else ""
+    value = masthead_values.of(masthead.AGENDA_ITEM, words, language)
     if value and words == value:
         row = resources.toml("templates/words.toml")["line"][masthead.AGENDA_ITEM]
         return Reading(str(row.get(language) or row["en"]).format(agenda_item=words), value)
@@ -104,13 +95,6 @@ def _original(words: str, language: str) -> str:
     table = resources.toml("masthead/forms.toml")["original"]
     names = zip((table.get(language) or table["en"]), table["values"], strict=True)
     return next((value for name, value in names if name.casefold() in words.casefold()), "")
-
-
-def _origin(words: str) -> str:
-    """The committee that an English origin line names, as files have it."""
-    if "without reference" in words.casefold():
-        return "noMainCommittee"
-    return next((f"{n}Committee" for n in _ORIGINS if f"{n} committee" in words.casefold()), "")
 
 
 def choices(name: str, language: str) -> list[str]:

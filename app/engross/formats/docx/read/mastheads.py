@@ -32,7 +32,7 @@ def stretches(item: Sorted, text: str, phrases: Phrases) -> list[Stretch]:
     found = firstpage.data_of(text, phrases)
     name = roles.field_of(keys)
     if name and (_SURE & set(keys[:1]) or not found):
-        return [(0, len(text), Field(name))]
+        return [firstpage.whole(text, name, phrases)]
     if not found and _IMPRINT & set(keys[:1]):
         name = masthead.ORIGINAL_LANGUAGE if ":" in text or "：" in text else masthead.LANGUAGE
         return [(0, len(text), Field(name))]
