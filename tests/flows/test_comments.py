@@ -194,7 +194,7 @@ def test_private_comments_that_were_left_out_are_said_with_what_was_lost(anna, t
     anna.will_name(path)
     anna.press("Ctrl+E")
     anna.wait(path.exists)
-    assert "without a private comment: What a comment is for" in anna.said
+    assert "without a private comment: Word does not show what a comment is for" in anna.said
     assert len(files.open(path).document.comments) == 1
     anna.click_choice("Write Private Comments Too")
     assert len(files.open(path).document.comments) == 2
