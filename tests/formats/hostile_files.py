@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import copy
 import random
+import re
 import struct
 import warnings
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
+from builders import resolution
+from engross.formats.docx import FORMAT
+from engross.model import walk
+from engross.model.places import Place, Selection
+from engross.review.comments import add as remarked
 from formats.docx_files import PACKAGE, SPACES, TYPE, R, W, archive, p, part, text
 from formats.docx_files import docx as zipped_docx
 
@@ -151,6 +157,29 @@ ARCHIVES: dict[str, Case] = {
     "half an archive": lambda _: docx(NUMBERED * 400)[: len(docx(NUMBERED * 400)) // 2],
     "no directory": lambda _: docx(NUMBERED).rpartition(b"PK\x05\x06")[0],
 }  # fmt: skip
+
+
+def _sought_in_vain(comments: int, length: int, *, is_there: bool = False) -> bytes:
+    """Comments on words of a long footnote, by a part of our own; the words are others, or every comment's."""
+    document = resolution(f"PP *Recalling* this,[^{'a' * (2 * length + 1_000)}]")
+    _, _, note = walk.notes(document)[0]
+    home = note.blocks[0].id
+    for number in range(comments):
+        on = Selection(Place(home, 0), Place(home, length))
+        document = remarked(document, str(number), "A", "2035-01-01T00:00:00Z", on=on).document
+    files = parts_of(FORMAT.write(document).data)
+    own = next(name for name in files if name.startswith("customXml/item") and "Props" not in name)
+    told = files[own].decode()
+    if not is_there:
+        told = re.sub(r'words="\w+"', 'words="0"', told)
+    return packed({**files, own: told.encode()}, ZIP_STORED)
+
+
+COMMENTS: dict[str, Case] = {
+    "comments that look for their words in vain": lambda _: _sought_in_vain(20, 100_000),
+    "many comments that look for their words in vain": lambda _: _sought_in_vain(200, 20_000),
+    "a thousand comments on one word": lambda _: _sought_in_vain(1_000, 5, is_there=True),
+}
 
 
 # ------------------------------------------------------------------------------------------------ XML
@@ -497,4 +526,4 @@ TYPES: dict[str, Case] = {
 }  # fmt: skip
 
 
-CASES = {**ARCHIVES, **XML, **NESTING, **REFERENCES, **LENGTHS, **TYPES}
+CASES = {**ARCHIVES, **COMMENTS, **XML, **NESTING, **REFERENCES, **LENGTHS, **TYPES}

@@ -21,7 +21,7 @@ from engross.formats.docx.markup import Element, printable
 from engross.formats.docx.revisions import UNKNOWN, dated
 from engross.model import inlines as rows
 from engross.model import walk
-from engross.model.inlines import Inline
+from engross.model.inlines import Footnote, Inline
 from engross.model.nodes import Block, Document, NodeId
 from engross.model.review import COMMENT, ChangeId, Thread
 
@@ -174,42 +174,80 @@ def placed(document: Document, spots: dict[ChangeId, Spot], heads: frozenset[Nod
         return document
     lines = _lines(document, heads)
     notes = {thread: note.blocks for _, _, note in walk.notes(document) for thread in note.marks.comments}
-    homes: dict[ChangeId, tuple[NodeId, int, int]] = {}
+    homes: dict[ChangeId, NodeId] = {}
+    stretches: dict[NodeId, list[tuple[int, int, ChangeId]]] = {}
+    search = _Search()
     for thread, spot in spots.items():
         where = lines if spot.on is On.HEAD else [block.id for block in notes.get(thread, ())]
         if spot.on in (On.NOTE, On.HEAD) and 0 <= spot.paragraph < len(where):
             block = walk.block_of(document, where[spot.paragraph])
-            if (start := _start(rows.plain(block.inlines), spot)) is not None:
-                homes[thread] = block.id, start, start + spot.length
+            known = stretches.setdefault(block.id, [])
+            if (start := search.start(rows.plain(block.inlines), spot, len(known))) is not None:
+                homes[thread] = block.id
+                known.append((start, start + spot.length, thread))
     bare = {thread for thread, spot in spots.items() if spot.on in (On.WHOLE, On.GONE)}
     left = {thread.id for thread in document.comments}.difference(bare, homes)
-    document = rewrite.map_blocks(document, lambda block: remarks.only(block, left))
-    for thread, home in homes.items():
-        document = rewrite.put(document, _on(walk.block_of(document, home[0]), home[1], home[2], thread))
+    document = rewrite.map_blocks(document, lambda block: _with_threads(remarks.only(block, left), stretches))
 
     def at(thread: Thread) -> Thread:
         if thread.id in homes:
-            return replace(thread, block=homes[thread.id][0])
+            return replace(thread, block=homes[thread.id])
         is_whole = thread.id in spots and spots[thread.id].on is On.WHOLE
         return replace(thread, block=0) if is_whole else thread
 
     return replace(document, comments=tuple(map(at, document.comments)))
 
 
-def _start(text: str, spot: Spot) -> int | None:
-    """Where the words of a spot stand, the nearest to where they stood; None where they are others."""
-    if spot.length < 1:
-        return 0 if not spot.length else None
-    found = (
-        n
-        for n in _near(spot.start, len(text) - spot.length)
-        if digest(text[n : n + spot.length]) == spot.words
-    )
-    return next(found, None)
+_LOOKS = 5_000_000
+"""Characters compared in one file for words that moved: a file made for it would keep us looking for hours."""
+_LOOK, _BESIDE = 200, 40
+"""What a comparison costs beside its characters, and for each comment that the paragraph has already."""
+
+
+class _Search:
+    """Looks for the words of spots, the nearest to where they stood first, as long as a file may keep us."""
+
+    def __init__(self) -> None:
+        self._left = _LOOKS
+
+    def start(self, text: str, spot: Spot, beside: int) -> int | None:
+        """Where the words of a spot stand, ``beside`` so many others; None where they are not, or too far away."""
+        self._left -= _BESIDE * beside
+        if spot.length < 1:
+            return 0 if not spot.length else None
+        for start in _near(spot.start, len(text) - spot.length):
+            self._left -= spot.length + _LOOK
+            if self._left < 0:
+                return None
+            if digest(text[start : start + spot.length]) == spot.words:
+                return start
+        return None
 
 
 def _near(start: int, last: int) -> Iterator[int]:
-    return iter(sorted(range(last + 1), key=lambda n: abs(n - start)))
+    """The places from 0 to ``last``, the nearest to ``start`` first."""
+    start = max(0, min(start, last))
+    yield from range(start, start + (last >= 0))
+    for step in range(1, last + 1):
+        if start - step >= 0:
+            yield start - step
+        if start + step <= last:
+            yield start + step
+
+
+def _with_threads(block: Block, stretches: dict[NodeId, list[tuple[int, int, ChangeId]]]) -> Block:
+    """The paragraph with these threads on stretches of it and of its footnotes."""
+    notes = [note for _, note in rows.footnotes(block.inlines)]
+    if any(inner.id in stretches for note in notes for inner in note.blocks):
+        row = tuple(_note_with(i, stretches) if isinstance(i, Footnote) else i for i in block.inlines)
+        block = replace(block, inlines=row)
+    for start, end, thread in stretches.get(block.id, ()):
+        block = _on(block, start, end, thread)
+    return block
+
+
+def _note_with(note: Footnote, stretches: dict[NodeId, list[tuple[int, int, ChangeId]]]) -> Footnote:
+    return replace(note, blocks=tuple(_with_threads(block, stretches) for block in note.blocks))
 
 
 def _on(block: Block, start: int, end: int, thread: ChangeId) -> Block:
