@@ -13,6 +13,7 @@ from engross.i18n import _
 from engross.model import walk
 from engross.model.nodes import Document, NodeId
 from engross.model.places import Place, Selection
+from engross.model.remember import remembered
 from engross.model.review import BlockMarks, Change, ChangeId, ChangeKind, Marks, Thread
 from engross.review import data_changes, decisions
 from engross.review.clauses import clause, clause_of
@@ -144,12 +145,26 @@ class Listing:
         return section[:1].upper() + section[1:], " · ".join(filter(None, rest))
 
 
+@remembered
+def _stretches(document: Document) -> dict[ChangeId, list[decisions.Entry]]:
+    """The stretches of each change."""
+    found: dict[ChangeId, list[decisions.Entry]] = {}
+    for entry in decisions.entries(document):
+        found.setdefault(entry.change.id, []).append(entry)
+    return found
+
+
+@remembered
+def _by_id(document: Document) -> dict[ChangeId, Thread]:
+    return {thread.id: thread for thread in document.comments}
+
+
 def where(document: Document, item: Item) -> Selection | None:
     """What an item is about, as a selection; None for the whole text, and for what is gone."""
     if not item.is_thread:
-        own = [found for found in decisions.entries(document) if found.change.id == item.id]
+        own = _stretches(document).get(item.id)
         return own[min(item.nth, len(own) - 1)].selection if own else None
-    thread = next((known for known in document.comments if known.id == item.id), None)
+    thread = _by_id(document).get(item.id)
     if thread is None:
         return None
     block, start, end = remarks.anchored(document).get(item.id, (thread.block, 0, 0))
@@ -163,7 +178,7 @@ def stop(document: Document, item: Item) -> Selection:
 
 def explained(document: Document, item: Item, change: Change) -> str:
     """Everything about a stretch of a change, as HTML: where it is, what was done by whom, and the words."""
-    own = [found for found in decisions.entries(document) if found.change.id == item.id]
+    own = _stretches(document).get(item.id)
     if not own:
         return f"{tips.change_tip(change)}<p>{escape(data_changes.said(change, document.metadata))}</p>"
     found = own[min(item.nth, len(own) - 1)]

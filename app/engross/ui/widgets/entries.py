@@ -164,7 +164,8 @@ class EntryFilter(QSortFilterProxyModel):
 
     def entries(self) -> list[Entry]:
         """What is shown, in order."""
-        return [self.index(row, 0).data(ENTRY) for row in range(self.rowCount())]
+        model = self.sourceModel()
+        return list(filter(self._accepts, model.entries)) if isinstance(model, EntriesModel) else []
 
 
 def heading(index: Index) -> str:
