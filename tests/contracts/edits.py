@@ -16,6 +16,7 @@ from engross.editing import (
     references,
     structure,
     text,
+    typed_labels,
     typing,
 )
 from engross.editing.edit import Edit
@@ -179,7 +180,7 @@ def _pasted_alone(document: Document, draw: Draw) -> Edit:
     """One paragraph with a label pasted, which stands alone where it came into an empty one."""
     words = fragments.from_text(draw(st.sampled_from(["7. a", "(a) b", "II.\u00a0 c", "1990 d"])))
     pasted = fragments.paste(document, draw(selections_in(document)), words)
-    edit = typing.numbered_alone(pasted.document, pasted.selection.head, words.blocks[0])
+    edit = typed_labels.numbered_alone(pasted.document, pasted.selection.head, words.blocks[0])
     return Edit(edit.document, edit.selection, pasted.aspects | edit.aspects) if edit else pasted
 
 
@@ -249,8 +250,8 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     typing.spaces: _put_right(typing.spaces),
     typing.dashes: _put_right(typing.dashes),
     typing.opening: _put_right(_opening),
-    typing.numbered: _put_right(typing.numbered),
-    typing.numbered_alone: _pasted_alone,
+    typed_labels.numbered: _put_right(typed_labels.numbered),
+    typed_labels.numbered_alone: _pasted_alone,
     completion.accept: _accept,
     fragments.cut: _cut,
     fragments.paste: lambda d, draw: (_paste if draw(st.booleans()) else _paste_words)(d, draw),

@@ -21,6 +21,7 @@ from engross.editing import (
     references,
     structure,
     text,
+    typed_labels,
     typing,
 )
 from engross.editing.editor import Editor
@@ -28,7 +29,9 @@ from engross.errors import EditRefused
 from engross.model import places, validity
 from strategies import documents
 
-MODULES = (text, typing, completion, structure, arrange, annexes, footnotes, references, fragments, masthead)
+MODULES = (
+    text, typing, typed_labels, completion, structure, arrange, annexes, footnotes, references, fragments, masthead,
+)  # fmt: skip
 
 
 def _edits_of(module: ModuleType) -> set[str]:

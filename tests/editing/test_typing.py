@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import notation, tagged
 from engross import resources
-from engross.editing import text, typing
+from engross.editing import text, typed_labels, typing
 from engross.model import openings, places, plain, validity, walk
 from engross.model.inlines import Style
 from engross.model.nodes import Kind
@@ -241,7 +241,7 @@ def test_how_openings_are_set_apart(language, organ, phrase, style):
 
 def numbered(words, sign=" ", **metadata):
     built = tagged(words, **metadata)
-    edit = typing.numbered(built.document, built.caret, sign)
+    edit = typed_labels.numbered(built.document, built.caret, sign)
     if edit is None:
         return None
     return notation(edit.document, edit.selection)
@@ -283,7 +283,7 @@ def test_labels_typed_by_hand(before, expected):
 )
 def test_labels_as_the_keyboards_of_a_language_have_them(language, label, level):
     built = tagged(f"OP a\nOP {label} <caret>", language=language)
-    edit = typing.numbered(built.document, built.caret, " ")
+    edit = typed_labels.numbered(built.document, built.caret, " ")
     block = walk.block_of(edit.document, built.caret.block) if edit else None
     assert (block and (block.level, plain.text(block))) == (None if level is None else (level, ""))
 
@@ -295,6 +295,6 @@ def test_labels_as_the_keyboards_of_a_language_have_them(language, label, level)
 def test_a_label_with_two_readings_goes_on_from_what_stands_above(label, above, level):
     items = "\n".join(f"  ({letter}) x" for letter in "abcdefghijklmnopqrstu"[: ord(above) - ord("a") + 1])
     built = tagged(f"1. a\n{items}\n2. {label} <caret>")
-    edit = typing.numbered(built.document, built.caret, " ")
+    edit = typed_labels.numbered(built.document, built.caret, " ")
     block = walk.block_of(edit.document, built.caret.block)
     assert (block.kind, block.level) == (Kind.OPERATIVE, level)

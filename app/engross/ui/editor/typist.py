@@ -5,7 +5,7 @@ It looks only after a space, a sign or a digit; a letter costs one look into a s
 
 from __future__ import annotations
 
-from engross.editing import typing
+from engross.editing import typed_labels, typing
 from engross.editing.edit import Edit
 from engross.editing.fragments import Fragment
 from engross.model import openings
@@ -58,7 +58,7 @@ class Typist:
         bridge = self._bridge
         if not self._settings.type_numbers or not fragment.is_plain or len(fragment.blocks) != 1:
             return
-        edit = typing.numbered_alone(bridge.document, bridge.selection.head, fragment.blocks[0])
+        edit = typed_labels.numbered_alone(bridge.document, bridge.selection.head, fragment.blocks[0])
         if edit is not None:
             bridge.perform(lambda: edit)
 
@@ -103,13 +103,13 @@ class Typist:
         if (
             not self._settings.type_numbers
             or not bridge.selection.is_caret
-            or here.offset > typing.LONGEST_LABEL
+            or here.offset > typed_labels.LONGEST
         ):
             return False
-        label = typing.label_at(bridge.document, Place(here.block, here.offset - len(words)))
+        label = typed_labels.label_at(bridge.document, Place(here.block, here.offset - len(words)))
         if not label or self._labels.get(here.block) == label:
             return False
-        edit = typing.numbered(bridge.document, here, words)
+        edit = typed_labels.numbered(bridge.document, here, words)
         if edit is None:
             return False
         self._labels[here.block] = label
