@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from engross.editing import structure, text
+from engross.editing import moving, structure, text
 from engross.editing.edit import Edit
 from engross.model import numbering, places, states, walk
 from engross.model.inlines import Field, Footnote, Inline, LineBreak, Style, Text, normal
@@ -282,6 +282,6 @@ def edits(draw: st.DrawFn, document: Document) -> Edit:
         case 7:
             return text.set_style(document, selection, Style.BOLD, on=draw(st.booleans()))
         case 8:
-            return structure.move(document, place.block, selection.anchor.block, after=True)
+            return moving.move(document, place.block, selection.anchor.block, after=True)
         case _:
             return structure.indent(document, selection)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from engross.editing import footnotes, structure, text
+from engross.editing import footnotes, moving, structure, text
 from engross.errors import EditRefused
 from engross.formats.akn import read, schema, write, write_fresh
 from engross.model import numbering, places, walk
@@ -56,7 +56,7 @@ def moved(document: Document, chance: random.Random) -> Document:
     """A paragraph moved to another place of its part, with what hangs below it."""
     part = chance.choice([p for p in document.parts if len(_moving(p.blocks)) > 1])
     block, target = chance.sample(_moving(part.blocks), 2)
-    return structure.move(document, block.id, target.id, after=chance.random() < 0.5).document
+    return moving.move(document, block.id, target.id, after=chance.random() < 0.5).document
 
 
 EDITS: tuple[Callable[[Document, random.Random], Document], ...] = (typed, split, noted, moved)

@@ -210,7 +210,7 @@ def typing(report: Report, page: Any, plain: QTextEdit, keys: int, *, is_tripled
 
 def paragraphs(report: Report, page: Any, window: Any) -> None:
     """Enter, Tab, moving paragraphs, and taking all of that back."""
-    from engross.editing import structure
+    from engross.editing import moving
 
     taken: dict[str, list[float]] = {name: [] for name in ("Enter", "Tab", "move", "undo")}
     bridge = window.view.bridge
@@ -226,8 +226,8 @@ def paragraphs(report: Report, page: Any, window: Any) -> None:
                 before = bridge.document
                 taken["Enter"].append(key(page, Qt.Key.Key_Return, "\r"))
                 taken["Tab"].append(key(page, Qt.Key.Key_Tab, "\t"))
-                taken["move"].append(timed(move(structure.move_down)))
-                taken["move"].append(timed(move(structure.move_up)))
+                taken["move"].append(timed(move(moving.move_down)))
+                taken["move"].append(timed(move(moving.move_up)))
                 settle(0.25)
                 while bridge.document is not before and bridge.editor.can_undo:
                     taken["undo"].append(key(page, Qt.Key.Key_Z, "\x1a", control))

@@ -13,6 +13,7 @@ from engross.editing import (
     footnotes,
     fragments,
     masthead,
+    moving,
     references,
     structure,
     text,
@@ -96,7 +97,7 @@ def _paste_words(document: Document, draw: Draw) -> Edit:
 
 def _move(document: Document, draw: Draw) -> Edit:
     one, two = draw(blocks_of(document)), draw(text_blocks_of(document))
-    return structure.move(document, one.id, two.id, after=draw(st.booleans()))
+    return moving.move(document, one.id, two.id, after=draw(st.booleans()))
 
 
 def _some(document: Document, draw: Draw) -> list[int]:
@@ -215,9 +216,9 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     ),
     structure.indent: _on_selection(structure.indent),
     structure.outdent: _on_selection(structure.outdent),
-    structure.move: _move,
-    structure.move_up: _on_block(structure.move_up),
-    structure.move_down: _on_block(structure.move_down),
+    moving.move: _move,
+    moving.move_up: _on_block(moving.move_up),
+    moving.move_down: _on_block(moving.move_down),
     structure.insert_block: lambda d, draw: structure.insert_block(
         d, draw(blocks_of(d)).id, draw(st.sampled_from(KINDS)), draw(st.integers(0, 2))
     ),

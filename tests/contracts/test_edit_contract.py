@@ -18,6 +18,7 @@ from engross.editing import (
     footnotes,
     fragments,
     masthead,
+    moving,
     references,
     structure,
     text,
@@ -30,7 +31,8 @@ from engross.model import places, validity
 from strategies import documents
 
 MODULES = (
-    text, typing, typed_labels, completion, structure, arrange, annexes, footnotes, references, fragments, masthead,
+    text, typing, typed_labels, completion, structure, moving, arrange, annexes, footnotes, references, fragments,
+    masthead,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import block
 from contracts.edits import OPERATIONS
-from engross.editing import footnotes, fragments, rewrite, structure, text
+from engross.editing import footnotes, fragments, moving, rewrite, structure, text
 from engross.editing.editor import Editor
 from engross.editing.references import insert, live_everywhere, live_here, refreshed, words_here
 from engross.errors import EditRefused
@@ -36,7 +36,7 @@ def editor_of(notation, **metadata):
 
 def move(editor, words, target, *, after):
     document = editor.document
-    editor.apply(structure.move(document, block(document, words).id, block(document, target).id, after=after))
+    editor.apply(moving.move(document, block(document, words).id, block(document, target).id, after=after))
 
 
 def test_moving_what_is_named_changes_the_words_in_the_same_step():

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from builders import block, notation, resolution, tagged
-from engross.editing import structure
+from engross.editing import moving, structure
 from engross.errors import EditRefused
 from engross.model import walk
 from engross.model.nodes import Form, Kind, PartKind
@@ -162,7 +162,7 @@ def test_nesting_has_an_end():
 
 def moved(words, *, after_target):
     built = tagged(words)
-    edit = structure.move(
+    edit = moving.move(
         built.document, built.places["this"].block, built.places["there"].block, after=after_target
     )
     return notation(edit.document)
@@ -198,22 +198,21 @@ def test_up_and_down():
     text = "1. a\n  (a) x\n2. <caret>b\n  (a) y\n3. c"
     up = "1. <caret>b\n  (a) y\n2. a\n  (a) x\n3. c"
     down = "1. a\n  (a) x\n2. c\n3. <caret>b\n  (a) y"
-    assert on_block(structure.move_up, text) == up
+    assert on_block(moving.move_up, text) == up
     assert (
-        on_block(structure.move_up, text.replace("<caret>b", "b").replace("(a) y", "(a) <caret>y"))
-        is not None
+        on_block(moving.move_up, text.replace("<caret>b", "b").replace("(a) y", "(a) <caret>y")) is not None
     )
-    assert on_block(structure.move_down, text) == down
-    assert on_block(structure.move_down, up) == text
+    assert on_block(moving.move_down, text) == down
+    assert on_block(moving.move_down, up) == text
     with pytest.raises(EditRefused, match="beginning"):
-        on_block(structure.move_up, up)
+        on_block(moving.move_up, up)
     with pytest.raises(EditRefused, match="end"):
-        on_block(structure.move_down, down)
+        on_block(moving.move_down, down)
 
 
 def test_up_from_the_body_goes_into_the_preamble():
     text = "PP a\nPP b\n--- body\nTEXT <caret>c\n1. d\n2. e"
-    assert on_block(structure.move_up, text) == "PP a\nPP b\nTEXT <caret>c\n1. d\n2. e"
+    assert on_block(moving.move_up, text) == "PP a\nPP b\nTEXT <caret>c\n1. d\n2. e"
 
 
 ANNEXED = "PP a\n1. b\n2. <caret>c\nANNEX\nTITLE d\n1. e\n2. f"
@@ -221,18 +220,18 @@ ANNEXED = "PP a\n1. b\n2. <caret>c\nANNEX\nTITLE d\n1. e\n2. f"
 
 def test_into_an_annex_goes_below_its_title_and_back():
     below = "PP a\nOP b\nANNEX\nTITLE d\n1. <caret>c\n2. e\n3. f"
-    assert on_block(structure.move_down, ANNEXED) == below
-    assert on_block(structure.move_up, below) == ANNEXED
+    assert on_block(moving.move_down, ANNEXED) == below
+    assert on_block(moving.move_up, below) == ANNEXED
     bare = "PP a\n1. b\n2. <caret>c\nANNEX\nTITLE d"
-    assert on_block(structure.move_down, bare) == "PP a\nOP b\nANNEX\nTITLE d\n1. <caret>c"
+    assert on_block(moving.move_down, bare) == "PP a\nOP b\nANNEX\nTITLE d\n1. <caret>c"
 
 
 @pytest.mark.parametrize(
     ("step", "words"),
     [
-        (structure.move_up, "ORG a\nPP <caret>b\nPP c\n1. d\n2. e"),
-        (structure.move_up, "ORG a\nPP b\n1. <caret>d\n2. e"),
-        (structure.move_down, "ORG a\nPP <caret>b\n1. d\n2. e"),
+        (moving.move_up, "ORG a\nPP <caret>b\nPP c\n1. d\n2. e"),
+        (moving.move_up, "ORG a\nPP b\n1. <caret>d\n2. e"),
+        (moving.move_down, "ORG a\nPP <caret>b\n1. d\n2. e"),
     ],
 )
 def test_where_nothing_would_change_there_is_no_step(step, words):

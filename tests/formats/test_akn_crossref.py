@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from builders import block
-from engross.editing import footnotes, structure
+from engross.editing import footnotes, moving, structure
 from engross.editing.editor import Editor
 from engross.editing.references import live_everywhere
 from engross.formats.akn import schema
@@ -75,7 +75,7 @@ def test_an_edited_file_keeps_them_and_what_was_not_edited_stays():
     assert write(first.document, first.source).data == data
     editor = Editor(first.document)
     moved, before = block(editor.document, "Requests").id, block(editor.document, "Decides to").id
-    editor.apply(structure.move(editor.document, moved, before, after=False))
+    editor.apply(moving.move(editor.document, moved, before, after=False))
     assert "2 (b)" not in words_of(editor.document)
     again, _ = reopened(editor.document, first.source)
     assert words_of(again.document) == words_of(editor.document)

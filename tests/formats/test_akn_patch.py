@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from engross.editing import footnotes, structure, text
+from engross.editing import footnotes, moving, structure, text
 from engross.editing import masthead as edit_masthead
 from engross.errors import EditRefused
 from engross.formats.akn import schema, write_patch
@@ -139,7 +139,7 @@ def test_a_split_renumbers_what_follows_and_keeps_ids():
 
 def test_a_moved_paragraph_keeps_its_element():
     document, source = document_of()
-    edited = structure.move(
+    edited = moving.move(
         document, block(document, "Noting also").id, block(document, "Recalling one").id, after=False
     )
     other, new, data = changed(edited.document, source)
@@ -318,7 +318,7 @@ def _edited(document: Document, draw: st.DataObject) -> Document:
         case "remove":
             return structure.remove(document, one.id).document
         case "move":
-            return structure.move(document, one.id, two.id, after=draw.draw(st.booleans())).document
+            return moving.move(document, one.id, two.id, after=draw.draw(st.booleans())).document
         case "insert":
             return structure.insert_block(
                 document, one.id, Kind.OPERATIVE, draw.draw(st.integers(0, 2))
@@ -396,7 +396,7 @@ def test_a_section_with_nothing_but_a_footnote_keeps_it():
 def test_a_point_moved_into_the_title_keeps_its_number_as_words():
     document, source = document_of()
     title = next(b for b in walk.blocks(document) if b.kind is Kind.TITLE)
-    edited = structure.move(document, block(document, "Urges").id, title.id, after=True).document
+    edited = moving.move(document, block(document, "Urges").id, title.id, after=True).document
     moved = block(edited, "Urges")
     again = read(write(edited, source).data).document
     assert (

@@ -3,7 +3,7 @@ import pickle
 import pytest
 
 from builders import resolution
-from engross.editing import structure, text
+from engross.editing import moving, structure, text
 from engross.editing.editor import Editor
 from engross.errors import EditRefused
 from engross.model import inlines as rows
@@ -109,7 +109,7 @@ def test_changes_carried_over_from_the_document_before_are_those_read_anew():
 
 def test_the_two_ends_of_a_move_are_two_also_where_they_stand_side_by_side():
     document = resolution("OP One of them\nOP Two")
-    moved = track(document, structure.move(document, 2, 1, after=False), "Ann", AT).document
+    moved = track(document, moving.move(document, 2, 1, after=False), "Ann", AT).document
     gone = track(moved, structure.remove(moved, 1), "Ann", AT).document
     assert [entry.words for entry in decisions.entries(gone)] == ["Two", "One of them", "Two"]
     gone = decisions.accept(gone, {gone.changes[-1].id}).document

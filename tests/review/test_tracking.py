@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 import strategies
 from builders import resolution, tagged
-from engross.editing import footnotes, structure, text
+from engross.editing import footnotes, moving, structure, text
 from engross.errors import EditRefused
 from engross.model import places, plain, states, validity, walk
 from engross.model.inlines import Style
@@ -133,7 +133,7 @@ def test_paragraphs_added_removed_and_moved():
         == "One||+Two|Three|"
     )
     assert shown(tracked(document, structure.remove(document, 2)).document) == "One|-Two-|-Three|"
-    moved = tracked(document, structure.move(document, 3, 1, after=False)).document
+    moved = tracked(document, moving.move(document, 3, 1, after=False)).document
     assert [c.kind for c in moved.changes] == [ChangeKind.MOVE]
     assert shown(moved) == "+Three+|+One|Two|-Three-|-"
     assert walk.block_of(moved, 3).marks.inserted
@@ -148,31 +148,31 @@ def steps(document, block, *ways, author="Ann"):
 
 def test_a_paragraph_is_moved_past_those_that_are_marked_as_gone():
     document = resolution("OP One\nOP Two\nOP Three")
-    twice = steps(document, 3, structure.move_up, structure.move_up)
+    twice = steps(document, 3, moving.move_up, moving.move_up)
     assert [plain.text(b) for b in walk.blocks(states.accepted(twice))] == ["Three", "One", "Two"]
-    down = steps(document, 1, structure.move_down, structure.move_down)
+    down = steps(document, 1, moving.move_down, moving.move_down)
     assert [plain.text(b) for b in walk.blocks(states.accepted(down))] == ["Two", "Three", "One"]
 
 
 def test_moved_further_by_its_author_a_paragraph_leaves_nothing_on_the_way():
     document = resolution("OP One of them\nOP Two\nOP Three\nOP Four")
-    first = tracked(document, structure.move(document, 4, 3, after=False)).document
-    second = tracked(first, structure.move(first, 4, 1, after=False)).document
+    first = tracked(document, moving.move(document, 4, 3, after=False)).document
+    second = tracked(first, moving.move(first, 4, 1, after=False)).document
     assert shown(second) == "+Four+|+One of them|Two|Three|-Four-|-"
     assert len(second.changes) == 1
-    by_another = tracked(first, structure.move(first, 4, 1, after=False), "Bo").document
+    by_another = tracked(first, moving.move(first, 4, 1, after=False), "Bo").document
     assert {change.author for change in by_another.changes} == {"Ann", "Bo"}
 
 
 def test_moved_back_by_its_author_a_paragraph_did_not_move():
     document = resolution("OP One\nOP Two of them\nOP Three\n  (a) Four\nOP Five of them")
-    there = steps(document, 3, structure.move_up, structure.move_up)
+    there = steps(document, 3, moving.move_up, moving.move_up)
     assert there.changes
-    back = steps(there, 3, structure.move_down, structure.move_down)
+    back = steps(there, 3, moving.move_down, moving.move_down)
     assert back.parts == document.parts
     assert not back.changes
     worded = text.insert(there, places.caret(3, 5), " times")
-    back = steps(tracked(there, worded, "Bo").document, 3, structure.move_down, structure.move_down)
+    back = steps(tracked(there, worded, "Bo").document, 3, moving.move_down, moving.move_down)
     assert shown(back) == "One|Two of them|Three+ times+|Four|Five of them|"
     assert [change.author for change in back.changes] == ["Bo"]
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engross.editing import arrange, find, footnotes, references, structure
+from engross.editing import arrange, find, footnotes, moving, references, structure
 from engross.model import references as addresses
 from engross.model import walk
 from engross.model.inlines import Style
@@ -135,7 +135,7 @@ class Driver:
 
     def shift(self) -> None:
         bridge = self._bridge
-        move = self._random.choice((structure.move_up, structure.move_down))
+        move = self._random.choice((moving.move_up, moving.move_down))
         bridge.perform(lambda: move(bridge.document, bridge.selection.head.block))
 
     def renumber(self) -> None:

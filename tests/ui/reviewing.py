@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from engross.editing import structure, text
+from engross.editing import moving, structure, text
 from engross.editing.edit import Aspect, Edit
 from engross.editing.find import Query
 from engross.errors import EditRefused
@@ -125,7 +125,7 @@ class Reviewer:
                     lambda c, s: text.insert(c, s, "new "),
                     text.delete,
                     lambda c, s: structure.split(c, s.head),
-                    lambda c, s: structure.move_down(c, s.head.block),
+                    lambda c, s: moving.move_down(c, s.head.block),
                     structure.indent,
                 )
             )

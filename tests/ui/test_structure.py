@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from builders import block, notation, resolution
 from contracts.edits import OPERATIONS
-from engross.editing import annexes, arrange, structure
+from engross.editing import annexes, arrange, moving
 from engross.editing.editor import Editor
 from engross.errors import EditRefused
 from engross.model import numbering, plain, walk
@@ -451,7 +451,7 @@ def test_the_tree_keeps_its_state_through_edits_and_undo(hands):
     at.click("Requests")
     at.click("Urges", CONTROL)
     b = at.bridge
-    b.perform(lambda: structure.move_up(at.document, at.row("Means").block))
+    b.perform(lambda: moving.move_up(at.document, at.row("Means").block))
     at.settle()
     b.perform(lambda: arrange.remove(at.document, [at.row("Invites").block]))
     at.settle()

@@ -313,10 +313,10 @@ def test_changing_the_kind_changes_numbers_and_looks(desk):
 
 
 def test_a_moved_paragraph_takes_its_footnote_along(desk):
-    from engross.editing import structure
+    from engross.editing import moving
 
     at = desk("1. a[^one]\n2. b<caret>[^two]\n3. c")
-    at.bridge.perform(lambda: structure.move_up(at.document, block(at.document, "b").id))
+    at.bridge.perform(lambda: moving.move_up(at.document, block(at.document, "b").id))
     at.check()
     assert [plain.text(n.blocks[0]) for _b, _o, n in walk.notes(at.document)] == ["two", "one"]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
-from engross.editing import fragments, remarks, rewrite, structure
+from engross.editing import fragments, moving, remarks, rewrite, structure
 from engross.editing.edit import Aspect, Edit
 from engross.editing.fragments import Fragment
 from engross.errors import EditRefused
@@ -122,12 +122,12 @@ def _without(document: Document, stretches: list[Stretch]) -> Document:
 
 def move_up(document: Document, block_ids: Iterable[NodeId]) -> Edit:
     """The paragraphs go before the one above the first of them on its level."""
-    return _moved_on(document, block_ids, structure.move_up, "before")
+    return _moved_on(document, block_ids, moving.move_up, "before")
 
 
 def move_down(document: Document, block_ids: Iterable[NodeId]) -> Edit:
     """The paragraphs go after the one below the last of them on its level."""
-    return _moved_on(document, block_ids, structure.move_down, "after")
+    return _moved_on(document, block_ids, moving.move_down, "after")
 
 
 def _moved_on(
@@ -149,7 +149,7 @@ def _moved_on(
     leader, others = (roots[0], roots[1:]) if where == "before" else (roots[-1], roots[:-1])
     edit = step(document, leader)
     for other in others if where == "before" else reversed(others):
-        beside = structure.move(edit.document, other, leader, after=where == "before")
+        beside = moving.move(edit.document, other, leader, after=where == "before")
         edit, leader = Edit(beside.document, edit.selection, edit.aspects | beside.aspects), other
     return edit
 
