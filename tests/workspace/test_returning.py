@@ -93,6 +93,12 @@ def test_what_was_edited_without_tracking_is_all_that_changed(sent):
     assert {change.author for change in made.document.changes} == {"Bo; Chen"}
 
 
+def test_what_the_format_makes_of_the_text_is_read_once_for_many_copies(sent):
+    back = [(through(typed(sent, "small works", f"{size} works")), size) for size in ("large", "tiny", "no")]
+    one, two, three = returning.copies(sent, back)
+    assert one.carried is two.carried is three.carried is not None
+
+
 def test_a_look_that_a_reviewer_gave_stays_beside_one_that_the_file_lost(sent):
     start = place(sent, "18 December 2035")
     words = Selection(start, replace(start, offset=start.offset + 2))

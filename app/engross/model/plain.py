@@ -17,6 +17,11 @@ def words(block: Block) -> str:
     return "".join(_read_aloud(inline) for inline in block.inlines)
 
 
+def squeezed(block: Block) -> str:
+    """As `words`, without any white space: the same however the lines were broken."""
+    return "".join(words(block).split())
+
+
 def _read_aloud(inline: Inline) -> str:
     if isinstance(inline, Text):
         return inline.text

@@ -35,8 +35,8 @@ def with_whole(copy: Document, sent: Document, carried: Document) -> tuple[Docum
 def _parted(sent: Document, carried: Document) -> Iterator[Sequence[Block]]:
     """The neighbours that together say what one paragraph that was sent says, and none of them by itself."""
     row = list(walk.blocks(carried))
-    said = [_squeezed(block) for block in row]
-    missed = Counter(map(_squeezed, walk.blocks(sent))) - Counter(said)
+    said = [plain.squeezed(block) for block in row]
+    missed = Counter(map(plain.squeezed, walk.blocks(sent))) - Counter(said)
     for words in missed:
         for start in range(len(row)):
             end, at = start, 0
@@ -45,10 +45,6 @@ def _parted(sent: Document, carried: Document) -> Iterator[Sequence[Block]]:
             if at == len(words) and end - start > 1 and not any(b.cell for b in row[start:end]):
                 yield row[start:end]
                 break
-
-
-def _squeezed(block: Block) -> str:
-    return "".join(plain.words(block).split())
 
 
 def _joined(document: Document, ids: Sequence[NodeId]) -> Document | None:
@@ -158,14 +154,14 @@ class _Arranging:
             return True
         said = []
         for row, start, end in zip((self._sent, self._carried), before, behind, strict=True):
-            said.append("".join(map(_squeezed, row.blocks[max(0, start + (not left)) : end + right])))
+            said.append("".join(map(plain.squeezed, row.blocks[max(0, start + (not left)) : end + right])))
         return said[0] == said[1] != ""
 
     def _is_whole(self, sent: int, carried: int) -> bool:
         """Whether nobody touched what was carried at a place, or it says what was sent."""
         if not 0 <= carried < len(self._carried.blocks) or self._is_untouched(carried):
             return True
-        return _squeezed(self._sent.blocks[sent]) == _squeezed(self._carried.blocks[carried])
+        return plain.squeezed(self._sent.blocks[sent]) == plain.squeezed(self._carried.blocks[carried])
 
     def _homes_in_order(self) -> dict[int, int]:
         """By the place in the copy, the part in which a paragraph was sent, of those still in the order of then."""

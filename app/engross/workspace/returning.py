@@ -21,13 +21,23 @@ from engross.review.returned import restored
 from engross.workspace import files
 from engross.workspace.files import ReadFile
 
+_PLAIN = (TEXT, MARKDOWN)
+"""What these formats made of a text depends on who wrote the copy: each program writes them in its own way."""
 _HEAD_LINES = 3
 """From so many missing lines on, a program left the head out: nobody deletes that many of the first."""
 
 
 def copies(sent: Document, back: Sequence[tuple[ReadFile, str]]) -> list[Copy]:
     """The files that came back as copies, each with the name of whoever had it."""
-    return [Copy(file.result.document, author, carried(states.original(sent), file)) for file, author in back]
+    original = states.original(sent)
+    known: dict[str, Document | None] = {}
+    found = []
+    for file, author in back:
+        name = file.format_name
+        if name not in known or registry.named(name) in _PLAIN:
+            known[name] = carried(original, file)
+        found.append(Copy(file.result.document, author, known[name]))
+    return found
 
 
 def alike(old: ReadFile, new: ReadFile) -> tuple[Document, Document]:
@@ -55,7 +65,7 @@ def carried(sent: Document, back: ReadFile) -> Document | None:
     chosen = _written_by(registry.named(back.format_name))
     sent = record.without(without_comments(sent))
     written = [chosen.write(sent).data]
-    if chosen in (TEXT, MARKDOWN):
+    if chosen in _PLAIN:
         written = [*_by_others(states.accepted(sent), back.result.document), *written]
     found = [again for data in written if (again := _read_again(data, chosen)) is not None]
     says = _says(back.result.document)
@@ -83,9 +93,9 @@ def _by_others(sent: Document, copy: Document) -> Iterator[bytes]:
     The first lines of the first page stand there; where others are missing, somebody deleted them. Converters set
     paragraphs apart and keep the footnotes, office programs save lines as they stand, with or without footnotes.
     """
-    said = {_squeezed(block) for block in walk.blocks(copy)}
+    said = {plain.squeezed(block) for block in walk.blocks(copy)}
     lines = [b for b in walk.blocks(sent) if b.kind is Kind.MASTHEAD]
-    missed = [b.id for b in lines if _squeezed(b) not in said]
+    missed = [b.id for b in lines if plain.squeezed(b) not in said]
     if len(missed) < _HEAD_LINES or missed != [b.id for b in lines[: len(missed)]]:
         return
     parts = tuple(replace(p, blocks=tuple(b for b in p.blocks if b.id not in missed)) for p in sent.parts)
@@ -123,10 +133,6 @@ def _lines(document: Document, *, has_notes: bool) -> Iterator[str]:
         yield words if block.kind in _FLUSH else f"\t{label}\t{words}" if label else f"\t{words}"
     for *_, note in walk.notes(document) if has_notes else ():
         yield f"{said(note)} {plain.note_text(note)}"
-
-
-def _squeezed(block: Block) -> str:
-    return "".join(plain.words(block).split())
 
 
 def _written_by(chosen: Format) -> Format:
