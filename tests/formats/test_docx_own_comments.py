@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
@@ -21,6 +19,7 @@ from engross.review import comments
 from formats.docx_files import archive, docx, p, part
 from formats.docx_files import text as run
 from formats.docx_validity import faults
+from formats.office import needs_office, through_office
 
 AT = "2035-12-16T09:30:00Z"
 TEXT = """
@@ -32,7 +31,6 @@ TEXT = """
     1. *Decides* to act;
     2. *Requests* a report.
 """
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice (soffice)")
 
 
 def on(document, opening, words=""):
@@ -86,23 +84,6 @@ def without_own_part(data):
     for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
         files[name] = re.sub(rb"<(Override|Relationship) [^>]*customXml[^>]*/>", b"", files[name])
     return archive(files)
-
-
-def through_office(data, folder):
-    """The file as LibreOffice saves it."""
-    (folder / "sent.docx").write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-        "--outdir",
-        folder / "back",
-    ]
-    subprocess.run([*command, folder / "sent.docx"], check=True, capture_output=True, timeout=120)
-    return (folder / "back" / "sent.docx").read_bytes()
 
 
 def test_every_comment_comes_back_on_what_it_was_on(tmp_path):

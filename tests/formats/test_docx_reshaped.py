@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +17,7 @@ from engross.model.nodes import Document, Kind
 from engross.model.review import Change, ChangeKind, Marks, Reply, Thread
 from engross.review.compare import compare
 from formats.docx_validity import faults
+from formats.office import needs_office, through_office
 
 AT = "2035-12-16T09:30:00Z"
 OLD = """
@@ -31,7 +30,6 @@ OLD = """
       (b) In the mountains;
     2. *Requests* a report.
 """
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice (soffice)")
 
 
 def rows(document: Document) -> list[tuple[str, int, str]]:
@@ -170,18 +168,5 @@ def review_of(document: Document) -> tuple[object, ...]:
 @needs_office
 def test_the_review_of_five_people_survives_libreoffice(tmp_path: Path):
     document = reviewed()
-    sent = tmp_path / "sent.docx"
-    sent.write_bytes(FORMAT.write(document).data)
-    out = tmp_path / "back"
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-        "--outdir",
-        str(out),
-    ]
-    subprocess.run([*command, str(sent)], check=True, capture_output=True, timeout=120)
-    assert review_of(FORMAT.read((out / "sent.docx").read_bytes()).document) == review_of(document)
+    back = through_office(FORMAT.write(document).data, tmp_path)
+    assert review_of(FORMAT.read(back).document) == review_of(document)
